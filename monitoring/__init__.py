@@ -1,0 +1,1 @@
+"""Indicators, questionnaires and the rest of monitoring."""

@@ -1,0 +1,1 @@
+"""Monitoring reckoned in plain Python: questionnaires, their results, indicators."""

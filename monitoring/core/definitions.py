@@ -1,0 +1,82 @@
+"""Reads the questionnaires of the reference files, as parsed TOML, into cards; a slip in a file is told by name."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from monitoring.core.questionnaires import WAVE_LABELS, ItemCard, ItemKind, QuestionnaireCard, Wave
+
+FORM_WORDS = {
+    "pupil-pupil": "ученик – ученик",
+    "teacher-teacher": "учитель – учитель",
+    "student-pupil": "студент – ученик",
+    "employer-pupil": "работодатель – ученик",
+    "employer-student": "работодатель – студент",
+}
+ROLE_WORDS = {"mentee": "наставляемого", "mentor": "наставника"}
+
+Bank = Mapping[str, Mapping[str, Any]]
+
+
+def bank(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """The items of one bank by code; the same code twice is a slip."""
+    items: dict[str, Mapping[str, Any]] = {}
+    for item in document["items"]:
+        if item["code"] in items:
+            raise ValueError(f"code {item['code']} stands twice in one bank")
+        items[item["code"]] = item
+    return items
+
+
+def from_sets(document: Mapping[str, Any], banks: Mapping[str, Bank]) -> Iterator[QuestionnaireCard]:
+    """One card for each wave of each set."""
+    for entry in document["questionnaires"]:
+        for wave in (Wave.BEFORE, Wave.AFTER):
+            form, role = entry["form"], entry["role"]
+            audience = "pupil" if entry["bank"].startswith("pupil") else "adult"
+            yield QuestionnaireCard(
+                code=f"{form}-{role}-{wave}",
+                title=f"Анкета {ROLE_WORDS[role]} {WAVE_LABELS[wave]} ({FORM_WORDS[form]})",
+                form=form,
+                role=role,
+                wave=wave,
+                intro=document[f"intro_{wave}_{audience}"],
+                items=tuple(_of_bank(banks[entry["bank"]], code, wave) for code in entry[wave]),
+            )
+
+
+def single(document: Mapping[str, Any]) -> QuestionnaireCard:
+    """A questionnaire that stands whole in its own file."""
+    return QuestionnaireCard(
+        code=document["code"],
+        title=document["title"],
+        form=document.get("form", ""),
+        role=document["role"],
+        wave=Wave(document["wave"]),
+        intro=document["intro"],
+        items=tuple(_item(entry, entry["text"], entry) for entry in document["items"]),
+    )
+
+
+def _of_bank(items: Bank, code: str, wave: Wave) -> ItemCard:
+    entry = items[code]
+    if wave not in entry:
+        raise ValueError(f"item {code} has no wording for the wave {wave}")
+    after = wave is Wave.AFTER
+    ends = {
+        end: entry.get(f"{end}_after", entry.get(end, "")) if after else entry.get(end, "") for end in ("low", "high")
+    }
+    # A hope is no satisfaction: the mark holds for experience only.
+    satisfaction = bool(entry.get("satisfaction")) and after
+    return _item(entry, entry[wave], {**ends, "satisfaction": satisfaction})
+
+
+def _item(entry: Mapping[str, Any], text: str, rest: Mapping[str, Any]) -> ItemCard:
+    return ItemCard(
+        code=entry["code"],
+        kind=ItemKind(entry["kind"]),
+        text=text,
+        hint=entry.get("hint", ""),
+        low=rest.get("low", ""),
+        high=rest.get("high", ""),
+        is_satisfaction=bool(rest.get("satisfaction", False)),
+    )

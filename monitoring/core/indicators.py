@@ -1,0 +1,238 @@
+"""Indicators: from frozen facts of people, pairs and answers to readings that name who stands behind each figure."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from monitoring.core.results import share
+from monitoring.core.rounding import shown
+from monitoring.core.satisfaction import AnswerFact, SatisfactionRule, latest
+from monitoring.core.targets import TargetFact, in_force, is_met, needed
+
+MENTEE, MENTOR = "mentee", "mentor"
+
+
+@dataclass(frozen=True)
+class PersonFact:
+    """A person of the school on the day; whoever left is not among the facts."""
+
+    id: int
+    born_on: date | None = None
+    is_pupil: bool = False
+    is_teacher: bool = False
+    years_of_work: int | None = None
+
+
+@dataclass(frozen=True)
+class ParticipationFact:
+    """A person in a pair that came into force; a person in two pairs has two facts and counts once."""
+
+    person: int
+    role: str
+    pair: int
+    started_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True)
+class BaseFact:
+    """A person in the programme's base of mentees or mentors."""
+
+    person: int
+    role: str
+
+
+@dataclass(frozen=True)
+class Definition:
+    """An indicator as data: which formula, with which bounds, in which words."""
+
+    code: str
+    title: str
+    formula: str
+    number: str = ""
+    role: str = ""
+    age_from: int = 0
+    age_to: int = 0
+    years_to: int = 0
+    numerator: str = ""
+    denominator: str = ""
+    denominator_source: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Points the law leaves open: the day ages are taken on, and who counts as satisfied."""
+
+    age_on: date
+    satisfaction: SatisfactionRule = field(default_factory=SatisfactionRule)
+
+
+@dataclass(frozen=True)
+class Facts:
+    people: Sequence[PersonFact] = ()
+    participations: Sequence[ParticipationFact] = ()
+    base: Sequence[BaseFact] = ()
+    answers: Sequence[AnswerFact] = ()
+
+
+@dataclass(frozen=True)
+class Count:
+    """Who is counted and out of whom; `of` says whether the ids are people or pairs."""
+
+    numerator: frozenset[int]
+    denominator: frozenset[int]
+    of: str = "people"
+    answered: int | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One indicator on one day; the ids are sorted, so that equal facts give equal readings."""
+
+    code: str
+    title: str
+    number: str
+    numerator: tuple[int, ...]
+    denominator: tuple[int, ...]
+    of: str
+    value: Decimal | None
+    target: Decimal | None
+    target_year: int | None
+    target_source: str
+    is_met: bool | None
+    missing: int
+    numerator_text: str
+    denominator_text: str
+    denominator_source: str
+    answered: int | None = None
+
+    @property
+    def value_text(self) -> str:
+        return shown(self.value)
+
+    @property
+    def target_text(self) -> str:
+        return shown(self.target)
+
+    @property
+    def response_rate(self) -> Decimal | None:
+        """Share of those who answered among all who took part; None where nobody is asked."""
+        return None if self.answered is None else share(self.answered, len(self.denominator))
+
+    @property
+    def satisfied_of_answered(self) -> Decimal | None:
+        return None if self.answered is None else share(len(self.numerator), self.answered)
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Full years on the day; born on 29 February, a year is full on 1 March."""
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def school_year_start(on: date, *, month: int = 9, day: int = 1) -> date:
+    """The day ages are taken on: the first day of the school year in which `on` falls."""
+    start = date(on.year, month, day)
+    return start if on >= start else date(on.year - 1, month, day)
+
+
+def took_part(facts: Facts, role: str, on: date) -> frozenset[int]:
+    """All who have been in a pair in this role by the day, be it over or not."""
+    return frozenset(fact.person for fact in facts.participations if fact.role == role and fact.started_on <= on)
+
+
+def _of_age(facts: Facts, definition: Definition, settings: Settings) -> frozenset[int]:
+    return frozenset(
+        person.id
+        for person in facts.people
+        if person.is_pupil
+        and person.born_on is not None
+        and definition.age_from <= age_on(person.born_on, settings.age_on) <= definition.age_to
+    )
+
+
+def _mentees_by_age(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
+    whole = _of_age(facts, definition, settings)
+    return Count(whole & took_part(facts, MENTEE, on), whole)
+
+
+def _mentors_by_age(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
+    whole = _of_age(facts, definition, settings)
+    return Count(whole & took_part(facts, MENTOR, on), whole)
+
+
+def _young_teachers(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
+    whole = frozenset(
+        person.id
+        for person in facts.people
+        if person.is_teacher and person.years_of_work is not None and person.years_of_work <= definition.years_to
+    )
+    return Count(whole & took_part(facts, MENTEE, on), whole)
+
+
+def _satisfied(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
+    whole = took_part(facts, definition.role, on)
+    verdicts = latest(facts.answers, settings.satisfaction, role=definition.role, on=on)
+    satisfied = frozenset(person for person, verdict in verdicts.items() if verdict)
+    return Count(whole & satisfied, whole, answered=len(whole & verdicts.keys()))
+
+
+def _base_covered(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
+    whole = frozenset(fact.person for fact in facts.base if fact.role == definition.role)
+    return Count(whole & took_part(facts, definition.role, on), whole)
+
+
+def _pairs_active(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
+    begun = [fact for fact in facts.participations if fact.started_on <= on]
+    working = frozenset(fact.pair for fact in begun if fact.ended_on is None or fact.ended_on >= on)
+    return Count(working, frozenset(fact.pair for fact in begun), of="pairs")
+
+
+Formula = Callable[[Facts, Definition, Settings, date], Count]
+
+FORMULAS: Mapping[str, Formula] = {
+    "mentees_by_age": _mentees_by_age,
+    "mentors_by_age": _mentors_by_age,
+    "young_teachers": _young_teachers,
+    "satisfied": _satisfied,
+    "base_covered": _base_covered,
+    "pairs_active": _pairs_active,
+}
+
+
+def read(
+    definition: Definition, facts: Facts, targets: Iterable[TargetFact], *, settings: Settings, on: date
+) -> Reading:
+    """Reckon one indicator on the day."""
+    count = FORMULAS[definition.formula](facts, definition, settings, on)
+    part, whole = len(count.numerator), len(count.denominator)
+    target = in_force(targets, indicator=definition.code, year=on.year)
+    return Reading(
+        code=definition.code,
+        title=definition.title,
+        number=definition.number,
+        numerator=tuple(sorted(count.numerator)),
+        denominator=tuple(sorted(count.denominator)),
+        of=count.of,
+        value=share(part, whole),
+        target=target.value if target else None,
+        target_year=target.year if target else None,
+        target_source=target.source if target else "",
+        is_met=is_met(part, whole, target.value) if target else None,
+        missing=max(0, needed(whole, target.value) - part) if target else 0,
+        numerator_text=definition.numerator,
+        denominator_text=definition.denominator,
+        denominator_source=definition.denominator_source,
+        answered=count.answered,
+    )
+
+
+def read_all(
+    definitions: Iterable[Definition],
+    facts: Facts,
+    targets: Sequence[TargetFact],
+    *,
+    settings: Settings,
+    on: date,
+) -> list[Reading]:
+    return [read(definition, facts, targets, settings=settings, on=on) for definition in definitions]
