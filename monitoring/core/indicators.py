@@ -54,7 +54,6 @@ class Definition:
     role: str = ""
     age_from: int = 0
     age_to: int = 0
-    years_to: int = 0
     numerator: str = ""
     denominator: str = ""
     denominator_source: str = ""
@@ -62,9 +61,10 @@ class Definition:
 
 @dataclass(frozen=True)
 class Settings:
-    """Points the law leaves open: the day ages are taken on, and who counts as satisfied."""
+    """Points the law leaves open, set by each programme: the day of ages, who is a young teacher, who is satisfied."""
 
     age_on: date
+    young_teacher_years: int = 3
     satisfaction: SatisfactionRule = field(default_factory=SatisfactionRule)
 
 
@@ -165,7 +165,9 @@ def _young_teachers(facts: Facts, definition: Definition, settings: Settings, on
     whole = frozenset(
         person.id
         for person in facts.people
-        if person.is_teacher and person.years_of_work is not None and person.years_of_work <= definition.years_to
+        if person.is_teacher
+        and person.years_of_work is not None
+        and person.years_of_work <= settings.young_teacher_years
     )
     return Count(whole & took_part(facts, MENTEE, on), whole)
 
@@ -186,6 +188,19 @@ def _pairs_active(facts: Facts, definition: Definition, settings: Settings, on: 
     begun = [fact for fact in facts.participations if fact.started_on <= on]
     working = frozenset(fact.pair for fact in begun if fact.ended_on is None or fact.ended_on >= on)
     return Count(working, frozenset(fact.pair for fact in begun), of="pairs")
+
+
+def _words(text: str, definition: Definition, settings: Settings) -> str:
+    """A description with the bounds that were really used."""
+    bounds = {
+        "{age_from}": str(definition.age_from),
+        "{age_to}": str(definition.age_to),
+        "{years}": str(settings.young_teacher_years),
+        "{age_on}": f"{settings.age_on:%d.%m.%Y}",
+    }
+    for mark, value in bounds.items():
+        text = text.replace(mark, value)
+    return text
 
 
 Formula = Callable[[Facts, Definition, Settings, date], Count]
@@ -220,9 +235,9 @@ def read(
         target_source=target.source if target else "",
         is_met=is_met(part, whole, target.value) if target else None,
         missing=max(0, needed(whole, target.value) - part) if target else 0,
-        numerator_text=definition.numerator,
-        denominator_text=definition.denominator,
-        denominator_source=definition.denominator_source,
+        numerator_text=_words(definition.numerator, definition, settings),
+        denominator_text=_words(definition.denominator, definition, settings),
+        denominator_source=_words(definition.denominator_source, definition, settings),
         answered=count.answered,
     )
 

@@ -1,5 +1,6 @@
 """Charts: the tallest column fills the chart, an answer is never invisible, words say the same."""
 
+import itertools
 from decimal import Decimal
 
 from hypothesis import given
@@ -39,6 +40,6 @@ def test_columns_stay_inside_the_chart_and_do_not_overlap(counts):
     chart = columns([bar(str(number), count) for number, count in enumerate(counts)])
     edges = [(column.x, column.x + column.width) for column in chart.columns]
     assert all(left < right for left, right in edges)
-    assert all(first[1] <= second[0] for first, second in zip(edges, edges[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in itertools.pairwise(edges))
     assert edges[-1][1] <= chart.width
-    assert all(0 <= column.y and column.y + column.height == chart.base for column in chart.columns)
+    assert all(column.y >= 0 and column.y + column.height == chart.base for column in chart.columns)

@@ -27,7 +27,7 @@ ON = date(2026, 12, 15)
 SETTINGS = Settings(age_on=date(2026, 9, 1))
 MENTEES = Definition("mentees-10-19", "Наставляемые", "mentees_by_age", age_from=10, age_to=19)
 MENTORS = Definition("mentors-15-19", "Наставники", "mentors_by_age", age_from=15, age_to=19)
-TEACHERS = Definition("young-teachers", "Молодые педагоги", "young_teachers", years_to=3)
+TEACHERS = Definition("young-teachers", "Молодые педагоги", "young_teachers")
 SATISFIED = Definition("satisfied-mentees", "Довольные", "satisfied", role="mentee")
 PAIRS = Definition("pairs-active", "Работающие пары", "pairs_active")
 
@@ -112,6 +112,20 @@ def test_a_pair_that_starts_later_does_not_count_yet():
 def test_a_young_teacher_has_worked_three_years_at_most(years, counted):
     facts = Facts(people=[PersonFact(1, is_teacher=True, years_of_work=years)], participations=[took_part(1)])
     assert reading(TEACHERS, facts).denominator == ((1,) if counted else ())
+
+
+def test_how_long_a_teacher_is_young_is_a_setting_and_the_words_follow():
+    definition = Definition("young", "Молодые", "young_teachers", denominator="Стаж не больше {years}")
+    facts = Facts(people=[PersonFact(1, is_teacher=True, years_of_work=5)], participations=[took_part(1)])
+    result = reading(definition, facts, settings=Settings(SETTINGS.age_on, young_teacher_years=5))
+    assert (result.denominator, result.denominator_text) == ((1,), "Стаж не больше 5")
+
+
+def test_words_name_the_bounds_that_were_used():
+    definition = Definition(
+        "m", "М", "mentees_by_age", age_from=10, age_to=19, numerator="{age_from}–{age_to} на {age_on}"
+    )
+    assert reading(definition, Facts()).numerator_text == "10–19 на 01.09.2026"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +247,6 @@ definitions = st.builds(
     role=st.sampled_from(["mentee", "mentor"]),
     age_from=st.integers(5, 12),
     age_to=st.integers(13, 20),
-    years_to=st.integers(0, 5),
 )
 
 
