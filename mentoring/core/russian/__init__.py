@@ -1,0 +1,1 @@
+"""Russian in documents: names, posts, numerals, dates, phone numbers, school classes."""
