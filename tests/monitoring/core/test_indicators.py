@@ -192,8 +192,8 @@ def test_the_newest_readable_answer_speaks_for_the_person():
 
 def test_the_rule_of_satisfaction_is_a_setting():
     facts = Facts(participations=[took_part(1)], answers=[AnswerFact(1, "mentee", ON, marks=(6, 6), glad=True)])
-    lower = Settings(SETTINGS.age_on, SatisfactionRule(threshold=Decimal(6)))
-    glad = Settings(SETTINGS.age_on, SatisfactionRule(measure=SatisfactionMeasure.GLAD))
+    lower = Settings(SETTINGS.age_on, satisfaction=SatisfactionRule(threshold=Decimal(6)))
+    glad = Settings(SETTINGS.age_on, satisfaction=SatisfactionRule(measure=SatisfactionMeasure.GLAD))
     assert reading(SATISFIED, facts).numerator == ()
     assert reading(SATISFIED, facts, settings=lower).numerator == (1,)
     assert reading(SATISFIED, facts, settings=glad).numerator == (1,)
