@@ -1,0 +1,107 @@
+"""What matching knows of a mentor, a mentee and a form of mentoring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pairing.core.phrases import Phrase
+
+
+class Kind(StrEnum):
+    """Who a participant is, as far as the forms of mentoring tell people apart."""
+
+    PUPIL = "pupil"
+    TEACHER = "teacher"
+    STUDENT = "student"
+    GRADUATE = "graduate"
+    EMPLOYER = "employer"
+
+
+KIND_TITLES = {
+    Kind.PUPIL: "обучающийся",
+    Kind.TEACHER: "педагог",
+    Kind.STUDENT: "студент",
+    Kind.GRADUATE: "выпускник",
+    Kind.EMPLOYER: "работодатель",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentState:
+    """Whether a person's data may be used on the day in question, and if not, why."""
+
+    is_valid: bool = True
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MentorCard:
+    """A mentor of the programme; `seats_taken` counts live pairs, but not the kept pairs of a proposal."""
+
+    id: int
+    person_id: int
+    name: str
+    kind: Kind
+    sex: str = ""
+    grade: int | None = None
+    letter: str = ""
+    age: int | None = None
+    competences: frozenset[str] = frozenset()
+    skills: frozenset[Phrase] = frozenset()
+    interests: frozenset[Phrase] = frozenset()
+    age_from: int | None = None
+    age_to: int | None = None
+    capacity: int = 1
+    seats_taken: int = 0
+    years_of_work: int = 0
+    former_pairs: int = 0
+    consent: ConsentState = ConsentState()
+    is_ready: bool = True
+    not_ready_reason: str = ""
+
+    @property
+    def free_seats(self) -> int:
+        return max(self.capacity - self.seats_taken, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class MenteeCard:
+    """A mentee's request in the programme; a higher `priority` is served first."""
+
+    id: int
+    person_id: int
+    name: str
+    kind: Kind
+    sex: str = ""
+    grade: int | None = None
+    letter: str = ""
+    age: int | None = None
+    category: str = ""
+    category_title: str = ""
+    wishes: frozenset[Phrase] = frozenset()
+    interests: frozenset[Phrase] = frozenset()
+    mentor_sex: str = ""
+    years_of_work: int = 0
+    priority: int = 0
+    applied_on: date = date.min
+    consent: ConsentState = ConsentState()
+    present_mentor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """Who may be whose mentor in one form of mentoring, and how much each criterion weighs there."""
+
+    title: str
+    mentor_kinds: frozenset[Kind]
+    mentee_kinds: frozenset[Kind]
+    grade_gap: int = 0
+    good_gap: tuple[int, int] = (1, 4)
+    mentee_age_from: int | None = None
+    mentee_age_to: int | None = None
+    weights: Mapping[str, int] = field(default_factory=dict)
+    barred: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of person ids, mentor first, that must not come about: a guardian and his own child."""

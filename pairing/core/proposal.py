@@ -1,0 +1,102 @@
+"""The proposal of pairs for one form of mentoring: who with whom and why, and who is left over and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pairing.core.assignment import Task, assign
+from pairing.core.cards import FormRule, MenteeCard, MentorCard
+from pairing.core.explanation import LeftOver, Supply, why_left, with_taken
+from pairing.core.matrix import Field, survey
+from pairing.core.scoring import Score, score
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPair:
+    """A mentor for a mentee; a kept pair was decided by the curator before."""
+
+    mentor: MentorCard
+    mentee: MenteeCard
+    score: Score
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The best set of pairs, kept ones among them; nobody is dropped silently."""
+
+    pairs: tuple[ProposedPair, ...]
+    left_over: tuple[LeftOver, ...]
+
+    @property
+    def served(self) -> int:
+        return len(self.pairs)
+
+    @property
+    def score(self) -> int:
+        return sum(pair.score.points for pair in self.pairs)
+
+
+def propose(
+    mentors: Sequence[MentorCard],
+    mentees: Sequence[MenteeCard],
+    rule: FormRule,
+    *,
+    kept: Collection[tuple[int, int]] = (),
+    is_balanced: bool = True,
+) -> Proposal:
+    """Find the best pairs round those kept (mentor id, mentee id), whose seats are not yet in the cards."""
+    mentors = sorted(mentors, key=lambda mentor: mentor.id)
+    mentees = sorted(mentees, key=lambda mentee: (mentee.applied_on, mentee.id))
+    mentor_by_id = {mentor.id: mentor for mentor in mentors}
+    mentee_by_id = {mentee.id: mentee for mentee in mentees}
+    pairs = [
+        ProposedPair(
+            mentor_by_id[mentor],
+            mentee_by_id[mentee],
+            score(mentor_by_id[mentor], mentee_by_id[mentee], rule),
+            is_kept=True,
+        )
+        for mentor, mentee in kept
+    ]
+    served = {pair.mentee.id for pair in pairs}
+    taken = Counter(pair.mentor.id for pair in pairs)
+    waiting = [mentee for mentee in mentees if mentee.id not in served]
+    field = survey(waiting, mentors, rule)
+    for row, column in assign(_task(with_taken(mentors, taken), waiting, field, is_balanced=is_balanced)):
+        mentor, mentee = mentors[column], waiting[row]
+        pairs.append(ProposedPair(mentor, mentee, score(mentor, mentee, rule)))
+        served.add(mentee.id)
+        taken[mentor.id] += 1
+    after = with_taken(mentors, taken)
+    supply = Supply.of(after, rule)
+    left_over = [
+        why_left(
+            mentee,
+            supply,
+            rule,
+            [after[column] for column in field.best_first(row) if after[column].kind in rule.mentor_kinds],
+        )
+        for row, mentee in enumerate(waiting)
+        if mentee.id not in served
+    ]
+    pairs.sort(key=lambda pair: (pair.mentor.name, pair.mentor.id, pair.mentee.name, pair.mentee.id))
+    return Proposal(tuple(pairs), tuple(left_over))
+
+
+def _task(mentors: Sequence[MentorCard], mentees: Sequence[MenteeCard], field: Field, *, is_balanced: bool) -> Task:
+    days = sorted({mentee.applied_on for mentee in mentees}, reverse=True)
+    seniority = {day: number for number, day in enumerate(days)}
+    return Task(
+        scores=field.scores,
+        allowed=field.allowed,
+        free_seats=[mentor.free_seats for mentor in mentors],
+        seats_taken=[mentor.seats_taken for mentor in mentors],
+        priority=[mentee.priority for mentee in mentees],
+        seniority=[seniority[mentee.applied_on] for mentee in mentees],
+        mentor_ids=[mentor.id for mentor in mentors],
+        mentee_ids=[mentee.id for mentee in mentees],
+        is_balanced=is_balanced,
+    )
