@@ -1,6 +1,7 @@
 """Reads the questionnaires of the reference files, as parsed TOML, into cards; a slip in a file is told by name."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from monitoring.core.questionnaires import WAVE_LABELS, ItemCard, ItemKind, QuestionnaireCard, Wave
@@ -11,6 +12,7 @@ FORM_WORDS = {
     "student-pupil": "студент – ученик",
     "employer-pupil": "работодатель – ученик",
     "employer-student": "работодатель – студент",
+    "pedagogue-pedagogue": "педагог – педагог",
 }
 ROLE_WORDS = {"mentee": "наставляемого", "mentor": "наставника"}
 
@@ -28,10 +30,10 @@ def bank(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
 
 
 def from_sets(document: Mapping[str, Any], banks: Mapping[str, Bank]) -> Iterator[QuestionnaireCard]:
-    """One card for each wave of each set."""
+    """One card for each form and wave of each set."""
     for entry in document["questionnaires"]:
-        for wave in (Wave.BEFORE, Wave.AFTER):
-            form, role = entry["form"], entry["role"]
+        for form, wave in product(entry["forms"], (Wave.BEFORE, Wave.AFTER)):
+            role = entry["role"]
             audience = "pupil" if entry["bank"].startswith("pupil") else "adult"
             yield QuestionnaireCard(
                 code=f"{form}-{role}-{wave}",
@@ -71,12 +73,15 @@ def _of_bank(items: Bank, code: str, wave: Wave) -> ItemCard:
 
 
 def _item(entry: Mapping[str, Any], text: str, rest: Mapping[str, Any]) -> ItemCard:
+    kind = ItemKind(entry["kind"])
     return ItemCard(
         code=entry["code"],
-        kind=ItemKind(entry["kind"]),
+        kind=kind,
         text=text,
         hint=entry.get("hint", ""),
         low=rest.get("low", ""),
         high=rest.get("high", ""),
+        # Nobody is made to write; a mark, a yes or no, a frequency cost one touch and are asked for.
+        is_required=kind is not ItemKind.TEXT,
         is_satisfaction=bool(rest.get("satisfaction", False)),
     )

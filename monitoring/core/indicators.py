@@ -1,6 +1,6 @@
 """Indicators: from frozen facts of people, pairs and answers to readings that name who stands behind each figure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -213,6 +213,22 @@ FORMULAS: Mapping[str, Formula] = {
     "base_covered": _base_covered,
     "pairs_active": _pairs_active,
 }
+
+
+# Which kind of people a formula speaks of, in which role; a programme without them has no such indicator.
+ASKS_FOR: Mapping[str, tuple[str, str]] = {
+    "mentees_by_age": (MENTEE, "pupil"),
+    "mentors_by_age": (MENTOR, "pupil"),
+    "young_teachers": (MENTEE, "teacher"),
+}
+
+
+def applies(definition: Definition, kinds: Mapping[str, Collection[str]]) -> bool:
+    """Whether the indicator means anything in a programme where each role is open to these kinds of people."""
+    if definition.formula not in ASKS_FOR:
+        return definition.formula in FORMULAS
+    role, kind = ASKS_FOR[definition.formula]
+    return kind in kinds.get(role, ())
 
 
 def read(

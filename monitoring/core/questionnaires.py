@@ -58,12 +58,8 @@ class ItemCard:
     hint: str = ""
     low: str = ""
     high: str = ""
+    is_required: bool = True
     is_satisfaction: bool = False
-
-    @property
-    def is_required(self) -> bool:
-        """Nobody is made to write; a mark, a yes or no, a frequency cost one touch and are asked for."""
-        return self.kind is not ItemKind.TEXT
 
 
 @dataclass(frozen=True)
@@ -97,11 +93,10 @@ def clean(item: ItemCard, raw: str) -> str:
     if item.kind is ItemKind.TEXT:
         if len(value) > LONGEST_TEXT:
             raise ValueError(f"Ответ длиннее {LONGEST_TEXT} знаков: сейчас {len(value)}. Сократите его.")
-        return value
-    if not value:
-        raise ValueError("Выберите ответ.")
-    if value not in dict(CHOICES[item.kind]):
+    elif value and value not in dict(CHOICES[item.kind]):
         raise ValueError("Такого ответа нет, выберите один из предложенных.")
+    if item.is_required and not value:
+        raise ValueError("Напишите ответ." if item.kind is ItemKind.TEXT else "Выберите ответ.")
     return value
 
 

@@ -26,14 +26,20 @@ def shipped() -> list[QuestionnaireCard]:
     return [*sets, definitions.single(document("questionnaires/short_mentee.toml"))]
 
 
-def test_each_of_the_five_forms_has_both_roles_in_both_waves_and_there_is_a_short_one():
+def test_each_of_the_forms_has_both_roles_in_both_waves_and_there_is_a_short_one():
     codes = [card.code for card in shipped()]
-    assert codes == [
-        f"{form}-{role}-{wave}"
-        for form in ("pupil-pupil", "teacher-teacher", "student-pupil", "employer-pupil", "employer-student")
-        for role in ("mentee", "mentor")
-        for wave in ("before", "after")
-    ] + ["short-mentee"]
+    forms = (
+        "pupil-pupil",
+        "teacher-teacher",
+        "pedagogue-pedagogue",
+        "student-pupil",
+        "employer-pupil",
+        "employer-student",
+    )
+    assert sorted(codes) == sorted(
+        ["short-mentee"]
+        + [f"{form}-{role}-{wave}" for form in forms for role in ("mentee", "mentor") for wave in ("before", "after")]
+    )
 
 
 @pytest.mark.parametrize("card", shipped(), ids=lambda card: card.code)
@@ -70,6 +76,12 @@ def test_the_same_code_is_of_the_same_kind_in_both_waves():
     ] == []
 
 
+def test_only_writing_is_optional():
+    optional = {item.kind for card in shipped() for item in card.items if not item.is_required}
+    required = {item.kind for card in shipped() for item in card.items if item.is_required}
+    assert (optional, required) == ({ItemKind.TEXT}, set(ItemKind) - {ItemKind.TEXT})
+
+
 def test_the_short_questionnaire_has_six_items():
     assert len(shipped()[-1].items) == 6
 
@@ -78,7 +90,7 @@ def test_an_item_without_words_for_the_wave_is_a_slip():
     bank = definitions.bank({"items": [{"code": "result", "kind": "rating", "after": "Хороший результат?"}]})
     sets = {
         "intro_before_pupil": "",
-        "questionnaires": [{"form": "pupil-pupil", "role": "mentee", "bank": "pupil", "before": ["result"]}],
+        "questionnaires": [{"forms": ["pupil-pupil"], "role": "mentee", "bank": "pupil", "before": ["result"]}],
     }
     with pytest.raises(ValueError, match="item result has no wording for the wave before"):
         list(definitions.from_sets(sets, {"pupil": bank}))

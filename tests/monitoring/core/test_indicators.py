@@ -17,6 +17,7 @@ from monitoring.core.indicators import (
     Reading,
     Settings,
     age_on,
+    applies,
     read,
     school_year_start,
 )
@@ -209,6 +210,14 @@ def test_the_rule_of_satisfaction_is_a_setting():
 )
 def test_school_year_starts_in_september(day, start):
     assert school_year_start(day) == start
+
+
+def test_an_indicator_of_teachers_means_nothing_where_no_teacher_can_be_a_mentee():
+    assert applies(TEACHERS, {"mentee": {"pupil"}, "mentor": {"teacher"}}) is False
+    assert applies(TEACHERS, {"mentee": {"pupil", "teacher"}}) is True
+    assert applies(MENTORS, {"mentor": {"pupil"}}) is True
+    assert applies(SATISFIED, {}) is True
+    assert applies(Definition("x", "Х", "unheard_of"), {}) is False
 
 
 def test_a_year_of_somebody_born_on_29_february_is_full_on_1_march():

@@ -22,7 +22,7 @@ from monitoring.core.questionnaires import (
 
 
 def item(code: str = "a", kind: ItemKind = ItemKind.RATING) -> ItemCard:
-    return ItemCard(code, kind, "Вопрос?")
+    return ItemCard(code, kind, "Вопрос?", is_required=kind is not ItemKind.TEXT)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,10 @@ def test_what_is_no_answer_is_refused_in_russian(kind, raw, text):
         clean(item(kind=kind), raw)
 
 
-def test_only_writing_is_optional():
-    assert [kind for kind in ItemKind if not item(kind=kind).is_required] == [ItemKind.TEXT]
+def test_a_question_that_may_be_left_out_takes_no_answer_and_an_asked_for_text_takes_words():
+    assert clean(ItemCard("a", ItemKind.RATING, "Вопрос?", is_required=False), "") == ""
+    with pytest.raises(ValueError, match=r"^Напишите ответ\.$"):
+        clean(ItemCard("a", ItemKind.TEXT, "Вопрос?"), "  ")
 
 
 def test_a_text_takes_the_room_of_two():
