@@ -1,1 +1,1 @@
-"""Indicators, questionnaires and the rest of monitoring."""
+"""What came of it: questionnaires, indicators, figures for the school and above."""

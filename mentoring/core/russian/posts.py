@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from mentoring.core.russian.cases import Case
+from mentoring.core.russian.letters import CYRILLIC
 from mentoring.core.russian.sexes import FEMALE, MALE
 
 NBSP = "\u00a0"
@@ -56,7 +57,7 @@ def decline_post(text: str, case: Case | str, sex: str = "") -> str:
 @lru_cache(maxsize=4_096)
 def _decline_chunk(text: str, case: Case, sex: str) -> str:
     tokens = _TOKEN.findall(text)
-    words = [index for index, token in enumerate(tokens) if token[0].isalpha()]
+    words = [index for index, token in enumerate(tokens) if CYRILLIC.match(token)]
     for position, index in enumerate(words):
         following = tokens[words[position + 1]] if position + 1 < len(words) else ""
         form, ends_here = _decline_word(tokens[index], following, case, sex)

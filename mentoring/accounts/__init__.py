@@ -1,0 +1,1 @@
+"""Users, the tree of authorities, schools, and who works where in which role."""

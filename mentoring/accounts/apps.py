@@ -1,0 +1,11 @@
+"""Registers the accounts application."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """Users, authorities, schools, memberships."""
+
+    name = "mentoring.accounts"
+    label = "accounts"
+    verbose_name = "Пользователи и школы"

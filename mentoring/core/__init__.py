@@ -1,0 +1,1 @@
+"""Reckoning of the ground that knows nothing of Django."""

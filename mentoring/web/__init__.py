@@ -1,0 +1,1 @@
+"""The web shell: the guard, navigation, home page, search, and what all pages share."""

@@ -1,0 +1,124 @@
+"""Registries through which higher apps add to the shell without becoming known to it.
+
+Each app registers in its AppConfig.ready(). A provider is a function of the request (and of what the registry
+hands on) that gives items; it must cost a constant number of queries and give nothing where the user lacks the
+permission.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class NavigationItem:
+    """A line of the menu. ``section`` groups lines; ``order`` sorts them; ``prefix`` marks the line as current."""
+
+    title: str
+    url: str
+    icon: str
+    order: int
+    section: str = ""
+    count: int | None = None
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """A thing that waits for the user today."""
+
+    title: str
+    url: str
+    icon: str = "check2-square"
+    text: str = ""
+    tone: str = "neutral"
+    due_on: date | None = None
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a page drawn by its own template."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+    order: int = 50
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """A line of the search results."""
+
+    title: str
+    url: str
+    text: str = ""
+    icon: str = "search"
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document of the registry: what it is called, how its row is found, how each format is made.
+
+    ``find(ID)`` gives the row or raises LookupError with a Russian text; ``formats`` maps "pdf", "docx", "xlsx" to
+    functions of the row that give bytes; ``filename(row)`` has no extension.
+    """
+
+    code: str
+    title: str
+    find: Callable[[str], Any]
+    formats: dict[str, Callable[[Any], bytes]]
+    filename: Callable[[Any], str]
+
+
+class Registry:
+    """Functions that give items, asked in the order of their registration."""
+
+    def __init__(self) -> None:
+        self._providers: list[Callable[..., Iterable[Any]]] = []
+
+    def register(self, provider: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:
+        """Add a provider; registering it again changes nothing."""
+        if provider not in self._providers:
+            self._providers.append(provider)
+        return provider
+
+    def collect(self, *args: Any) -> list[Any]:
+        """All items, sorted by their ``order`` where they have one."""
+        return sorted(self._items(*args), key=lambda item: getattr(item, "order", 50))
+
+    def _items(self, *args: Any) -> Iterator[Any]:
+        for provider in self._providers:
+            yield from provider(*args)
+
+
+class Documents:
+    """The documents that can be made, by code."""
+
+    def __init__(self) -> None:
+        self._kinds: dict[str, DocumentKind] = {}
+
+    def register(self, kind: DocumentKind) -> DocumentKind:
+        """Add a kind of document; a second one under the same code is a mistake of the program."""
+        if self._kinds.get(kind.code, kind) is not kind:
+            raise ValueError(f"document kind {kind.code!r} is registered twice")
+        self._kinds[kind.code] = kind
+        return kind
+
+    def get(self, code: str) -> DocumentKind | None:
+        """The kind with this code, if any."""
+        return self._kinds.get(code)
+
+    def all(self) -> list[DocumentKind]:
+        """All kinds by code."""
+        return [self._kinds[code] for code in sorted(self._kinds)]
+
+
+navigation = Registry()  # provider(request) -> NavigationItem; request.school is the current school or None
+to_do = Registry()  # provider(request) -> ToDo, over all schools of the user
+home_blocks = Registry()  # provider(request) -> Block
+personal_blocks = Registry()  # provider(request, person, token) -> Block, on the page opened by a personal link
+person_blocks = Registry()  # provider(request, person) -> Block, on the page of a person in the base
+search = Registry()  # provider(request, text) -> SearchHit
+documents = Documents()

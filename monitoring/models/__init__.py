@@ -1,0 +1,7 @@
+"""Tables of questionnaires, surveys, answers, indicators and targets."""
+
+from monitoring.models.indicator import Indicator, Target
+from monitoring.models.questionnaire import Questionnaire, QuestionnaireItem
+from monitoring.models.survey import Answer, Response, Survey
+
+__all__ = ["Answer", "Indicator", "Questionnaire", "QuestionnaireItem", "Response", "Survey", "Target"]

@@ -1,0 +1,210 @@
+"""Pairs and groups: a mentor with one or several mentees under one form."""
+
+from datetime import date
+
+from auditlog.registry import auditlog
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from mentoring.core.roles import Permission
+from mentoring.database import ScopedQuerySet, Versioned, in_order, within
+from pairing.states import LIVE_STATES, TONES, EndReason, PairOrigin, PairState
+from participants.models import MenteeRequest, Person
+from programmes.models import MentoringForm, Order, Programme, RoleVariant
+
+
+class PairQuerySet(ScopedQuerySet):
+    """Pairs."""
+
+    school_path = "programme__school"
+    view_permission = Permission.PAIR_VIEW
+
+    def beyond_school(self, access, permission: Permission) -> Q | None:
+        """Active and past pairs in which the user is the mentor; what is only proposed stays hidden."""
+        schools = access.own_schools(permission)
+        if not schools:
+            return None
+        return Q(
+            programme__school__in=schools,
+            mentor__user=access.user_id,
+            state__in=[PairState.ACTIVE, PairState.FINISHED, PairState.ENDED],
+        )
+
+    def live(self) -> "PairQuerySet":
+        """Not ended."""
+        return self.filter(state__in=LIVE_STATES)
+
+    def active_on(self, day: date) -> "PairQuerySet":
+        """At work on the day."""
+        return self.filter(starts_on__lte=day).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+
+
+class Pair(FSMModelMixin, Versioned):
+    """Наставническая пара или группа."""
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="pairs", verbose_name="программа")
+    form = models.ForeignKey(MentoringForm, models.PROTECT, related_name="+", verbose_name="форма наставничества")
+    role_variant = models.ForeignKey(
+        RoleVariant, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="ролевая модель"
+    )
+    mentor = models.ForeignKey(Person, models.PROTECT, related_name="pairs_as_mentor", verbose_name="наставник")
+    state = FSMField("состояние", choices=PairState, default=PairState.PROPOSED, protected=True)
+    origin = models.CharField("кто подобрал", max_length=20, choices=PairOrigin, default=PairOrigin.PROGRAM)
+    score = models.IntegerField("баллы", default=0)
+    explanation = models.JSONField("почему вместе", default=list, blank=True, editable=False)
+    order = models.ForeignKey(Order, models.PROTECT, null=True, blank=True, related_name="pairs", verbose_name="приказ")
+    starts_on = models.DateField("начало работы", null=True, blank=True)
+    planned_end_on = models.DateField("окончание по плану", null=True, blank=True)
+    ended_on = models.DateField("окончание работы", null=True, blank=True)
+    end_reason = models.CharField("основание прекращения", max_length=20, choices=EndReason, blank=True)
+    end_note = models.CharField("пояснение", max_length=500, blank=True)
+    created_at = models.DateTimeField("создана", auto_now_add=True)
+
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "пара"
+        verbose_name_plural = "пары и группы"
+        constraints = [
+            within("state", PairState.values, name="pair_state_is_known"),
+            in_order(
+                "starts_on", "ended_on", name="pair_days_in_order", message="Окончание работы пары раньше начала."
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[PairState.ACTIVE, PairState.FINISHED, PairState.ENDED],
+                    order__isnull=False,
+                    starts_on__isnull=False,
+                )
+                | Q(
+                    state__in=[PairState.PROPOSED, PairState.ACCEPTED, PairState.SUBMITTED],
+                    starts_on__isnull=True,
+                ),
+                name="pair_active_has_order_and_start",
+                violation_error_message="Пара работает только по приказу и с указанной даты.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[PairState.FINISHED, PairState.ENDED], ended_on__isnull=False)
+                | (~Q(state__in=[PairState.FINISHED, PairState.ENDED]) & Q(ended_on__isnull=True)),
+                name="pair_ended_has_day",
+                violation_error_message="У завершённой пары должна быть дата окончания.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PairState.ENDED, end_reason=""),
+                name="pair_ended_early_has_reason",
+                violation_error_message="Укажите основание досрочного прекращения.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=PairState.SUBMITTED, order__isnull=False) | ~Q(state=PairState.SUBMITTED),
+                name="pair_submitted_has_order",
+            ),
+        ]
+        indexes = [models.Index(fields=["programme", "state"], name="pair_by_programme_and_state")]
+
+    def __str__(self) -> str:
+        return f"Пара № {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pairing:pair", kwargs={"pk": self.pk})
+
+    @property
+    def state_label(self) -> str:
+        """The state in Russian."""
+        return PairState(self.state).label
+
+    @property
+    def state_tone(self) -> str:
+        """The colour of the state's badge."""
+        return TONES[self.state]
+
+    @transition(state, source=PairState.PROPOSED, target=PairState.ACCEPTED)
+    def accept(self) -> None:
+        """The curator agrees with the proposal."""
+
+    @transition(state, source=PairState.ACCEPTED, target=PairState.SUBMITTED)
+    def submit(self) -> None:
+        """Into the order on the director's desk."""
+
+    @transition(state, source=PairState.SUBMITTED, target=PairState.ACCEPTED)
+    def take_back(self) -> None:
+        """The order was returned or withdrawn."""
+
+    @transition(state, source=PairState.SUBMITTED, target=PairState.ACTIVE)
+    def activate(self) -> None:
+        """The order is signed."""
+
+    @transition(state, source=PairState.ACTIVE, target=PairState.FINISHED)
+    def finish(self) -> None:
+        """The term is over."""
+
+    @transition(state, source=PairState.ACTIVE, target=PairState.ENDED)
+    def end_early(self) -> None:
+        """Ended before the term, with a reason."""
+
+
+class PairMemberQuerySet(ScopedQuerySet):
+    """Members of pairs."""
+
+    school_path = "pair__programme__school"
+    view_permission = Permission.PAIR_VIEW
+
+    def live(self) -> "PairMemberQuerySet":
+        """Those whose pair has not ended and who have not left it."""
+        return self.filter(is_live=True)
+
+
+class PairMember(models.Model):
+    """Наставляемый в паре. Programme, form and mentor repeat the pair's, so that the database can keep the rules:
+
+    a mentee has one live pair in a form, nobody mentors himself, and each live mentee of a mentor holds a seat of
+    its own, from 1 up to the mentor's capacity.
+    """
+
+    pair = models.ForeignKey(Pair, models.CASCADE, related_name="members", verbose_name="пара")
+    mentee = models.ForeignKey(Person, models.PROTECT, related_name="memberships_in_pairs", verbose_name="наставляемый")
+    mentee_request = models.ForeignKey(
+        MenteeRequest, models.PROTECT, null=True, blank=True, related_name="pair_members", verbose_name="запрос"
+    )
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", editable=False)
+    form = models.ForeignKey(MentoringForm, models.PROTECT, related_name="+", editable=False)
+    mentor = models.ForeignKey(Person, models.PROTECT, related_name="+", editable=False)
+    seat = models.PositiveSmallIntegerField("место у наставника", editable=False)
+    is_live = models.BooleanField(default=True, editable=False)
+    joined_on = models.DateField("вошёл", null=True, blank=True)
+    left_on = models.DateField("вышел", null=True, blank=True)
+
+    objects = PairMemberQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "наставляемый в паре"
+        verbose_name_plural = "наставляемые в парах"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(mentee=F("mentor")),
+                name="pair_member_is_not_own_mentor",
+                violation_error_message="Человек не может быть наставником самому себе.",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "form", "mentee"],
+                condition=Q(is_live=True),
+                name="mentee_has_one_live_pair_in_form",
+                violation_error_message="У наставляемого уже есть пара по этой форме.",
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "form", "mentor", "seat"],
+                condition=Q(is_live=True),
+                name="mentor_seat_is_taken_once",
+                violation_error_message="У наставника не осталось свободных мест.",
+            ),
+            models.CheckConstraint(condition=Q(seat__gte=1, seat__lte=20), name="mentor_seat_is_sane"),
+            models.UniqueConstraint(fields=["pair", "mentee"], name="pair_member_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Наставляемый пары № {self.pair_id}"
+
+
+auditlog.register(Pair, exclude_fields=["version", "explanation"], mask_fields=["end_note"])
+auditlog.register(PairMember, include_fields=["mentee", "joined_on", "left_on", "is_live"])

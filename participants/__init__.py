@@ -1,0 +1,1 @@
+"""People, what they ask for and offer, and what they have agreed to."""

@@ -1,0 +1,1 @@
+"""Reckoning about people, free of Django."""

@@ -1,0 +1,200 @@
+"""Reads one cell as what its column holds; a cell that cannot be read is a ValueError with the reason in Russian."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from mentoring.core.russian.classes import parse_class
+from mentoring.core.russian.dates import parse_date
+from mentoring.core.russian.letters import quoted, squeeze
+from mentoring.core.russian.names import parse_full_name, tidy_part
+from mentoring.core.russian.phones import normalise_phone
+from mentoring.core.tables import Cell
+from participants.core.imports.content import shown
+from participants.core.imports.fields import Field, Kind
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-zа-яё]{2,}", re.IGNORECASE)
+NOT_IN_NAMES = re.compile(r"[^\w\s'’`ʼ.()\-‐‑–—]|[\d_]")
+SEXES = {"м": "m", "муж": "m", "мужской": "m", "мальчик": "m", "юноша": "m", "мужчина": "m", "m": "m", "male": "m"} | {
+    "ж": "f", "жен": "f", "женский": "f", "девочка": "f", "девушка": "f", "женщина": "f", "f": "f", "female": "f",
+}  # fmt: skip
+RELATIONS = {"мама": "мать", "папа": "отец", "приемный родитель": "приёмный родитель", "тетя": "тётя"} | {
+    word: word
+    for word in (
+        "мать", "отец", "опекун", "попечитель", "усыновитель", "бабушка", "дедушка", "тётя", "дядя", "сестра", "брат", "мачеха",
+        "отчим", "законный представитель", "родитель", "приёмный родитель",
+    )
+}  # fmt: skip
+FORMULA = "Формула вместо {what}: {text}"
+EMPTY_MARKS = frozenset({"-", "–", "—", "нет", "н/д", "нет данных", "не указано", "не указан", "не указана", "?", "б/н"})
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: one letter case, «е» for «ё», single spaces."""
+    return " ".join(text.split()).casefold().replace("ё", "е")
+
+
+def sentence(reason: str) -> str:
+    """A reason as a sentence: capital at the start, full stop at the end."""
+    reason = reason.strip()
+    return reason[:1].upper() + reason[1:] + ("" if reason.endswith((".", "!", "?")) else ".")
+
+
+def pieces(text: str) -> list[str]:
+    """The things that a cell lists, whatever stands between them."""
+    return [part for piece in re.split(r"[,;\n•]+", text) if (part := squeeze(piece).strip(" .-–—"))]
+
+
+def is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip("\u200b\ufeff \u00a0\t\r\n"))
+
+
+def read(field: Field, cell: Cell, *, on: date, choices: Mapping[str, Mapping[str, str]]) -> object:
+    """The value of a cell that is not blank; None when it says «nothing» in words."""
+    text = shown(cell).replace("\u200b", "").replace("\ufeff", "").strip()
+    if text.startswith("="):
+        raise ValueError(FORMULA.format(what=_instead_of(field.kind), text=quoted(text)))
+    if field.kind is Kind.DATE:
+        return _birth_date(cell, text, on)
+    if field.kind not in (Kind.NAME, Kind.FULL_NAME) and text.casefold() in EMPTY_MARKS:
+        return None
+    if len(text) > field.most:
+        raise ValueError(f"слишком длинный текст: {len(text)} знаков при допустимых {field.most}")
+    match field.kind:
+        case Kind.FULL_NAME:
+            return _whole_name(text)
+        case Kind.NAME:
+            return _part_of_name(text)
+        case Kind.SCHOOL_CLASS:
+            return parse_class(text)
+        case Kind.PHONE:
+            return normalise_phone(_first_phone(text))
+        case Kind.EMAIL:
+            return _email(text)
+        case Kind.SEX:
+            return _named(SEXES, text, "пол")
+        case Kind.RELATION:
+            return relation(text)
+        case Kind.CHOICE:
+            return _choice(text, choices.get(field.code, {}), field.label)
+        case Kind.GRADE | Kind.INTEGER:
+            return _integer(text)
+        case Kind.LETTER:
+            return text.strip("«»\" ").upper()
+        case Kind.LIST:
+            return pieces(cell if isinstance(cell, str) else text)
+        case Kind.AGES:
+            return _ages(text)
+        case _:
+            return text
+
+
+def _instead_of(kind: Kind) -> str:
+    match kind:
+        case Kind.FULL_NAME | Kind.NAME | Kind.GUARDIAN:
+            return "имени"
+        case Kind.DATE:
+            return "даты"
+        case Kind.SCHOOL_CLASS | Kind.GRADE | Kind.LETTER:
+            return "класса"
+        case _:
+            return "значения"
+
+
+def _birth_date(cell: Cell, text: str, on: date) -> date:
+    value = cell if isinstance(cell, date | datetime | int | float) and not isinstance(cell, bool) else text
+    try:
+        born_on = parse_date(value, on=on)
+    except ValueError as error:
+        if isinstance(value, int) and 1900 <= value <= on.year:
+            raise ValueError(f"указан только год рождения {value}, нужны день и месяц") from error
+        raise
+    if born_on > on:
+        raise ValueError(f"дата рождения {born_on:%d.%m.%Y} ещё не наступила")
+    if born_on.year < on.year - 110:
+        raise ValueError(f"дата рождения {born_on:%d.%m.%Y} слишком давняя")
+    return born_on
+
+
+def _whole_name(text: str) -> tuple[str, str, str]:
+    bare = text.strip(" .,-")
+    if bare and " " not in bare and "." not in bare and not NOT_IN_NAMES.search(bare):
+        raise ValueError(f"нет имени: указана только фамилия {quoted(text)}")
+    last, first, middle = parse_full_name(text)
+    if max(map(len, (last, first, middle))) > 100:
+        raise ValueError(f"слишком длинное имя: {quoted(text)}")
+    return last, first, middle
+
+
+def _part_of_name(text: str) -> str:
+    strange = NOT_IN_NAMES.search(text)
+    if strange and text not in EMPTY_MARKS:
+        raise ValueError(f"в имени недопустимый знак {quoted(strange[0])}: {quoted(text)}")
+    return "" if text.casefold() in EMPTY_MARKS else tidy_part(text)
+
+
+def _first_phone(text: str) -> str:
+    """Of several numbers in a cell the first one."""
+    return re.split(r"[,;\n/]|\s+и\s+", text)[0].strip()
+
+
+def _email(text: str) -> str:
+    found = EMAIL.search(text)
+    if not found:
+        raise ValueError(f"не похоже на адрес электронной почты: {quoted(text)}")
+    return found[0].lower()
+
+
+def relation(text: str) -> str:
+    """Who somebody is to the child, in the usual word for it: «мама» and «Мать» are «мать»."""
+    folded = fold(text).strip(" .")
+    return RELATIONS.get(folded, folded[:60])
+
+
+def _named(names: Mapping[str, str], text: str, what: str) -> str:
+    code = names.get(fold(text).rstrip("."))
+    if code is None:
+        raise ValueError(f"не удалось понять, что значит «{what}»: {quoted(text)}")
+    return code
+
+
+def _choice(text: str, titles: Mapping[str, str], label: str) -> str:
+    wanted = _plain(text)
+    exact = [code for title, code in titles.items() if _plain(title) == wanted or code == text]
+    close = [code for title, code in titles.items() if _plain(title).startswith(wanted) or wanted.startswith(_plain(title))]
+    for codes in (exact, close):
+        if len(set(codes)) == 1:
+            return codes[0]
+    raise ValueError(f"«{label}»: значения {quoted(text)} нет в списке")
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^\w]+", " ", fold(text)).strip()
+
+
+def _integer(text: str) -> int:
+    found = re.search(r"\d+", text)
+    if not found or len(found[0]) > 4:
+        raise ValueError(f"нужно число: {quoted(text)}")
+    return int(found[0])
+
+
+def _ages(text: str) -> tuple[int | None, int | None]:
+    """«10–14», «от 10 до 14 лет», «12+», «до 12», «5–7 класс»: both bounds, either may be missing."""
+    folded = fold(text)
+    numbers = [int(number) for number in re.findall(r"\d{1,2}", folded)]
+    if "кл" in folded:
+        numbers = [number + shift for number, shift in zip(numbers, (6, 7), strict=False)] if len(numbers) == 2 else (
+            [numbers[0] + 6, numbers[0] + 7] if numbers else []
+        )  # fmt: skip
+    if folded.startswith("люб"):
+        return None, None
+    if not numbers or len(numbers) > 2:
+        raise ValueError(f"не удалось прочитать возраст: {quoted(text)}, нужно, например, 10–14")
+    if len(numbers) == 2:
+        return min(numbers), max(numbers)
+    if folded.startswith("до"):
+        return None, numbers[0]
+    if "+" in folded or folded.startswith(("от", "с ", "старше")):
+        return numbers[0], None
+    return numbers[0], numbers[0]

@@ -1,0 +1,127 @@
+"""The change set of an import: what each row would do to the base, in a shape that can be stored, shown and committed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from participants.core.imports.records import Issue
+
+
+class Outcome(StrEnum):
+    """What a row comes to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field that will not be as it was."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class GuardianChange:
+    """A parent to be linked to the child: one known already (`guardian_id`) or a new one.
+
+    New ones with one `key` are one person: the parent of two children of the same file. `known_id` names the
+    parent whose own telephone or address changes.
+    """
+
+    key: str
+    guardian_id: int | None
+    values: Mapping[str, str]
+    is_linked: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """One row: whom it is about, what it changes and what is to be said of it.
+
+    `seen` is a stamp of the person's card as it was at the preview; the commit refuses when it is another by then.
+    """
+
+    row: int
+    number: str
+    outcome: Outcome
+    name: str
+    about: str = ""
+    person_id: int | None = None
+    seen: str = ""
+    person: Mapping[str, Any] = field(default_factory=dict)
+    entry: Mapping[str, Any] = field(default_factory=dict)
+    entry_id: int | None = None
+    guardians: Sequence[GuardianChange] = ()
+    changes: Sequence[Change] = ()
+    refusals: Sequence[Issue] = ()
+    warnings: Sequence[Issue] = ()
+    cells: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class ChangeSet:
+    """All rows of a file, in the file's order, with the headers of its columns."""
+
+    layout: str
+    headers: Sequence[str]
+    items: Sequence[Item]
+    ignored: Sequence[str] = ()
+
+    def of(self, outcome: Outcome) -> list[Item]:
+        return [item for item in self.items if item.outcome is outcome]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each outcome, and how many rows carry a warning."""
+        numbers = {outcome.value: 0 for outcome in Outcome}
+        for item in self.items:
+            numbers[item.outcome.value] += 1
+        return numbers | {"warnings": sum(bool(item.warnings) for item in self.items)}
+
+    def refusals(self) -> list[Issue]:
+        return [issue for item in self.items for issue in item.refusals]
+
+    def warnings(self) -> list[Issue]:
+        return [issue for item in self.items for issue in item.warnings]
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain data for storing; what is empty is left out, ten thousand rows stay a few megabytes."""
+        return {
+            "layout": self.layout,
+            "headers": list(self.headers),
+            "ignored": list(self.ignored),
+            "items": [{key: value for key, value in asdict(item).items() if value not in (None, "", (), [], {})} for item in self.items],
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "ChangeSet":
+        return cls(data["layout"], data["headers"], [_item(item) for item in data["items"]], data.get("ignored", []))
+
+
+def _item(data: Mapping[str, Any]) -> Item:
+    return Item(
+        row=data["row"],
+        number=data.get("number", ""),
+        outcome=Outcome(data["outcome"]),
+        name=data.get("name", ""),
+        about=data.get("about", ""),
+        person_id=data.get("person_id"),
+        seen=data.get("seen", ""),
+        person=data.get("person", {}),
+        entry=data.get("entry", {}),
+        entry_id=data.get("entry_id"),
+        guardians=[GuardianChange(**one) for one in data.get("guardians", [])],
+        changes=[Change(**one) for one in data.get("changes", [])],
+        refusals=_issues(data.get("refusals", [])),
+        warnings=_issues(data.get("warnings", [])),
+        cells=data.get("cells", []),
+    )
+
+
+def _issues(data: Iterable[Mapping[str, Any]]) -> list[Issue]:
+    return [Issue(**one) for one in data]

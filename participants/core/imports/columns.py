@@ -1,0 +1,198 @@
+"""Recognises which column holds what: finds the header row below any titles and matches headers by synonym, stem and typo."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from mentoring.core.tables import Cell, Sheet
+from participants.core.imports import content
+from participants.core.imports.fields import Layout
+
+LOOK_AT_ROWS = 40
+GOOD_ENOUGH = 0.72
+SAME = 0.02
+PLAIN_PHONE = frozenset({"тел", "телефон", "контактный телефон", "мобильный телефон", "сотовый телефон", "моб тел", "сотовый"})
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the sheet: where it stands, how it is titled, what it was taken for and what is in it."""
+
+    index: int
+    letter: str
+    header: str
+    field: str
+    samples: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        return self.header or f"Столбец {self.letter}"
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What was made of a sheet; `header_row` is 0 when the list has no header."""
+
+    header_row: int
+    columns: tuple[Column, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def mapping(self) -> dict[int, str]:
+        return {column.index: column.field for column in self.columns if column.field}
+
+    @property
+    def ignored(self) -> list[Column]:
+        return [column for column in self.columns if not column.field]
+
+
+def recognise(sheet: Sheet, layout: Layout) -> Recognition:
+    """Find the header row and say what each column holds; never fails, `problems` tells whether it is enough."""
+    best_row, best_fields, best_score = 0, {}, 0.0
+    for number, row in sheet.numbered():
+        if number >= sheet.first_row + LOOK_AT_ROWS:
+            break
+        fields = _fields_of([_header(cell) for cell in row], layout)
+        score = float(len(set(fields.values()) - {"number"}))
+        if score > best_score and _has_name(set(fields.values())):
+            best_row, best_fields, best_score = number, fields, score
+    if best_score < 2 and not (best_score == 1 and _below(sheet, best_row)):
+        guessed = content.guess(sheet, layout)
+        if best_score == 0 or len(guessed) > best_score:
+            notes = ("Строка заголовков не найдена, столбцы определены по содержимому. Проверьте их.",) if guessed else ()
+            return Recognition(0, _columns(sheet, 0, guessed), notes)
+    return Recognition(best_row, _columns(sheet, best_row, best_fields), ())
+
+
+def problems(columns: Sequence[Column], mapping: Mapping[int, str], layout: Layout) -> list[str]:
+    """Why the list cannot be read with these columns; empty when it can."""
+    found = []
+    if not _has_name(set(mapping.values())):
+        found.append("Укажите, в каком столбце фамилия, имя и отчество.")
+    if layout.needs_birth_date and "born_on" not in mapping.values():
+        found.append("Укажите, в каком столбце дата рождения: без неё не отличить однофамильцев и не узнать возраст.")
+    by_field: dict[str, list[Column]] = {}
+    for column in columns:
+        code = mapping.get(column.index, "")
+        if code:
+            by_field.setdefault(code, []).append(column)
+    for code, rivals in by_field.items():
+        if len(rivals) > 1:
+            names = " и ".join(f"{rival.letter} «{rival.header}»" for rival in rivals)
+            found.append(f"Столбцы {names} означают одно и то же — «{layout.field(code).label}». Оставьте один из них.")
+    if "full_name" in by_field and "last_name" in by_field:
+        found.append("Имя указано и одним столбцом, и отдельными: оставьте либо «ФИО» целиком, либо три отдельных столбца.")
+    return found
+
+
+def _has_name(codes: set[str]) -> bool:
+    return "full_name" in codes or {"last_name", "first_name"} <= codes
+
+
+def _below(sheet: Sheet, row: int) -> bool:
+    return row - sheet.first_row + 1 < len(sheet.rows)
+
+
+def _header(cell: Cell) -> str:
+    return fold_header(cell) if isinstance(cell, str) and len(cell) < 120 else ""
+
+
+def fold_header(text: str) -> str:
+    """A header as it is compared: lower case, «е» for «ё», words only, «Ф. И. О.» in one word."""
+    folded = text.casefold().replace("ё", "е")
+    folded = re.sub(r"\bф\.?\s*и\.?\s*о\b\.?", "фио", folded)
+    folded = re.sub(r"[^\w№/]+", " ", folded).strip()
+    return folded if folded in ("м/ж", "п/п", "№ п/п") else folded.replace("/", " ").strip()
+
+
+def _fields_of(headers: list[str], layout: Layout) -> dict[int, str]:
+    """Column index → field: the best pairs first; equal rivals for one field are both kept, the user decides."""
+    scored = sorted(
+        (
+            (score, index, field.code)
+            for index, header in enumerate(headers)
+            if header
+            for field in layout.fields
+            if (score := max(_likeness(header, synonym) for synonym in field.headers)) >= GOOD_ENOUGH
+        ),
+        key=lambda entry: (-entry[0], entry[1]),
+    )
+    taken: dict[str, float] = {}
+    fields: dict[int, str] = {}
+    for score, index, code in scored:
+        if index in fields or taken.get(code, score) - score > SAME:
+            continue
+        fields[index] = code
+        taken[code] = score
+    _plain_phone_is_the_guardians(fields, headers, layout)
+    return fields
+
+
+def _plain_phone_is_the_guardians(fields: dict[int, str], headers: list[str], layout: Layout) -> None:
+    """«родитель | тел.»: an untold telephone right of the guardian is the guardian's."""
+    if not layout.has("guardian_phone") or "guardian_phone" in fields.values():
+        return
+    for index, code in fields.items():
+        near = {fields.get(index - 1), fields.get(index - 2) if fields.get(index - 1) == "relation" else None}
+        if code == "phone" and headers[index] in PLAIN_PHONE and "guardian" in near:
+            fields[index] = "guardian_phone"
+
+
+def _likeness(header: str, synonym: str) -> float:
+    """1 for the same words, less by how many letters find no partner."""
+    if header == synonym:
+        return 1.0
+    words, wanted = header.split(), synonym.split()
+    rest = list(wanted)
+    matched = 0
+    for word in words:
+        for candidate in rest:
+            if _same_word(word, candidate):
+                matched += len(word) + len(candidate)
+                rest.remove(candidate)
+                break
+    return 0.97 * matched / (sum(map(len, words)) + sum(map(len, wanted)))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) < 3:
+        return False
+    if longer.startswith(shorter):
+        return True
+    shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter))
+    if shared >= max(4, round(0.75 * len(shorter))):
+        return True
+    return len(shorter) >= 5 and SequenceMatcher(None, one, other).ratio() > 0.84
+
+
+def _columns(sheet: Sheet, header_row: int, fields: Mapping[int, str]) -> tuple[Column, ...]:
+    start = header_row - sheet.first_row + 1 if header_row else 0
+    headers = sheet.rows[start - 1] if header_row else []
+    width = max((len(row) for row in sheet.rows), default=0)
+    columns = []
+    for index in range(width):
+        header = content.shown(headers[index]) if index < len(headers) else ""
+        samples = []
+        for row in sheet.rows[start : start + 200]:
+            text = content.shown(row[index])[:60] if index < len(row) else ""
+            if text and text not in samples:
+                samples.append(text)
+            if len(samples) == 3:
+                break
+        if header or samples:
+            columns.append(Column(index, letter_of(index), header, fields.get(index, ""), tuple(samples)))
+    return tuple(columns)
+
+
+def letter_of(index: int) -> str:
+    """The letters by which a spreadsheet program calls the column: 0 → A, 26 → AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

@@ -1,0 +1,105 @@
+"""Compares a record with the card of the same person, field by field: an empty cell erases nothing, spelling changes nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mentoring.core.russian.classes import show_class
+from mentoring.core.russian.phones import show_phone
+from participants.core.imports.base import Base, Card, EntryCard
+from participants.core.imports.cells import fold
+from participants.core.imports.changes import Change, GuardianChange
+from participants.core.imports.fields import Layout
+from participants.core.imports.guardians import GuardianRecord
+
+CLASS = ("grade", "letter")
+LABELS = {
+    "wanted_age_from": "Возраст наставляемых, от",
+    "wanted_age_to": "Возраст наставляемых, до",
+    "competences_text": "Компетенции",
+}
+SEXES = {"m": "мужской", "f": "женский"}
+
+
+def compare_person(card: Card, person: Mapping[str, Any], layout: Layout) -> tuple[dict[str, Any], list[Change]]:
+    """The person's columns that take a new value, and the same for reading."""
+    values, changes = {}, []
+    for code, new in person.items():
+        if code in CLASS or code == "kind" or differs_not(card.values.get(code), new):
+            continue
+        values[code] = plain(new)
+        changes.append(Change(label_of(code, layout), show(code, card.values.get(code)), show(code, new)))
+    grade, letter = person.get("grade"), str(person.get("letter") or "")
+    if grade is not None and card.kind == "pupil":
+        old_grade, old_letter = card.school_class
+        # «7» in a school where the child is in «7А» tells nothing new; «8» does.
+        if grade != old_grade or (letter and fold(letter) != fold(old_letter)):
+            values |= {"grade": grade, "letter": letter}
+            changes.append(Change("Класс", show_class(old_grade, old_letter), show_class(grade, letter)))
+    return values, changes
+
+
+def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> tuple[dict[str, Any], list[Change]]:
+    """The same for the profile or the request."""
+    values, changes = {}, []
+    for code, new in entry.items():
+        if code in ("form", "competences") or differs_not(card.values.get(code), new):
+            continue
+        values[code] = plain(new)
+        changes.append(Change(label_of(code, layout), show(code, card.values.get(code)), show(code, new)))
+        if code == "competences_text":
+            values["competences"] = entry.get("competences", [])
+    return values, changes
+
+
+def compare_guardians(
+    card: Card | None, records: list[GuardianRecord], base: Base, child: str
+) -> tuple[list[GuardianChange], list[Change]]:
+    """Parents to be linked or put right. Nobody is unlinked: a list names one parent more often than both."""
+    found, changes = [], []
+    for record in records:
+        name = " ".join(part for part in (record.last_name, record.first_name, record.middle_name) if part)
+        told = {key: value for key, value in vars(record).items() if value}
+        known = next((one for one in card.guardians if fold(one.full_name) == fold(name)), None) if card else None
+        if known is None:
+            guardian_id = base.adult_ids.get((fold(name), record.phone)) if record.phone else None
+            key = f"{fold(name)}|{record.phone or child}"
+            found.append(GuardianChange(key, guardian_id, told))
+            shown = f"{name}, {show_phone(record.phone)}" if record.phone else name
+            changes.append(Change("Законный представитель", "", shown))
+            continue
+        fresh = {code: new for code in ("phone", "email", "relation") if (new := told.get(code)) and not differs_not(getattr(known, code), new)}
+        if fresh:
+            found.append(GuardianChange("", known.person_id, fresh, is_linked=True))
+            for code, new in fresh.items():
+                label = {"phone": "Телефон представителя", "email": "Почта представителя", "relation": "Степень родства"}[code]
+                changes.append(Change(label, show(code, getattr(known, code)), show(code, new)))
+    return found, changes
+
+
+def differs_not(old: Any, new: Any) -> bool:
+    """Whether the new value says nothing that the old one does not."""
+    if new in (None, "", []):
+        return True
+    if isinstance(new, str):
+        return fold(new) == fold(str(old or ""))
+    return new == old
+
+
+def plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def show(code: str, value: Any) -> str:
+    """A value as it stands in the preview."""
+    if value in (None, ""):
+        return ""
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    if code == "phone":
+        return show_phone(str(value))
+    return SEXES.get(str(value), str(value)) if code == "sex" else str(value)
+
+
+def label_of(code: str, layout: Layout) -> str:
+    return LABELS.get(code) or layout.field(code).label

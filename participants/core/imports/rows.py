@@ -1,0 +1,84 @@
+"""Goes through a sheet and tells rows that speak of somebody from titles, totals, blank rows and repeated headers."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from mentoring.core.russian.classes import parse_class
+from mentoring.core.tables import Cell, Sheet
+from participants.core.imports import cells
+from participants.core.imports.columns import fold_header, letter_of
+from participants.core.imports.content import shown
+from participants.core.imports.one_row import RowReader
+from participants.core.imports.records import Reading, Record
+
+TOTAL = re.compile(r"^\s*(итого|всего|итог)\b", re.IGNORECASE)
+CLASS_IN_TITLE = re.compile(r"\b(1[01]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яё])?\s*[»\"]?\s*класс", re.IGNORECASE)
+
+
+def read_records(sheet: Sheet, reading: Reading) -> list[Record]:
+    """Every row that speaks of somebody; titles, totals, blank rows and repeated headers are passed over in silence."""
+    columns = [(index, reading.layout.field(code)) for index, code in sorted(reading.mapping.items())]
+    headers = _headers(sheet, reading)
+    titles = {field_.code: headers.get(index) or f"Столбец {letter_of(index)}" for index, field_ in columns}
+    repeated = {index: fold_header(text) for index, text in headers.items() if text and index in reading.mapping}
+    school_class = _class_in_titles(sheet, reading)
+    records = []
+    for number, row in sheet.numbered():
+        if number <= reading.header_row:
+            continue
+        filled = [index for index, cell in enumerate(row) if not cells.is_blank(cell)]
+        if not filled:
+            continue
+        heading = _heading_class(row, filled)
+        if heading:
+            school_class = heading
+            continue
+        if _is_no_person(row, filled, repeated, reading.mapping):
+            continue
+        records.append(RowReader(number, row, columns, titles, reading, school_class).read())
+    return records
+
+
+def _headers(sheet: Sheet, reading: Reading) -> dict[int, str]:
+    if not reading.header_row:
+        return {}
+    row = sheet.rows[reading.header_row - sheet.first_row]
+    return {index: shown(cell) for index, cell in enumerate(row)}
+
+
+def _is_no_person(row: Sequence[Cell], filled: list[int], repeated: Mapping[int, str], mapping: Mapping[int, str]) -> bool:
+    if all(mapping.get(index) in (None, "number") for index in filled):
+        return True
+    if any(isinstance(row[index], str) and TOTAL.match(str(row[index])) for index in filled):
+        return True
+    same = sum(
+        index < len(row) and isinstance(row[index], str) and fold_header(str(row[index])) == text for index, text in repeated.items()
+    )
+    if same >= 2 or (same == 1 and len(repeated) == 1):
+        return True
+    numbers = [row[index] for index in filled]
+    return len(numbers) > 2 and [str(number) for number in numbers] == [str(place) for place in range(1, len(numbers) + 1)]
+
+
+def _class_in_titles(sheet: Sheet, reading: Reading) -> tuple[int, str] | None:
+    """The class named above the list or on the sheet's tab, for lists that have no column of classes."""
+    if {"class", "grade"} & set(reading.mapping.values()) or not reading.layout.has("class"):
+        return None
+    above = sheet.rows[: max(reading.header_row - sheet.first_row, 0)]
+    for text in [shown(cell) for row in above for cell in row if cell] + [f"{sheet.title} класс"]:
+        if found := CLASS_IN_TITLE.search(text):
+            return int(found[1]), (found[2] or "").upper()
+    return None
+
+
+def _heading_class(row: Sequence[Cell], filled: list[int]) -> tuple[int, str] | None:
+    """«7 «А» класс» alone in a row: a heading for the rows below."""
+    if len(filled) != 1 or not isinstance(row[filled[0]], str):
+        return None
+    text = str(row[filled[0]])
+    if "класс" not in text.casefold() or len(text) > 40:
+        return None
+    try:
+        return parse_class(text)
+    except ValueError:
+        return None

@@ -1,0 +1,103 @@
+"""An import of people: the file, how its columns were read, and the reviewed change set."""
+
+import uuid
+
+from auditlog.registry import auditlog
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from mentoring.accounts.models import School
+from mentoring.core.roles import Permission
+from mentoring.database import ScopedQuerySet, Versioned, together, within
+from participants.states import TONES, ImportState
+from programmes.models import Programme
+
+
+class ImportLayout(models.TextChoices):
+    """What the rows of a file are."""
+
+    PUPILS = "pupils", "Ученики"
+    TEACHERS = "teachers", "Сотрудники"
+    MENTORS = "mentors", "Наставники"
+    MENTEES = "mentees", "Наставляемые с запросами"
+
+
+class ImportBatchQuerySet(ScopedQuerySet):
+    """Imports."""
+
+    view_permission = Permission.PERSON_IMPORT
+
+
+def private_path(batch: "ImportBatch", filename: str) -> str:
+    """Where the uploaded file is kept: under a random name, whatever the user called it."""
+    return f"imports/{batch.school_id}/{uuid.uuid4().hex}"
+
+
+class ImportBatch(Versioned):
+    """Загрузка из файла. What is committed is ``changes``, exactly as it was previewed."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="import_batches", verbose_name="школа")
+    programme = models.ForeignKey(
+        Programme,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="import_batches",
+        verbose_name="программа",
+        help_text="Нужна для наставников и наставляемых.",
+    )
+    layout = models.CharField("что загружается", max_length=20, choices=ImportLayout)
+    file = models.FileField("файл", upload_to=private_path)
+    filename = models.CharField("имя файла", max_length=255)
+    sheet = models.CharField("лист", max_length=100, blank=True)
+    mapping = models.JSONField("какой столбец что значит", default=dict, blank=True)
+    changes = models.JSONField("просмотренные изменения", default=dict, blank=True, editable=False)
+    counts = models.JSONField("счёт строк", default=dict, blank=True, editable=False)
+    state = models.CharField("состояние", max_length=20, choices=ImportState, default=ImportState.UPLOADED)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто загрузил"
+    )
+    created_at = models.DateTimeField("загружено", auto_now_add=True)
+    committed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто записал"
+    )
+    committed_at = models.DateTimeField("записано", null=True, blank=True)
+
+    objects = ImportBatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "загрузка из файла"
+        verbose_name_plural = "загрузки из файлов"
+        constraints = [
+            within("layout", ImportLayout.values, name="import_layout_is_known"),
+            within("state", ImportState.values, name="import_state_is_known"),
+            together(
+                "committed_at", "committed_by", name="import_commit_is_whole", message="У записи нужны время и автор."
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ImportState.COMMITTED, committed_at__isnull=False)
+                | (~Q(state=ImportState.COMMITTED) & Q(committed_at__isnull=True)),
+                name="import_committed_has_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Загрузка № {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:import", kwargs={"pk": self.pk})
+
+    @property
+    def state_label(self) -> str:
+        """The state in Russian."""
+        return ImportState(self.state).label
+
+    @property
+    def state_tone(self) -> str:
+        """The colour of the state's badge."""
+        return TONES[self.state]
+
+
+auditlog.register(ImportBatch, include_fields=["layout", "state", "committed_at"])

@@ -1,0 +1,214 @@
+"""Writes of orders: prepared by the curator, submitted, returned with a remark, approved with number and date."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django_fsm import can_proceed
+
+from mentoring.accounts.models import School, User
+from mentoring.audit import log
+from mentoring.audit.log import action
+from mentoring.core.documents import OrderDocument
+from mentoring.core.russian.dates import long_date
+from mentoring.database import check_version, lock
+from mentoring.errors import Refusal
+from programmes import order_kinds
+from programmes.core import numbering
+from programmes.models import Order, OrderDecision, Programme
+from programmes.readers import orders as reader
+from programmes.states import DecisionKind, OrderState
+
+TRIES = 5  # how often a number that another order took in the meantime is replaced by the next one
+
+
+@action
+def prepare(programme: Programme, *, kind: str, parameters: dict[str, Any] | None = None, by: User) -> Order:
+    """A draft of the kind for the programme, saying what the facts say now."""
+    order = Order(
+        school=programme.school, programme=programme, kind=kind, parameters=parameters or {}, prepared_by=by
+    )
+    _write_content(order)
+    order.save()
+    return order
+
+
+@action
+def rebuild(
+    order: Order, *, parameters: dict[str, Any] | None = None, version: int | None = None, by: User
+) -> Order:
+    """Take the facts anew into a draft or a returned order, with changed conditions where given."""
+    order = lock(order, version=version)
+    if not order.is_editable:
+        raise Refusal(_why_not_editable(order))
+    if parameters is not None:
+        order.parameters = parameters
+    _write_content(order)
+    return _save(order)
+
+
+@action
+def submit(order: Order, *, version: int | None = None, by: User) -> Order:
+    """Onto the director's desk; what it says now is what the director will see and sign."""
+    order = lock(order)
+    if not can_proceed(order.submit):
+        raise Refusal(_why_not_submitted(order))
+    check_version(order, version)
+    kind = order_kinds.get(order.kind)
+    _write_content(order)
+    kind.check(order)
+    order.submit()
+    _save(order)
+    _decide(order, DecisionKind.SUBMITTED, by=by)
+    kind.on_submit(order, by)
+    return order
+
+
+@action
+def send_back(order: Order, *, remark: str, version: int | None = None, by: User) -> Order:
+    """Back to the curator; the remark says what to mend and is obligatory."""
+    order = lock(order)
+    if not remark.strip():
+        raise Refusal("Напишите, что исправить: без замечания вернуть приказ нельзя.")
+    if not can_proceed(order.send_back):
+        raise Refusal(_why_not_on_desk(order))
+    check_version(order, version)
+    order.send_back()
+    _save(order)
+    _decide(order, DecisionKind.RETURNED, remark=remark.strip(), by=by)
+    order_kinds.get(order.kind).on_return(order, by)
+    return order
+
+
+@action
+def withdraw(order: Order, *, remark: str = "", version: int | None = None, by: User) -> Order:
+    """Give an order up before it is approved."""
+    order = lock(order)
+    if not can_proceed(order.withdraw):
+        raise Refusal(_why_not_editable(order))
+    check_version(order, version)
+    order.withdraw()
+    _save(order)
+    _decide(order, DecisionKind.WITHDRAWN, remark=remark.strip(), by=by)
+    order_kinds.get(order.kind).on_withdraw(order, by)
+    return order
+
+
+@action
+def approve(order: Order, *, dated_on: date, number: str = "", version: int | None = None, by: User) -> Order:
+    """The director's signature: number and date are set, the content is frozen, the effect of the kind takes place.
+
+    Without a number the next one of the school's journal is taken; one typed by hand is refused when it is in use.
+    Exactly one of several simultaneous approvals succeeds.
+    """
+    order = lock(order)
+    if not can_proceed(order.approve):
+        raise Refusal(_why_not_on_desk(order))
+    check_version(order, version)
+    kind = order_kinds.get(order.kind)
+    kind.check(order)
+    order.approve()
+    order.approved_at, order.approved_by = timezone.now(), by
+    order.dated_on, order.journal_year = dated_on, dated_on.year
+    order.version += 1
+    _number(order, number)
+    _decide(order, DecisionKind.APPROVED, by=by)
+    kind.on_approve(order, by)
+    log.record("orders.approved", order, by=by, note=f"№ {order.number}")
+    return order
+
+
+def next_number(school: School, day: date) -> str:
+    """The number that the journal of that year would give now."""
+    return numbering.next_number(_used(school, day.year), school.order_number_pattern)
+
+
+def _used(school: School, year: int) -> list[str]:
+    return list(Order.objects.filter(school=school, journal_year=year).exclude(number="").values_list("number", flat=True))
+
+
+def _number(order: Order, typed: str) -> None:
+    """Save the order under the number typed, or under the next free one."""
+    if typed.strip():
+        try:
+            number = numbering.clean(typed)
+        except ValueError as error:
+            raise Refusal(str(error), code="number") from error
+        _refuse_taken(order, number)
+        if not _saved_as(order, number):
+            raise Refusal(f"Номер {number} только что занял другой приказ. Впишите другой.", code="number")
+        return
+    for _ in range(TRIES):
+        if _saved_as(order, next_number(order.school, order.dated_on)):
+            return
+    raise Refusal("Не удалось получить свободный номер приказа. Попробуйте ещё раз.", code="number")
+
+
+def _saved_as(order: Order, number: str) -> bool:
+    document = OrderDocument.from_dict(order.content).signed(number=number, on=order.dated_on)
+    order.number, order.content, order.digest = number, document.to_dict(), document.digest()
+    try:
+        with transaction.atomic():
+            order.save()
+    except IntegrityError as error:
+        if "number" not in str(error):
+            raise
+        return False
+    return True
+
+
+def _refuse_taken(order: Order, number: str) -> None:
+    rows = Order.objects.filter(school=order.school, journal_year=order.journal_year).exclude(number="")
+    for other in rows.only("number", "title", "dated_on"):
+        if numbering.folded(other.number) == numbering.folded(number):
+            free = next_number(order.school, order.dated_on)
+            raise Refusal(
+                f"Приказ № {other.number} за {order.journal_year} год уже есть: «{other.title}» "
+                f"от {long_date(other.dated_on)}. Следующий свободный номер — {free}.",
+                code="number",
+            )
+
+
+def _write_content(order: Order) -> None:
+    document = order_kinds.get(order.kind).build(order)
+    order.title, order.content = document.heading, document.to_dict()
+
+
+def _save(order: Order) -> Order:
+    order.version += 1
+    order.save()
+    return order
+
+
+def _decide(order: Order, kind: DecisionKind, *, remark: str = "", by: User) -> None:
+    OrderDecision.objects.create(order=order, kind=kind, by=by, remark=remark, content=order.content)
+
+
+def _why_not_on_desk(order: Order) -> str:
+    if order.state == OrderState.APPROVED:
+        return (
+            f"Приказ уже утверждён: № {order.number} от {long_date(order.dated_on)}, "
+            f"утвердил(а) {order.approved_by}. Второй раз утверждать не нужно."
+        )
+    if order.state == OrderState.RETURNED:
+        return f"Приказ уже возвращён на доработку. {reader.last_step(order)}".strip()
+    if order.state == OrderState.WITHDRAWN:
+        return "Куратор отозвал этот приказ."
+    return "Приказ ещё не отправлен на утверждение."
+
+
+def _why_not_submitted(order: Order) -> str:
+    if order.state == OrderState.SUBMITTED:
+        return "Приказ уже у директора."
+    return _why_not_editable(order)
+
+
+def _why_not_editable(order: Order) -> str:
+    if order.state == OrderState.APPROVED:
+        return "Приказ утверждён, изменить его нельзя. Изменения вносят новым приказом."
+    if order.state == OrderState.SUBMITTED:
+        return "Приказ у директора. Чтобы изменить его, дождитесь решения или отзовите приказ."
+    return "Приказ отозван."

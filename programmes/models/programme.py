@@ -1,0 +1,142 @@
+"""A school's mentoring programme with its local rules."""
+
+from datetime import date
+
+from auditlog.registry import auditlog
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django_fsm import FSMField, FSMModelMixin, transition
+
+from mentoring.accounts.models import School
+from mentoring.core.roles import Permission
+from mentoring.database import FoldedField, ScopedQuerySet, Versioned, in_order, within
+from programmes.models.form import MentoringForm, RoleVariant
+from programmes.states import TONES, ProgrammeKind, ProgrammeState
+
+
+class ProgrammeQuerySet(ScopedQuerySet):
+    """Programmes."""
+
+    view_permission = Permission.PROGRAMME_VIEW
+
+    def current_on(self, day: date) -> "ProgrammeQuerySet":
+        """Programmes whose term holds the day and that are not archived."""
+        return self.filter(starts_on__lte=day, ends_on__gte=day).exclude(state=ProgrammeState.ARCHIVED)
+
+
+class Programme(FSMModelMixin, Versioned):
+    """Программа наставничества: forms, term and local rules of one school for one period."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="programmes", verbose_name="школа")
+    kind = models.CharField("система", max_length=20, choices=ProgrammeKind, default=ProgrammeKind.PUPILS)
+    title = models.CharField("название", max_length=300)
+    starts_on = models.DateField("начало")
+    ends_on = models.DateField("окончание")
+    state = FSMField("состояние", choices=ProgrammeState, default=ProgrammeState.DRAFT, protected=True)
+    forms = models.ManyToManyField(MentoringForm, related_name="programmes", verbose_name="формы наставничества")
+    role_variants = models.ManyToManyField(
+        RoleVariant, related_name="programmes", blank=True, verbose_name="ролевые модели"
+    )
+    curator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="curated_programmes",
+        verbose_name="куратор",
+    )
+    curator_post = models.CharField(
+        "должность куратора", max_length=200, default="заместитель директора по воспитательной работе"
+    )
+    lowest_age = models.PositiveSmallIntegerField(
+        "младший возраст наставляемого",
+        default=10,
+        validators=[MinValueValidator(5), MaxValueValidator(18)],
+        help_text="По целевой модели — 10 лет; в дополнительном образовании встречается с 5.",
+    )
+    age_counted_on = models.DateField("на какой день считать возраст")
+    most_mentees = models.PositiveSmallIntegerField(
+        "наставляемых у одного наставника, не больше",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(20)],
+        help_text="Нормы нет; в школах принято не больше двух-трёх.",
+    )
+    young_teacher_years = models.PositiveSmallIntegerField(
+        "молодой специалист: стаж не больше, лет", default=3, help_text="По целевой модели — до 3 лет."
+    )
+    own_signature_from = models.PositiveSmallIntegerField(
+        "с какого возраста ученик подписывает согласие вместе с представителем",
+        null=True,
+        blank=True,
+        default=14,
+        help_text="Обычно с 14 лет; пусто — до 18 лет подписывает только представитель.",
+    )
+    satisfied_from = models.DecimalField(
+        "доволен, если средняя оценка не ниже",
+        max_digits=3,
+        decimal_places=1,
+        default=7,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+        help_text="Официального правила нет; считается по двум вопросам об удовлетворённости, шкала 1–10.",
+    )
+    created_at = models.DateTimeField("создана", auto_now_add=True)
+    search_title = FoldedField(of=["title"], max_length=300)
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "программа наставничества"
+        verbose_name_plural = "программы наставничества"
+        constraints = [
+            within("state", ProgrammeState.values, name="programme_state_is_known"),
+            within("kind", ProgrammeKind.values, name="programme_kind_is_known"),
+            in_order(
+                "starts_on",
+                "ends_on",
+                name="programme_days_in_order",
+                message="Окончание программы раньше её начала.",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "search_title", "starts_on"],
+                name="programme_title_is_unique",
+                violation_error_message="Программа с таким названием и сроком уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=Q(most_mentees__gte=1, most_mentees__lte=20), name="programme_most_mentees_is_sane"
+            ),
+        ]
+        indexes = [models.Index(F("starts_on").desc(), name="programme_by_start")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:programme", kwargs={"pk": self.pk})
+
+    @property
+    def state_label(self) -> str:
+        """The state in Russian."""
+        return ProgrammeState(self.state).label
+
+    @property
+    def state_tone(self) -> str:
+        """The colour of the state's badge."""
+        return TONES[self.state]
+
+    @transition(state, source=ProgrammeState.DRAFT, target=ProgrammeState.RUNNING)
+    def start(self) -> None:
+        """The director's order has introduced the programme, or the curator begins work before it."""
+
+    @transition(state, source=ProgrammeState.RUNNING, target=ProgrammeState.FINISHED)
+    def finish(self) -> None:
+        """The work is done and summed up."""
+
+    @transition(state, source=[ProgrammeState.DRAFT, ProgrammeState.FINISHED], target=ProgrammeState.ARCHIVED)
+    def archive(self) -> None:
+        """Out of the lists, kept for the record."""
+
+
+auditlog.register(Programme, exclude_fields=["version", "search_title"], m2m_fields={"forms", "role_variants"})

@@ -1,0 +1,119 @@
+"""The roadmap of a programme: stages and activities."""
+
+from datetime import date
+
+from auditlog.registry import auditlog
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from mentoring.core.roles import Permission
+from mentoring.database import ScopedQuerySet, Versioned, in_order, within
+from programmes.models.programme import Programme
+from programmes.states import TONES, ActivityState, DeadlineKind
+
+
+class StageQuerySet(ScopedQuerySet):
+    """Stages."""
+
+    school_path = "programme__school"
+    view_permission = Permission.PROGRAMME_VIEW
+
+
+class Stage(Versioned):
+    """Этап дорожной карты. The number is text: two sections of a real roadmap may both be «5»."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="stages", verbose_name="программа")
+    number = models.CharField("номер", max_length=20, blank=True)
+    title = models.CharField("название", max_length=500)
+    task = models.TextField("задача", blank=True)
+    result = models.TextField("результат", blank=True)
+    position = models.PositiveIntegerField("порядок", default=0)
+
+    objects = StageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "этап"
+        verbose_name_plural = "этапы"
+        indexes = [models.Index(fields=["programme", "position"], name="stage_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('programmes:roadmap', kwargs={'pk': self.programme_id})}#stage-{self.pk}"
+
+
+class ActivityQuerySet(ScopedQuerySet):
+    """Activities."""
+
+    school_path = "stage__programme__school"
+    view_permission = Permission.PROGRAMME_VIEW
+
+    def open(self) -> "ActivityQuerySet":
+        """Neither done nor dropped."""
+        return self.filter(state__in=[ActivityState.PLANNED, ActivityState.STARTED])
+
+    def overdue_on(self, day: date) -> "ActivityQuerySet":
+        """Open ones whose last day has passed."""
+        return self.open().filter(ends_on__lt=day)
+
+
+class Activity(Versioned):
+    """Мероприятие дорожной карты. The deadline is kept as written, beside what was read from it."""
+
+    stage = models.ForeignKey(Stage, models.CASCADE, related_name="activities", verbose_name="этап")
+    number = models.CharField("номер", max_length=20, blank=True)
+    title = models.TextField("мероприятие")
+    product = models.CharField("результат, вид документа", max_length=500, blank=True)
+    deadline = models.CharField("срок", max_length=300, blank=True, help_text="Словами, как в вашем плане.")
+    deadline_kind = models.CharField(
+        "вид срока", max_length=20, choices=DeadlineKind, default=DeadlineKind.OPEN, editable=False
+    )
+    starts_on = models.DateField("с", null=True, blank=True)
+    ends_on = models.DateField("по", null=True, blank=True)
+    points = models.JSONField("даты", default=list, blank=True, editable=False)
+    every = models.CharField("повтор", max_length=40, blank=True, editable=False)
+    responsible = models.CharField("ответственные", max_length=500, blank=True)
+    executors = models.CharField("соисполнители", max_length=500, blank=True)
+    state = models.CharField("состояние", max_length=20, choices=ActivityState, default=ActivityState.PLANNED)
+    done_on = models.DateField("выполнено", null=True, blank=True)
+    note = models.TextField("заметки", blank=True)
+    position = models.PositiveIntegerField("порядок", default=0)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "мероприятие"
+        verbose_name_plural = "мероприятия"
+        constraints = [
+            within("state", ActivityState.values, name="activity_state_is_known"),
+            in_order("starts_on", "ends_on", name="activity_days_in_order", message="Окончание раньше начала."),
+            models.CheckConstraint(
+                condition=Q(state=ActivityState.DONE, done_on__isnull=False)
+                | (~Q(state=ActivityState.DONE) & Q(done_on__isnull=True)),
+                name="activity_done_has_day",
+                violation_error_message="У выполненного мероприятия должна быть дата, у других её не бывает.",
+            ),
+        ]
+        indexes = [models.Index(fields=["stage", "position"], name="activity_in_order")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('programmes:roadmap', kwargs={'pk': self.stage.programme_id})}#activity-{self.pk}"
+
+    @property
+    def state_label(self) -> str:
+        """The state in Russian."""
+        return ActivityState(self.state).label
+
+    @property
+    def state_tone(self) -> str:
+        """The colour of the state's badge."""
+        return TONES[self.state]
+
+
+auditlog.register(Stage, exclude_fields=["version"])
+auditlog.register(Activity, exclude_fields=["version"])

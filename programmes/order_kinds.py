@@ -1,0 +1,59 @@
+"""The kinds of orders: each app that owns the facts says how the order reads and what its approval does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mentoring.core.documents import OrderDocument
+
+if TYPE_CHECKING:
+    from mentoring.accounts.models import User
+    from programmes.models import Order
+
+Effect = Callable[["Order", "User"], None]
+
+
+def nothing(order: Order, by: User) -> None:
+    """The effect of a step that changes no facts."""
+
+
+@dataclass(frozen=True)
+class OrderKind:
+    """A kind of order.
+
+    ``build(order)`` gives what the order says now, without number and date. ``check(order)`` raises Refusal when the
+    order may not go on to the director or be approved. The effects run within the transaction of their step and may
+    raise Refusal, which undoes the step: on approval the order already has its number and date.
+    """
+
+    code: str
+    title: str
+    build: Callable[[Order], OrderDocument]
+    check: Callable[[Order], None] = lambda order: None
+    on_submit: Effect = nothing
+    on_return: Effect = nothing
+    on_approve: Effect = nothing
+    on_withdraw: Effect = nothing
+
+
+_kinds: dict[str, OrderKind] = {}
+
+
+def register(kind: OrderKind) -> OrderKind:
+    """Add a kind; a second one under the same code is a mistake of the program."""
+    if _kinds.get(kind.code, kind) is not kind:
+        raise ValueError(f"order kind {kind.code!r} is registered twice")
+    _kinds[kind.code] = kind
+    return kind
+
+
+def get(code: str) -> OrderKind:
+    """The kind with this code; KeyError when no app has registered it."""
+    return _kinds[code]
+
+
+def choices() -> list[tuple[str, str]]:
+    """Codes and titles, for filters."""
+    return [(kind.code, kind.title) for kind in _kinds.values()]

@@ -1,0 +1,82 @@
+"""Fixtures that all tests share: two schools, a user for each role, clients that are signed in."""
+
+import pytest
+from django.test import Client
+
+from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
+from tests import factories
+
+
+@pytest.fixture
+def school(db):
+    return factories.SchoolFactory(slug="our-school")
+
+
+@pytest.fixture
+def other_school(db):
+    return factories.SchoolFactory(slug="other-school")
+
+
+@pytest.fixture
+def curator(school):
+    return factories.curator_of(school, full_name="Куратова Ольга Петровна")
+
+
+@pytest.fixture
+def director(school):
+    return factories.director_of(school, full_name="Громова Анна Сергеевна")
+
+
+@pytest.fixture
+def psychologist(school):
+    return factories.psychologist_of(school)
+
+
+@pytest.fixture
+def class_teacher(school):
+    """Class teacher of 7А."""
+    return factories.class_teacher_of(school, 7, "А")
+
+
+@pytest.fixture
+def mentor_user(school):
+    return factories.mentor_user_of(school)
+
+
+@pytest.fixture
+def other_curator(other_school):
+    return factories.curator_of(other_school)
+
+
+@pytest.fixture
+def administrator(db):
+    return factories.staff(ADMINISTRATOR)
+
+
+@pytest.fixture
+def authority(db):
+    return factories.AuthorityFactory()
+
+
+@pytest.fixture
+def supervisor(authority, school):
+    school.authority = authority
+    school.save()
+    return factories.staff(SUPERVISOR, authority=authority)
+
+
+@pytest.fixture
+def programme(school, curator):
+    return factories.ProgrammeFactory(school=school, curator=curator)
+
+
+@pytest.fixture
+def client_as():
+    """A test client signed in as the given user."""
+
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in

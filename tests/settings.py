@@ -1,0 +1,20 @@
+"""Settings under test: the product's own, with fast passwords, plain static files and a folder of their own."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "only-for-tests")
+os.environ.setdefault("TESTING", "1")
+os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="mentoring-tests-"))
+
+from mentoring.settings import *  # noqa: E402, F403
+from mentoring.settings import MIDDLEWARE, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# WhiteNoise walks all static files for each client it meets; the manifest needs a collected folder.
+MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+SECOND_FACTOR_REQUIRED = False
+ALLOWED_HOSTS = ["*"]
