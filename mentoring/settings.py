@@ -26,7 +26,7 @@ INSTALLED_APPS = [
     "participants",
     "pairing",
     "monitoring",
-    "django.contrib.admin",
+    "mentoring.web.apps.ReferenceSiteConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
