@@ -62,7 +62,9 @@ def _kind(names: set[str]) -> str:
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if any(name.startswith("word/") for name in names):
-        raise TableError("Это документ Word, а нужна таблица. Скопируйте таблицу из него и вставьте в поле на странице.")
+        raise TableError(
+            "Это документ Word, а нужна таблица. Скопируйте таблицу из него и вставьте в поле на странице."
+        )
     if any(name.startswith("ppt/") for name in names):
         raise TableError("Это презентация, а нужна таблица: .xlsx, .xls, .ods или .csv.")
     if "content.xml" in names:

@@ -77,7 +77,9 @@ def _show_formulas(sheet: Sheet, formulas: dict[tuple[int, int], str]) -> None:
 
 def _textual(name: str, content: bytes, limits: Limits) -> Workbook:
     start = content[:2000].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style", b"<?xml", b"mime-version")):
+    if start.startswith(
+        (b"<html", b"<!doctype html", b"<table", b"<head", b"<meta", b"<style", b"<?xml", b"mime-version")
+    ):
         raise TableError(WEB_PAGE)
     title = Path(name.replace("\\", "/")).stem[:100] or "Текст"
     return _checked(text.parse(text.decode(content), limits, title=title))

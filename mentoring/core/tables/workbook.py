@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-
 Cell = str | int | float | bool | date | datetime | time | None
 
 MEGABYTE = 1024 * 1024
