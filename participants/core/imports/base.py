@@ -88,7 +88,11 @@ class Base:
     def namesakes(self, person: Mapping[str, Any]) -> list[Card]:
         """Those with the same surname and first name, and no other patronymic."""
         middle = fold(str(person.get("middle_name") or ""))
-        return [card for card in self.by_name.get(name_key(person), []) if agree(middle, fold(str(card.values.get("middle_name") or "")))]
+        return [
+            card
+            for card in self.by_name.get(name_key(person), [])
+            if agree(middle, fold(str(card.values.get("middle_name") or "")))
+        ]
 
 
 def name_key(person: Mapping[str, Any]) -> Key:

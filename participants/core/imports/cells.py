@@ -1,7 +1,7 @@
 """Reads one cell as what its column holds; a cell that cannot be read is a ValueError with the reason in Russian."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from mentoring.core.russian.classes import parse_class
@@ -26,7 +26,9 @@ RELATIONS = {"мама": "мать", "папа": "отец", "приемный �
     )
 }  # fmt: skip
 FORMULA = "Формула вместо {what}: {text}"
-EMPTY_MARKS = frozenset({"-", "–", "—", "нет", "н/д", "нет данных", "не указано", "не указан", "не указана", "?", "б/н"})
+EMPTY_MARKS = frozenset(
+    {"-", "–", "—", "нет", "н/д", "нет данных", "не указано", "не указан", "не указана", "?", "б/н"}
+)
 
 
 def fold(text: str) -> str:
@@ -60,33 +62,12 @@ def read(field: Field, cell: Cell, *, on: date, choices: Mapping[str, Mapping[st
         return None
     if len(text) > field.most:
         raise ValueError(f"слишком длинный текст: {len(text)} знаков при допустимых {field.most}")
-    match field.kind:
-        case Kind.FULL_NAME:
-            return _whole_name(text)
-        case Kind.NAME:
-            return _part_of_name(text)
-        case Kind.SCHOOL_CLASS:
-            return parse_class(text)
-        case Kind.PHONE:
-            return normalise_phone(_first_phone(text))
-        case Kind.EMAIL:
-            return _email(text)
-        case Kind.SEX:
-            return _named(SEXES, text, "пол")
-        case Kind.RELATION:
-            return relation(text)
-        case Kind.CHOICE:
-            return _choice(text, choices.get(field.code, {}), field.label)
-        case Kind.GRADE | Kind.INTEGER:
-            return _integer(text)
-        case Kind.LETTER:
-            return text.strip("«»\" ").upper()
-        case Kind.LIST:
-            return pieces(cell if isinstance(cell, str) else text)
-        case Kind.AGES:
-            return _ages(text)
-        case _:
-            return text
+    if field.kind is Kind.LIST:
+        return pieces(cell if isinstance(cell, str) else text)
+    if field.kind is Kind.CHOICE:
+        return _choice(text, choices.get(field.code, {}), field.label)
+    reader = READERS.get(field.kind)
+    return reader(text) if reader else text
 
 
 def _instead_of(kind: Kind) -> str:
@@ -161,7 +142,9 @@ def _named(names: Mapping[str, str], text: str, what: str) -> str:
 def _choice(text: str, titles: Mapping[str, str], label: str) -> str:
     wanted = _plain(text)
     exact = [code for title, code in titles.items() if _plain(title) == wanted or code == text]
-    close = [code for title, code in titles.items() if _plain(title).startswith(wanted) or wanted.startswith(_plain(title))]
+    close = [
+        code for title, code in titles.items() if _plain(title).startswith(wanted) or wanted.startswith(_plain(title))
+    ]
     for codes in (exact, close):
         if len(set(codes)) == 1:
             return codes[0]
@@ -198,3 +181,30 @@ def _ages(text: str) -> tuple[int | None, int | None]:
     if "+" in folded or folded.startswith(("от", "с ", "старше")):
         return numbers[0], None
     return numbers[0], numbers[0]
+
+
+def _letter(text: str) -> str:
+    return text.strip('«»" ').upper()
+
+
+def _phone(text: str) -> str:
+    return normalise_phone(_first_phone(text))
+
+
+def _sex(text: str) -> str:
+    return _named(SEXES, text, "пол")
+
+
+READERS: Mapping[Kind, Callable[[str], object]] = {
+    Kind.FULL_NAME: _whole_name,
+    Kind.NAME: _part_of_name,
+    Kind.SCHOOL_CLASS: parse_class,
+    Kind.GRADE: _integer,
+    Kind.LETTER: _letter,
+    Kind.PHONE: _phone,
+    Kind.EMAIL: _email,
+    Kind.SEX: _sex,
+    Kind.RELATION: relation,
+    Kind.INTEGER: _integer,
+    Kind.AGES: _ages,
+}

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from mentoring.core.tables import Cell, Sheet
 from participants.core.imports import content
@@ -12,7 +13,9 @@ from participants.core.imports.fields import Layout
 LOOK_AT_ROWS = 40
 GOOD_ENOUGH = 0.72
 SAME = 0.02
-PLAIN_PHONE = frozenset({"тел", "телефон", "контактный телефон", "мобильный телефон", "сотовый телефон", "моб тел", "сотовый"})
+PLAIN_PHONE = frozenset(
+    {"тел", "телефон", "контактный телефон", "мобильный телефон", "сотовый телефон", "моб тел", "сотовый"}
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ def recognise(sheet: Sheet, layout: Layout) -> Recognition:
     """Find the header row and say what each column holds; never fails, `problems` tells whether it is enough."""
     best_row, best_fields, best_score = 0, {}, 0.0
     for number, row in sheet.numbered():
-        if number >= sheet.first_row + LOOK_AT_ROWS:
+        if number >= sheet.first_row + LOOK_AT_ROWS or (best_score >= 3 and number > best_row + 2):
             break
         fields = _fields_of([_header(cell) for cell in row], layout)
         score = float(len(set(fields.values()) - {"number"}))
@@ -60,7 +63,9 @@ def recognise(sheet: Sheet, layout: Layout) -> Recognition:
     if best_score < 2 and not (best_score == 1 and _below(sheet, best_row)):
         guessed = content.guess(sheet, layout)
         if best_score == 0 or len(guessed) > best_score:
-            notes = ("Строка заголовков не найдена, столбцы определены по содержимому. Проверьте их.",) if guessed else ()
+            notes = (
+                ("Строка заголовков не найдена, столбцы определены по содержимому. Проверьте их.",) if guessed else ()
+            )
             return Recognition(0, _columns(sheet, 0, guessed), notes)
     return Recognition(best_row, _columns(sheet, best_row, best_fields), ())
 
@@ -82,7 +87,9 @@ def problems(columns: Sequence[Column], mapping: Mapping[int, str], layout: Layo
             names = " и ".join(f"{rival.letter} «{rival.header}»" for rival in rivals)
             found.append(f"Столбцы {names} означают одно и то же — «{layout.field(code).label}». Оставьте один из них.")
     if "full_name" in by_field and "last_name" in by_field:
-        found.append("Имя указано и одним столбцом, и отдельными: оставьте либо «ФИО» целиком, либо три отдельных столбца.")
+        found.append(
+            "Имя указано и одним столбцом, и отдельными: оставьте либо «ФИО» целиком, либо три отдельных столбца."
+        )
     return found
 
 
@@ -155,6 +162,7 @@ def _likeness(header: str, synonym: str) -> float:
     return 0.97 * matched / (sum(map(len, words)) + sum(map(len, wanted)))
 
 
+@lru_cache(maxsize=20_000)
 def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
@@ -166,7 +174,7 @@ def _same_word(one: str, other: str) -> bool:
     shared = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(shorter))
     if shared >= max(4, round(0.75 * len(shorter))):
         return True
-    return len(shorter) >= 5 and SequenceMatcher(None, one, other).ratio() > 0.84
+    return len(shorter) >= 5 and one[0] == other[0] and SequenceMatcher(None, one, other).ratio() > 0.84
 
 
 def _columns(sheet: Sheet, header_row: int, fields: Mapping[int, str]) -> tuple[Column, ...]:

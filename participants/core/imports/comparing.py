@@ -13,6 +13,7 @@ from participants.core.imports.fields import Layout
 from participants.core.imports.guardians import GuardianRecord
 
 CLASS = ("grade", "letter")
+AGES = ("wanted_age_from", "wanted_age_to")
 LABELS = {
     "wanted_age_from": "Возраст наставляемых, от",
     "wanted_age_to": "Возраст наставляемых, до",
@@ -43,7 +44,9 @@ def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> 
     """The same for the profile or the request."""
     values, changes = {}, []
     for code, new in entry.items():
-        if code in ("form", "competences") or differs_not(card.values.get(code), new):
+        # Ages are one thing in two columns: «12+» takes the upper bound away.
+        is_same = card.values.get(code) == new if code in AGES else differs_not(card.values.get(code), new)
+        if code in ("form", "competences") or is_same:
             continue
         values[code] = plain(new)
         changes.append(Change(label_of(code, layout), show(code, card.values.get(code)), show(code, new)))
@@ -68,11 +71,19 @@ def compare_guardians(
             shown = f"{name}, {show_phone(record.phone)}" if record.phone else name
             changes.append(Change("Законный представитель", "", shown))
             continue
-        fresh = {code: new for code in ("phone", "email", "relation") if (new := told.get(code)) and not differs_not(getattr(known, code), new)}
+        fresh = {
+            code: new
+            for code in ("phone", "email", "relation")
+            if (new := told.get(code)) and not differs_not(getattr(known, code), new)
+        }
         if fresh:
             found.append(GuardianChange("", known.person_id, fresh, is_linked=True))
             for code, new in fresh.items():
-                label = {"phone": "Телефон представителя", "email": "Почта представителя", "relation": "Степень родства"}[code]
+                label = {
+                    "phone": "Телефон представителя",
+                    "email": "Почта представителя",
+                    "relation": "Степень родства",
+                }[code]
                 changes.append(Change(label, show(code, getattr(known, code)), show(code, new)))
     return found, changes
 

@@ -49,8 +49,9 @@ def guess(sheet: Sheet, layout: Layout) -> dict[int, str]:
         for code, pattern in PATTERNS:
             if not layout.has(code) or code in fields.values() or not texts:
                 continue
-            if sum(bool(pattern.fullmatch(text)) for text in texts) >= 0.8 * len(texts):
-                if not (code == "class" and all(text.isdigit() for text in texts)):
-                    fields[index] = code
-                    break
+            alike = sum(bool(pattern.fullmatch(text)) for text in texts) >= 0.8 * len(texts)
+            # Bare numbers may be classes, and may as well count the rows.
+            if alike and not (code == "class" and all(text.isdigit() for text in texts)):
+                fields[index] = code
+                break
     return fields if "full_name" in fields.values() else {}

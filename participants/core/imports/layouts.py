@@ -2,7 +2,9 @@
 
 from participants.core.imports.fields import Field, Kind, Layout, Section
 
-NUMBER = Field("number", "№ в списке", Section.ROW, Kind.NUMBER, ("№", "№ п/п", "номер", "n", "п/п", "номер по порядку"))
+NUMBER = Field(
+    "number", "№ в списке", Section.ROW, Kind.NUMBER, ("№", "№ п/п", "номер", "n", "п/п", "номер по порядку")
+)
 
 NAMES = (
     Field(
@@ -78,7 +80,9 @@ WORK = (
           ("квалификационная категория", "категория", "квалификация", "кв категория"), 100),
 )  # fmt: skip
 
-KIND = Field("kind", "Кто это", Section.PERSON, Kind.CHOICE, ("кто это", "кто", "статус", "роль", "категория наставника"))
+KIND = Field(
+    "kind", "Кто это", Section.PERSON, Kind.CHOICE, ("кто это", "кто", "статус", "роль", "категория наставника")
+)
 WORKPLACE = Field("workplace", "Место работы или учёбы", Section.PERSON, Kind.TEXT,
                   ("место работы", "место учебы", "место работы учебы", "место работы учебы наставника", "организация"))  # fmt: skip
 

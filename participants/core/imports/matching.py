@@ -11,8 +11,8 @@ from participants.core.imports import base as bases
 from participants.core.imports.base import Base, Card
 from participants.core.imports.cells import fold
 from participants.core.imports.changes import Change, ChangeSet, Item, Outcome
-from participants.core.imports.comparing import compare_entry, compare_guardians, compare_person, plain
-from participants.core.imports.fields import Kind, Layout, Section
+from participants.core.imports.comparing import AGES, compare_entry, compare_guardians, compare_person, plain
+from participants.core.imports.fields import Layout, Section
 from participants.core.imports.records import Issue, Reading, Record
 
 ENTRY = {"mentors": (Section.PROFILE, "База наставников"), "mentees": (Section.REQUEST, "База наставляемых")}
@@ -27,7 +27,13 @@ class Refused(Exception):
 
 
 def change_set(
-    records: Sequence[Record], base: Base, reading: Reading, *, headers: Sequence[str], ignored: Sequence[str] = (), form: str = ""
+    records: Sequence[Record],
+    base: Base,
+    reading: Reading,
+    *,
+    headers: Sequence[str],
+    ignored: Sequence[str] = (),
+    form: str = "",
 ) -> ChangeSet:
     """What the records would do to the base. `form` is the mentoring form of rows that name none."""
     matcher = _Matcher(base, reading, headers, form)
@@ -71,7 +77,9 @@ class _Matcher:
         self._refuse_repetition(record)
         card = self._find(record)
         if card is not None and card.person_id in self.claimed:
-            raise Refused(self._name_code, f"Повторяет строку {self.claimed[card.person_id].place}: это один и тот же человек.")
+            raise Refused(
+                self._name_code, f"Повторяет строку {self.claimed[card.person_id].place}: это один и тот же человек."
+            )
         item = self._new(record) if card is None else self._known(record, card)
         self.met.setdefault(bases.name_key(record.person), []).append(record)
         if card is not None:
@@ -103,12 +111,17 @@ class _Matcher:
         if len(candidates) > 1:
             candidates = self._told_apart(candidates, record.person)
         if len(candidates) > 1:
-            raise Refused(self._name_code, f"В базе {len(candidates)} человека с таким именем: непонятно, о ком речь. Укажите дату рождения и класс.")
+            raise Refused(
+                self._name_code,
+                f"В базе {len(candidates)} человека с таким именем: непонятно, о ком речь. Укажите дату рождения и класс.",
+            )
         return candidates[0] if candidates else None
 
     def _told_apart(self, candidates: list[Card], person: Mapping[str, Any]) -> list[Card]:
         tests = (
-            lambda card: person.get("grade") is not None and card.school_class == (person["grade"], person.get("letter") or ""),
+            lambda card: (
+                person.get("grade") is not None and card.school_class == (person["grade"], person.get("letter") or "")
+            ),
             lambda card: bool(person.get("phone")) and card.values.get("phone") == person["phone"],
             lambda card: bool(person.get("email")) and card.values.get("email") == person["email"],
         )
@@ -151,14 +164,23 @@ class _Matcher:
             self._warn(record, self._name_code, "В базе этот человек отмечен как выбывший.")
         outcome = Outcome.NEW if is_new_entry else Outcome.CHANGED if changes else Outcome.SAME
         known = {"person_id": card.person_id, "seen": card.stamp() if outcome is not Outcome.SAME else ""}
-        return self._item(record, outcome, person=person, entry=entry, entry_id=entry_id, guardians=guardians, changes=changes, **known)
+        return self._item(
+            record,
+            outcome,
+            person=person,
+            entry=entry,
+            entry_id=entry_id,
+            guardians=guardians,
+            changes=changes,
+            **known,
+        )
 
     def _entry(self, record: Record) -> dict[str, Any]:
         """The profile or the request of the row, under its form; empty in plain lists of people."""
         if self.layout.code not in ENTRY:
             return {}
         values = record.values.get(ENTRY[self.layout.code][0], {})
-        entry = {code: plain(value) for code, value in values.items() if value not in (None, "", [])}
+        entry = {code: plain(value) for code, value in values.items() if value not in (None, "", []) or code in AGES}
         return {"form": self.form} | entry
 
     def _kind(self, person: Mapping[str, Any]) -> str:
@@ -178,13 +200,20 @@ class _Matcher:
             if card.kind not in self.layout.matches_kinds:
                 continue
             other = bases.born(card.values)
-            about = ", ".join(part for part in (show_class(*card.school_class), f"родился {other:%d.%m.%Y}" if other else "") if part)
+            about = ", ".join(
+                part for part in (show_class(*card.school_class), f"родился {other:%d.%m.%Y}" if other else "") if part
+            )
             hint = ": похоже на опечатку в дате" if other and born_on and _is_slip(other, born_on) else ""
             who = f"{quoted(card.full_name)}{f' ({about})' if about else ''}"
-            self._warn(record, "born_on", f"В базе уже есть {who}{hint}. Если это один человек, исправьте дату рождения и загрузите снова.")
+            self._warn(
+                record,
+                "born_on",
+                f"В базе уже есть {who}{hint}. Если это один человек, исправьте дату рождения и загрузите снова.",
+            )
 
     def _item(self, record: Record, outcome: Outcome, **rest: Any) -> Item:
-        about = show_class(record.person.get("grade"), str(record.person.get("letter") or "")) or str(record.person.get("post") or "")  # type: ignore[arg-type]
+        person = record.person
+        about = show_class(person.get("grade"), person.get("letter") or "") or person.get("post") or ""
         return Item(
             row=record.row, number=record.number, outcome=outcome, name=record.full_name, about=about, warnings=record.warnings, **rest
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from mentoring.core.russian.classes import parse_class
 from mentoring.core.russian.sexes import sex_of
@@ -30,11 +31,17 @@ class RowReader:
         reading: Reading,
         school_class: tuple[int, str] | None,
     ) -> None:
-        self.row, self.columns, self.titles, self.reading, self.school_class = row, columns, titles, reading, school_class
+        self.row, self.columns, self.titles, self.reading, self.school_class = (
+            row,
+            columns,
+            titles,
+            reading,
+            school_class,
+        )
         self.record = Record(number, "", [shown(cell) for cell in row])
 
     def read(self) -> Record:
-        found: dict[str, object] = {}
+        found: dict[str, Any] = {}
         for index, column in self.columns:
             cell = self.row[index] if index < len(self.row) else None
             if cells.is_blank(cell):
@@ -59,13 +66,13 @@ class RowReader:
     def _put(self, column: Field, value: object) -> None:
         section = self.record.values.setdefault(column.section, {})
         if column.kind is Kind.AGES:
-            section["wanted_age_from"], section["wanted_age_to"] = value  # type: ignore[misc]
+            section["wanted_age_from"], section["wanted_age_to"] = value
         elif column.kind is Kind.LIST:
-            self._put_list(column, value, section)  # type: ignore[arg-type]
+            self._put_list(column, value, section)
         elif column.kind not in (Kind.FULL_NAME, Kind.SCHOOL_CLASS):
             section[column.code] = value
 
-    def _put_list(self, column: Field, values: list[str], section: dict[str, object]) -> None:
+    def _put_list(self, column: Field, values: list[str], section: dict[str, Any]) -> None:
         """The words as they were written; those that name something in the reference data also as its codes."""
         if column.code != "competences":
             section[column.code] = ", ".join(values)
@@ -74,7 +81,7 @@ class RowReader:
         section["competences_text"] = ", ".join(values)
         section["competences"] = sorted({titles[cells.fold(value)] for value in values if cells.fold(value) in titles})
 
-    def _read_plain(self, column: Field, cell: Cell, found: dict[str, object]) -> None:
+    def _read_plain(self, column: Field, cell: Cell, found: dict[str, Any]) -> None:
         try:
             value = cells.read(column, cell, on=self.reading.on, choices=self.reading.choices)
         except ValueError as error:
@@ -90,7 +97,7 @@ class RowReader:
         elif value is not None:
             found[column.code] = value
 
-    def _read_contacts(self, column: Field, cell: Cell, found: dict[str, object]) -> None:
+    def _read_contacts(self, column: Field, cell: Cell, found: dict[str, Any]) -> None:
         text = shown(cell)
         taken = False
         for code in ("email", "phone"):
@@ -107,7 +114,9 @@ class RowReader:
     def _read_guardian(self, column: Field, cell: Cell) -> None:
         text = str(cell) if isinstance(cell, str) else shown(cell)
         if text.strip().startswith("="):
-            self._warn(column.code, f"Представитель не записан: {cells.FORMULA.format(what='имени', text=shown(cell)[:60])}")
+            self._warn(
+                column.code, f"Представитель не записан: {cells.FORMULA.format(what='имени', text=shown(cell)[:60])}"
+            )
             return
         people, doubts = guardians.read_guardians(text)
         implied = IMPLIED.get(column.code, "")
@@ -115,9 +124,9 @@ class RowReader:
         for doubt in doubts:
             self._warn(column.code, doubt)
 
-    def _settle_name(self, found: dict[str, object]) -> None:
+    def _settle_name(self, found: dict[str, Any]) -> None:
         if found.get("full_name"):
-            found["last_name"], found["first_name"], found["middle_name"] = found["full_name"]  # type: ignore[misc]
+            found["last_name"], found["first_name"], found["middle_name"] = found["full_name"]
         codes = set(self.reading.mapping.values())
         if "full_name" in codes:
             if "full_name" not in found:
@@ -127,9 +136,9 @@ class RowReader:
             if code not in found or found[code] == "":
                 self._refuse(code, what)
 
-    def _settle_class(self, found: dict[str, object]) -> None:
+    def _settle_class(self, found: dict[str, Any]) -> None:
         if found.get("class"):
-            grade, letter = found["class"]  # type: ignore[misc]
+            grade, letter = found["class"]
             found["grade"], found["letter"] = grade, letter or found.get("letter", "")
         elif found.get("grade") is not None:
             try:
@@ -143,7 +152,7 @@ class RowReader:
         if found.get("grade") is None:
             found.pop("grade", None)
 
-    def _settle_guardians(self, found: dict[str, object]) -> None:
+    def _settle_guardians(self, found: dict[str, Any]) -> None:
         people = self.record.guardians
         for whose, code in (("мать", "mother_phone"), ("отец", "father_phone")):
             for place, person in enumerate(people):
@@ -160,7 +169,7 @@ class RowReader:
             relation=str(found.get("relation") or people[0].relation),
         )
 
-    def _check_person(self, found: dict[str, object]) -> None:
+    def _check_person(self, found: dict[str, Any]) -> None:
         person, layout = self.record.person, self.reading.layout
         if layout.needs_birth_date and "born_on" not in found:
             self._refuse("born_on", "Не указана дата рождения")
@@ -170,7 +179,7 @@ class RowReader:
         if layout.person_kind == "pupil" and not self.record.refusals:
             self._check_pupil(person)
 
-    def _check_pupil(self, person: dict[str, object]) -> None:
+    def _check_pupil(self, person: dict[str, Any]) -> None:
         born_on, grade = person.get("born_on"), person.get("grade")
         if not isinstance(born_on, date):
             return

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from participants.core.imports.fields import Layout, Section
 from participants.core.imports.guardians import GuardianRecord
@@ -24,13 +25,13 @@ class Record:
     row: int
     number: str
     cells: list[str]
-    values: dict[Section, dict[str, object]] = field(default_factory=dict)
+    values: dict[Section, dict[str, Any]] = field(default_factory=dict)
     guardians: list[GuardianRecord] = field(default_factory=list)
     refusals: list[Issue] = field(default_factory=list)
     warnings: list[Issue] = field(default_factory=list)
 
     @property
-    def person(self) -> dict[str, object]:
+    def person(self) -> dict[str, Any]:
         return self.values.setdefault(Section.PERSON, {})
 
     @property

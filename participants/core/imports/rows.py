@@ -46,18 +46,23 @@ def _headers(sheet: Sheet, reading: Reading) -> dict[int, str]:
     return {index: shown(cell) for index, cell in enumerate(row)}
 
 
-def _is_no_person(row: Sequence[Cell], filled: list[int], repeated: Mapping[int, str], mapping: Mapping[int, str]) -> bool:
+def _is_no_person(
+    row: Sequence[Cell], filled: list[int], repeated: Mapping[int, str], mapping: Mapping[int, str]
+) -> bool:
     if all(mapping.get(index) in (None, "number") for index in filled):
         return True
     if any(isinstance(row[index], str) and TOTAL.match(str(row[index])) for index in filled):
         return True
     same = sum(
-        index < len(row) and isinstance(row[index], str) and fold_header(str(row[index])) == text for index, text in repeated.items()
+        index < len(row) and isinstance(row[index], str) and fold_header(str(row[index])) == text
+        for index, text in repeated.items()
     )
     if same >= 2 or (same == 1 and len(repeated) == 1):
         return True
     numbers = [row[index] for index in filled]
-    return len(numbers) > 2 and [str(number) for number in numbers] == [str(place) for place in range(1, len(numbers) + 1)]
+    return len(numbers) > 2 and [str(number) for number in numbers] == [
+        str(place) for place in range(1, len(numbers) + 1)
+    ]
 
 
 def _class_in_titles(sheet: Sheet, reading: Reading) -> tuple[int, str] | None:
