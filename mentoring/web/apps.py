@@ -12,6 +12,9 @@ class WebConfig(AppConfig):
     label = "web"
     verbose_name = "Оболочка"
 
+    def ready(self) -> None:
+        from mentoring.web import menu  # noqa: F401
+
 
 class ReferenceSiteConfig(admin_apps.AdminConfig):
     """Django's admin with our own site as the default one, on which apps register."""
