@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
@@ -92,6 +93,23 @@ def in_order(earlier: str, later: str, *, name: str, message: str) -> models.Che
         condition=Q(**{f"{earlier}__isnull": True})
         | Q(**{f"{later}__isnull": True})
         | Q(**{f"{earlier}__lte": models.F(later)}),
+        name=name,
+        violation_error_message=message,
+    )
+
+
+def single(*fields: str, empty: Iterable[str], name: str, message: str, condition: Q | None = None):
+    """No two rows alike, where an empty value of the columns in ``empty`` (keys or numbers) counts as a value.
+
+    SQLite knows no «nulls not distinct», so the empty ones are compared as zero.
+    """
+    empty = set(empty)
+    return models.UniqueConstraint(
+        *(
+            Coalesce(field, Value(0), output_field=models.BigIntegerField()) if field in empty else field
+            for field in fields
+        ),
+        condition=condition,
         name=name,
         violation_error_message=message,
     )

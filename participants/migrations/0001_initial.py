@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.utils.timezone
 import mentoring.database
 import participants.models.import_batch
@@ -220,7 +221,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='consenttext',
-            constraint=models.UniqueConstraint(fields=('school', 'kind', 'version'), name='consent_text_version_is_unique', nulls_distinct=False),
+            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('school', models.Value(0), output_field=models.BigIntegerField()), models.F('kind'), models.F('version'), name='consent_text_version_is_unique', violation_error_message='Текст с такой версией уже есть.'),
         ),
         migrations.AddConstraint(
             model_name='importbatch',

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, in_order, together, within
+from mentoring.database import ScopedQuerySet, in_order, single, together, within
 from participants.models.person import Guardianship, Person
 from participants.states import ConsentKind
 
@@ -35,8 +35,11 @@ class ConsentText(models.Model):
         verbose_name_plural = "тексты согласий"
         constraints = [
             within("kind", ConsentKind.values, name="consent_text_kind_is_known"),
-            models.UniqueConstraint(
-                fields=["school", "kind", "version"], nulls_distinct=False, name="consent_text_version_is_unique"
+            single(
+                *("school", "kind", "version"),
+                empty=["school"],
+                name="consent_text_version_is_unique",
+                message="Текст с такой версией уже есть.",
             ),
         ]
 

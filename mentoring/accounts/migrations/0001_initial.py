@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.utils.timezone
 import mentoring.database
@@ -147,6 +148,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'role', 'school', 'authority', 'grade', 'letter'), name='membership_is_unique_while_in_force', nulls_distinct=False, violation_error_message='Эта роль у пользователя уже есть.'),
+            constraint=models.UniqueConstraint(models.F('user'), models.F('role'), django.db.models.functions.comparison.Coalesce('school', models.Value(0), output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('authority', models.Value(0), output_field=models.BigIntegerField()), django.db.models.functions.comparison.Coalesce('grade', models.Value(0), output_field=models.BigIntegerField()), models.F('letter'), condition=models.Q(('ended_at__isnull', True)), name='membership_is_unique_while_in_force', violation_error_message='Эта роль у пользователя уже есть.'),
         ),
     ]

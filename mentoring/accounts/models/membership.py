@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from mentoring.accounts.models.school import Authority, School
 from mentoring.core.roles import ADMINISTRATOR, CLASS_TEACHER, ROLES, SCHOOL_ROLES, SUPERVISOR, Permission, Role
-from mentoring.database import ScopedQuerySet, within
+from mentoring.database import ScopedQuerySet, single, within
 
 ROLE_CHOICES = [(role.code, role.title) for role in ROLES.values()]
 SCHOOL_ROLE_CODES = [role.code for role in SCHOOL_ROLES]
@@ -78,12 +78,12 @@ class Membership(models.Model):
                 name="membership_class_only_for_class_teacher",
                 violation_error_message="Класс указывают только у классного руководителя, и у него обязательно.",
             ),
-            models.UniqueConstraint(
-                fields=["user", "role", "school", "authority", "grade", "letter"],
+            single(
+                *("user", "role", "school", "authority", "grade", "letter"),
+                empty=["school", "authority", "grade"],
                 condition=Q(ended_at__isnull=True),
-                nulls_distinct=False,
                 name="membership_is_unique_while_in_force",
-                violation_error_message="Эта роль у пользователя уже есть.",
+                message="Эта роль у пользователя уже есть.",
             ),
         ]
 
