@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django_fsm
 from django.db import migrations, models
 
@@ -208,7 +209,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'programme', 'year'), name='target_is_single', nulls_distinct=False, violation_error_message='Целевое значение на этот год уже есть.'),
+            constraint=models.UniqueConstraint(models.F('indicator'), django.db.models.functions.comparison.Coalesce('programme', models.Value(0), output_field=models.BigIntegerField()), models.F('year'), name='target_is_single', violation_error_message='Целевое значение на этот год уже есть.'),
         ),
         migrations.AddConstraint(
             model_name='target',

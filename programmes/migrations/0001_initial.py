@@ -2,6 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
 import django_fsm
 import mentoring.database
 from django.conf import settings
@@ -214,11 +215,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='roadmaptemplate',
-            constraint=models.UniqueConstraint(fields=('school', 'code'), name='roadmap_template_code_is_unique', nulls_distinct=False),
+            constraint=models.UniqueConstraint(django.db.models.functions.comparison.Coalesce('school', models.Value(0), output_field=models.BigIntegerField()), models.F('code'), name='roadmap_template_code_is_unique', violation_error_message='Шаблон с таким кодом уже есть.'),
         ),
         migrations.AddConstraint(
             model_name='rolevariant',
-            constraint=models.UniqueConstraint(fields=('form', 'school', 'code'), name='role_variant_code_is_unique', nulls_distinct=False),
+            constraint=models.UniqueConstraint(models.F('form'), django.db.models.functions.comparison.Coalesce('school', models.Value(0), output_field=models.BigIntegerField()), models.F('code'), name='role_variant_code_is_unique', violation_error_message='Ролевая модель с таким кодом уже есть.'),
         ),
         migrations.AddIndex(
             model_name='programme',
