@@ -1,5 +1,6 @@
 """Spreadsheets written row by row, with nothing in them that a spreadsheet program would execute."""
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
@@ -18,13 +19,15 @@ LONGEST_TEXT = 32_767  # a cell holds no more
 NARROWEST, WIDEST = 8, 60
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[+\-]?[\d\u00a0 ().,\-\u2011]*")  # «+7 900 123-45-67» and «-» execute nothing
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NO_TITLE = re.compile(r"[\\/*?:\[\]]")
 
 
 def defused(text: str) -> str:
     """The text with an apostrophe in front where a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.lstrip(" \u00a0").startswith(_DANGEROUS) or text.startswith(_DANGEROUS) else text
+    is_dangerous = text.startswith(_DANGEROUS) or text.lstrip().startswith(_DANGEROUS)
+    return f"'{text}" if is_dangerous and not _NUMBER.fullmatch(text) else text
 
 
 def write(sheets: Iterable[Sheet]) -> bytes:
@@ -77,10 +80,10 @@ def _write_sheet(target: Any, sheet: Sheet) -> None:
     }
     target.append([_styled(target, column.title, **look) for column in columns])
     wrapped = Alignment(wrap_text=True, vertical="top")
-    for row in sheet.rows:
+    last_row = header_row
+    for last_row, row in enumerate(sheet.rows, start=header_row + 1):
         target.append(_row(target, row, columns, wrapped))
-    if columns:
-        target.auto_filter.ref = f"A{header_row}:{get_column_letter(len(columns))}{max(target.max_row or 0, header_row)}"
+    target.auto_filter.ref = f"A{header_row}:{get_column_letter(len(columns))}{last_row}"
 
 
 def _width(column: SheetColumn) -> int:
@@ -116,6 +119,8 @@ def _plain(value: object) -> object:
         return "да" if value else "нет"
     if isinstance(value, datetime):
         return timezone.localtime(value).replace(tzinfo=None) if timezone.is_aware(value) else value
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if value is None or isinstance(value, int | float | Decimal | date | time):
         return value
     return defused(_UNPRINTABLE.sub("", str(value))[:LONGEST_TEXT])
