@@ -30,7 +30,7 @@ class BootstrapFinder(BaseFinder):
     def check(self, **kwargs) -> list:
         return []
 
-    def find(self, path, find_all=False, **kwargs):
+    def find(self, path, find_all=False, **kwargs):  # noqa: FBT002 - Django's signature
         inside = path.removeprefix(f"{PREFIX}/")
         if inside == path or inside not in WANTED:
             return []

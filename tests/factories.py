@@ -20,7 +20,7 @@ from participants.states import ConsentKind, PersonKind
 from programmes.models import Activity, MentoringForm, Programme, Stage
 
 PASSWORD = "Verstak-2026"
-CLEAN = "Борисов Глухов Дроздов Ежов Зимин Калугин Лаптев Мельников Носов Орлов".split()
+CLEAN = ["Борисов", "Глухов", "Дроздов", "Ежов", "Зимин", "Калугин", "Лаптев", "Мельников", "Носов", "Орлов"]
 
 
 class AuthorityFactory(DjangoModelFactory):

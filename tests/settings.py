@@ -7,8 +7,8 @@ os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("TESTING", "1")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="mentoring-tests-"))
 
-from mentoring.settings import *  # noqa: E402, F403
-from mentoring.settings import MIDDLEWARE, STORAGES  # noqa: E402
+from mentoring.settings import *  # noqa: F403, TID251 - the one place that changes them
+from mentoring.settings import MIDDLEWARE, STORAGES  # noqa: TID251
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

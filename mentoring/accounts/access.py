@@ -102,9 +102,7 @@ class Access:
         """
         condition = None
         for one in self.classes(permission):
-            part = Q(
-                **{f"{prefix}school": one.school_id, f"{prefix}grade": one.grade, f"{prefix}letter": one.letter}
-            )
+            part = Q(**{f"{prefix}school": one.school_id, f"{prefix}grade": one.grade, f"{prefix}letter": one.letter})
             condition = part if condition is None else condition | part
         return condition
 

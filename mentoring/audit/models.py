@@ -29,14 +29,15 @@ def _telling(changes: dict[str, Any], instance: models.Model) -> dict[str, Any]:
     return {
         name: change
         for name, change in changes.items()
-        if name in names and (isinstance(change, dict) or change[1] not in ("", "None") or change[0] not in ("None", "•••"))
+        if name in names
+        and (isinstance(change, dict) or change[1] not in ("", "None") or change[0] not in ("None", "•••"))
     }
 
 
 class EntryManager(LogEntryManager):
     """Writes entries that name rows by kind and number, since a row's own text may be a child's name."""
 
-    def log_create(self, instance, force_log: bool = False, **kwargs):
+    def log_create(self, instance, force_log: bool = False, **kwargs):  # noqa: FBT001, FBT002 - the library's signature
         """One entry with the acting user, the verb and the school filled in."""
         act = current_act()
         if kwargs.get("changes"):

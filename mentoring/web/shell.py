@@ -119,7 +119,9 @@ class Shell:
     @cached_property
     def user_role(self) -> str:
         """The roles held here, in words."""
-        rows = [row for row in self.user.access.memberships if row.school_id in {None, getattr(self.school, "pk", None)}]
+        rows = [
+            row for row in self.user.access.memberships if row.school_id in {None, getattr(self.school, "pk", None)}
+        ]
         titles = dict.fromkeys(ROLES[row.role].title for row in rows or self.user.access.memberships)
         return ", ".join(titles) or ("Установка" if self.user.is_superuser else "Без роли")
 
@@ -132,7 +134,10 @@ class Shell:
             ("Второй шаг входа", "mfa_index", "shield-lock"),
             ("Где открыт вход", "usersessions_list", "laptop"),
         ]
-        return [MenuLine(label, reverse(name), icon, active=self.request.path == reverse(name)) for label, name, icon in lines]
+        return [
+            MenuLine(label, reverse(name), icon, active=self.request.path == reverse(name))
+            for label, name, icon in lines
+        ]
 
     @property
     def sign_out_url(self) -> str:
