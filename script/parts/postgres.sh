@@ -3,7 +3,8 @@
 POSTGRES_DIR=
 POSTGRES_BIN=
 
-postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -1; }
+# The folder of the newest server; a client alone has no initdb.
+postgres_bin() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1 | sed 's,/initdb$,,'; }
 
 # as_postgres COMMAND…: PostgreSQL refuses to run as root; then its own user runs it.
 as_postgres() {
@@ -20,6 +21,7 @@ need_postgres() {
     [ -z "$POSTGRES_BIN" ] || return 0
     if ! is_installed postgresql-common; then
         need_packages postgresql-common
+        as_root mkdir -p /etc/postgresql-common/createcluster.d
         echo 'create_main_cluster = false' |
             as_root tee /etc/postgresql-common/createcluster.d/no-main-cluster.conf >/dev/null
     fi
