@@ -35,6 +35,15 @@ class SurveyState(models.TextChoices):
     CLOSED = "closed", "Закрыт"
 
 
+FORMULA_CHOICES = [
+    ("mentees_by_age", "Доля наставляемых среди обучающихся по возрасту"),
+    ("mentors_by_age", "Доля наставников среди обучающихся по возрасту"),
+    ("young_teachers", "Доля наставляемых среди молодых педагогов"),
+    ("satisfied", "Доля довольных среди участников"),
+    ("base_covered", "Доля участников среди людей в базе"),
+    ("pairs_active", "Доля работающих пар среди закреплённых"),
+]
+
 TONES: dict[str, str] = {
     SurveyState.DRAFT: "neutral",
     SurveyState.OPEN: "success",

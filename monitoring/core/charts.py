@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitoring.core.results import Bar
+from monitoring.core.questionnaires import ItemKind
+from monitoring.core.results import Bar, Change, ItemResult
 
 STEP = 26
 GAP = 6
@@ -81,3 +82,27 @@ def strips(bars: Sequence[Bar]) -> tuple[Strip, ...]:
         Strip(bar.label, bar.count, f"{bar.percent:f}".replace(".", ","), int(bar.percent * STRIP / 100))
         for bar in bars
     )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The answers to one item ready to be drawn: marks as columns, choices as strips, words as they are."""
+
+    result: ItemResult
+    chart: ColumnChart | None = None
+    strips: tuple[Strip, ...] = ()
+    change: Change | None = None
+
+
+def drawings(results: Sequence[ItemResult], changes: Sequence[Change] = ()) -> list[Drawing]:
+    """One drawing for each item, with how it moved since the earlier wave where that is known."""
+    moved = {change.code: change for change in changes}
+    return [
+        Drawing(
+            result,
+            chart=columns(result.bars) if result.bars and result.item.kind is ItemKind.RATING else None,
+            strips=strips(result.bars) if result.item.kind is not ItemKind.RATING else (),
+            change=moved.get(result.item.code),
+        )
+        for result in results
+    ]

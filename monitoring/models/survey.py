@@ -73,6 +73,10 @@ class Survey(FSMModelMixin, Versioned):
         """The colour of the state's badge."""
         return TONES[self.state]
 
+    def takes_answers_on(self, day: date) -> bool:
+        """Open, and the day is within its days."""
+        return self.state == SurveyState.OPEN and self.opens_on <= day <= self.closes_on
+
     @transition(state, source=SurveyState.DRAFT, target=SurveyState.OPEN)
     def open(self) -> None:
         """Answers are taken from the first day on."""

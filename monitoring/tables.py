@@ -1,0 +1,117 @@
+"""Lists of monitoring."""
+
+import django_tables2 as tables
+from django.utils import timezone
+from django.utils.html import format_html
+
+from mentoring.core.russian.numerals import counted
+from mentoring.web.lists import DayColumn, NumberColumn, Table
+from mentoring.web.templatetags.ui import badge
+from monitoring.models import Survey
+from monitoring.readers.surveys import phase_on
+from participants.models import Person
+
+
+class SurveyTable(Table):
+    """Surveys with how many have answered."""
+
+    title = tables.Column("Опрос", linkify=True)
+    role = tables.Column("Кого спрашиваем")
+    wave = tables.Column("Когда")
+    opens_on = DayColumn(verbose_name="С")
+    closes_on = DayColumn(verbose_name="По")
+    answered = NumberColumn("Ответили", order_by=("answered", "asked"))
+    state = tables.Column("Состояние")
+
+    caption = "Опросы"
+
+    class Meta:
+        model = Survey
+        fields = ("title", "role", "wave", "opens_on", "closes_on", "answered", "state")
+        order_by = "-opens_on"
+
+    def render_answered(self, value: int, record: Survey) -> str:
+        return f"{value} из {record.asked}"
+
+    def render_state(self, record: Survey) -> str:
+        phase = phase_on(record, timezone.localdate())
+        return badge(phase.text, phase.tone)
+
+    def value_state(self, record: Survey) -> str:
+        return phase_on(record, timezone.localdate()).text
+
+
+class SchoolSurveyTable(SurveyTable):
+    """Surveys of all programmes of a school."""
+
+    programme = tables.Column("Программа", accessor="programme__title")
+
+    class Meta(SurveyTable.Meta):
+        sequence = ("title", "programme", "...")
+
+
+class PeopleTable(Table):
+    """People by name, with class or post."""
+
+    full_name = tables.Column("Человек", linkify=True, order_by=("sort_name",))
+    position = tables.Column("Класс или должность", order_by=("grade", "letter", "post"))
+
+    caption = "Люди"
+
+    class Meta:
+        model = Person
+        fields = ("full_name", "position")
+
+
+class PairsTable(Table):
+    """Pairs behind a figure."""
+
+    mentor = tables.Column(
+        "Наставник", linkify=lambda record: record.get_absolute_url(), order_by=("mentor__sort_name",)
+    )
+    mentees = NumberColumn("Наставляемых")
+    form = tables.Column("Форма", order_by=("form__title",))
+    starts_on = DayColumn(verbose_name="Работает с")
+    state = tables.Column("Состояние")
+
+    caption = "Пары и группы"
+
+    def render_state(self, record) -> str:
+        return badge(record.state_label, record.state_tone)
+
+
+class SupervisionTable(Table):
+    """Schools with figures only; the figures of the rows shown are read at once by the page."""
+
+    name = tables.Column("Школа", order_by=("sort_name",))
+    authority = tables.Column("Орган управления", order_by=("authority__sort_name",))
+    pupils = NumberColumn("Учеников 10–19 лет", empty_values=(), orderable=False)
+    mentees = NumberColumn("Наставляемых", empty_values=(), orderable=False)
+    mentors = NumberColumn("Наставников", empty_values=(), orderable=False)
+    pairs = NumberColumn("Работающих пар", empty_values=(), orderable=False)
+    coverage = NumberColumn("Охвачено учеников 10–19 лет", empty_values=(), orderable=False)
+    satisfaction = NumberColumn("Довольных наставляемых", empty_values=(), orderable=False)
+
+    caption = "Школы"
+    hidden_at_first = ()
+
+    def _figures(self, record):
+        return self.context_figures.of(record, self)
+
+    def render_pupils(self, record) -> str:
+        return self._figures(record).shown_pupils.text
+
+    def render_mentees(self, record) -> str:
+        return self._figures(record).shown_mentees.text
+
+    def render_mentors(self, record) -> str:
+        return self._figures(record).shown_mentors.text
+
+    def render_pairs(self, record) -> str:
+        return self._figures(record).shown_pairs.text
+
+    def render_coverage(self, record) -> str:
+        return self._figures(record).coverage.text
+
+    def render_satisfaction(self, record) -> str:
+        return self._figures(record).satisfaction.text
