@@ -4,7 +4,11 @@ POSTGRES_DIR=
 POSTGRES_BIN=
 
 # The folder of the newest server; a client alone has no initdb.
-postgres_bin() { ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null | sort -V | tail -1 | sed 's,/initdb$,,'; }
+postgres_bin() {
+    local found
+    found=$(compgen -G '/usr/lib/postgresql/*/bin/initdb' | sort -V | tail -1) || return 0
+    dirname "$found"
+}
 
 # as_postgres COMMAND…: PostgreSQL refuses to run as root; then its own user runs it.
 as_postgres() {
