@@ -3,6 +3,8 @@
 import os
 
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+# A browser opens connections in advance; without threads an idle one would hold a whole worker.
+threads = 4
 # A document of a thousand rows takes half a minute to draw.
 timeout = 120
 graceful_timeout = 20
