@@ -1,5 +1,41 @@
 """Loads the reference data of participants; adds what is missing, changes nothing that is there."""
 
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from participants.models import ConsentText, RequestCategory
+
+FOLDER = Path(__file__).resolve().parent.parent / "reference"
+
 
 def load() -> None:
-    """Add missing rows of the reference data."""
+    """Add missing categories of requests and missing texts of consents."""
+    _load_categories()
+    _load_consent_texts()
+
+
+def _load_categories() -> None:
+    known = set(RequestCategory.objects.values_list("code", flat=True))
+    entries = _entries("categories.toml", "category")
+    RequestCategory.objects.bulk_create(
+        RequestCategory(position=10 * number, **entry)
+        for number, entry in enumerate(entries, start=1)
+        if entry["code"] not in known
+    )
+
+
+def _load_consent_texts() -> None:
+    common = ConsentText.objects.filter(school=None).values_list("kind", "version")
+    known = set(common)
+    newest: dict[str, int] = {}
+    for kind, version in common:
+        newest[kind] = max(version, newest.get(kind, 0))
+    missing = [entry for entry in _entries("consents.toml", "consent") if (entry["kind"], entry["version"]) not in known]
+    ConsentText.objects.bulk_create(
+        ConsentText(is_current=entry["version"] > newest.get(entry["kind"], 0), **entry) for entry in missing
+    )
+
+
+def _entries(filename: str, key: str) -> list[dict[str, Any]]:
+    return tomllib.loads((FOLDER / filename).read_text(encoding="utf-8"))[key]

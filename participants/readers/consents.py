@@ -1,0 +1,44 @@
+"""Consents as the gate before a pair and the board of consents see them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from participants.core.consents import ConsentCard, ConsentState, Subject, state
+from participants.models import Consent, Person
+from participants.states import ConsentKind, PersonKind
+from programmes.models import Programme
+
+
+def consent_states(
+    person_ids: Iterable[int], programme: Programme, on: date, *, kind: str = ConsentKind.PROCESSING
+) -> dict[int, ConsentState]:
+    """The state of each person's consent by the programme's rules, in two queries; a queryset of keys will do."""
+    rows = Person.objects.filter(pk__in=person_ids).only("pk", "kind", "born_on", "sex")
+    people = {person.pk: subject_of(person) for person in rows}
+    cards: dict[int, list[ConsentCard]] = defaultdict(list)
+    for consent in Consent.objects.filter(person__in=person_ids, kind=kind):
+        cards[consent.person_id].append(card_of(consent))
+    return {
+        person_id: state(
+            subject, cards[person_id], on=on, own_signature_from=programme.own_signature_from, kind=kind
+        )
+        for person_id, subject in people.items()
+    }
+
+
+def subject_of(person: Person) -> Subject:
+    """What the rules of consent need to know of a person."""
+    return Subject(person.pk, person.kind == PersonKind.PUPIL, person.born_on, person.sex)
+
+
+def card_of(consent: Consent) -> ConsentCard:
+    """The consent as the rules read it."""
+    return ConsentCard(
+        consent.pk,
+        consent.given_on,
+        consent.expires_on,
+        consent.withdrawn_on,
+        by_guardian=consent.guardianship_id is not None,
+        by_self=consent.signed_by_self,
+    )
