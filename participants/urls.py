@@ -1,7 +1,13 @@
 """Addresses of the pages of participants."""
 
-from django.urls import URLPattern, path  # noqa: F401
+from django.urls import path
+
+from participants.views import code_entry, personal_page
 
 app_name = "participants"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # pages opened without a password
+    path("code/", code_entry.code, name="code"),
+    path("my/<str:token>/", personal_page.personal_page, name="personal-page"),
+]

@@ -56,5 +56,10 @@ class AccessLink(models.Model):
     def __str__(self) -> str:
         return f"Личная ссылка № {self.pk}"
 
+    @property
+    def is_usable(self) -> bool:
+        """Neither expired nor revoked by now."""
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
 
 auditlog.register(AccessLink, exclude_fields=["token_hash", "code_hash", "last_used_at"])
