@@ -1,11 +1,17 @@
 """Settings under test: the product's own, with fast passwords, plain static files and a folder of their own."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
+# What this machine's own installation is told does not reach the tests; DATABASE_URL does.
+os.environ["ENV_FILE"] = os.devnull
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("TESTING", "1")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="mentoring-tests-"))
+if "DATA_DIR" not in os.environ:
+    os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="mentoring-tests-")
+    atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from mentoring.settings import *  # noqa: F403, TID251 - the one place that changes them
 from mentoring.settings import MIDDLEWARE, STORAGES  # noqa: TID251

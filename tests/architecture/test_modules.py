@@ -63,7 +63,8 @@ def test_views_leave_writing_to_actions():
         place
         for path in modules(*APPS)
         if "views" in path.relative_to(ROOT).with_suffix("").parts
-        for place, _ in _calls(path, WRITES)
+        for place, thing in _calls(path, WRITES)
+        if thing not in _modules_imported(path)
     ]
     assert written == []
 
@@ -100,6 +101,17 @@ def _lines_of(path: Path, node: ast.stmt) -> list[str]:
 
 
 def _calls(path: Path, methods: set[str]) -> Iterator[tuple[str, str]]:
+    """Where one of the methods is called, and on what."""
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in methods:
-            yield f"{name(path)}:{node.lineno}", node.func.attr
+            yield f"{name(path)}:{node.lineno}", ast.unparse(node.func.value)
+
+
+def _modules_imported(path: Path) -> set[str]:
+    """The actions that a view calls by their module's name, as in ``orders.create(…)``."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").endswith(".actions")
+        for alias in node.names
+    }
