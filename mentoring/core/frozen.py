@@ -29,8 +29,8 @@ def from_json(kind: type[Frozen], data: Any) -> Frozen:
     a key that no field has, or a value of another type, is a ValueError: nothing of a signed paper is dropped.
     """
     if not isinstance(data, dict):
-        raise ValueError(f"{kind.__name__}: an object is expected, not {type(data).__name__}")
-    hints = _hints(kind)
+        raise ValueError(f"{kind.__name__}: an object is expected, not {type(data).__name__}")  # noqa: TRY004 bad data
+    hints = _hints(kind)  # type: ignore[arg-type]
     unknown = sorted(set(data) - set(hints))
     if unknown:
         raise ValueError(f"{kind.__name__}: unknown keys {', '.join(unknown)}")

@@ -30,7 +30,7 @@ def write(markup: str, *, stylesheets: Iterable[str] = (PRINT_STYLESHEET,), is_a
     from weasyprint import CSS, HTML  # slow import
     from weasyprint.text.fonts import FontConfiguration  # slow import
 
-    fetcher = _fetcher_class()()
+    fetcher = fetcher_class()()
     font_config = FontConfiguration()
     sheets = [
         CSS(string=text, font_config=font_config, url_fetcher=fetcher)
@@ -54,7 +54,8 @@ def _plain_metadata(document: Any, pdf: Any) -> None:
 
 
 @lru_cache(maxsize=1)
-def _fetcher_class() -> type:
+def fetcher_class() -> type:
+    """The class that decides which addresses a document may load (a class of its own, to import WeasyPrint late)."""
     from weasyprint.urls import URLFetcher  # slow import
 
     class OwnFilesOnly(URLFetcher):

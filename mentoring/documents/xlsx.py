@@ -17,6 +17,7 @@ __all__ = ["CONTENT_TYPE", "Sheet", "SheetColumn", "defused", "write"]
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST_TEXT = 32_767  # a cell holds no more
 NARROWEST, WIDEST = 8, 60
+PAPER_A4 = 9  # the number that the format gives to this size
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+\-]?[\d\u00a0 ().,\-\u2011]*")  # «+7 900 123-45-67» and «-» execute nothing
@@ -36,8 +37,12 @@ def write(sheets: Iterable[Sheet]) -> bytes:
 
     workbook = Workbook(write_only=True)
     titles: set[str] = set()
-    for sheet in sheets:
-        _write_sheet(workbook.create_sheet(_title(sheet.title, titles)), sheet)
+    try:
+        for sheet in sheets:
+            _write_sheet(workbook.create_sheet(_title(sheet.title, titles)), sheet)
+    except BaseException:
+        _give_up(workbook)
+        raise
     if not titles:
         workbook.create_sheet("Лист1")
     buffer = BytesIO()
@@ -45,8 +50,15 @@ def write(sheets: Iterable[Sheet]) -> bytes:
     return buffer.getvalue()
 
 
+def _give_up(workbook: Any) -> None:
+    """Finish the half-written sheets, so that their temporary files go."""
+    for started in workbook.worksheets:
+        started.close()
+        started._writer.cleanup()
+
+
 def _title(title: str, taken: set[str]) -> str:
-    """Excel allows 31 characters without []:*?/\\ and no two sheets alike."""
+    """Excel allows 31 characters without brackets, slashes, colons and stars, and no two sheets alike."""
     base = " ".join(_NO_TITLE.sub(" ", _UNPRINTABLE.sub(" ", title)).split()).strip("'")[:31] or "Лист"
     name, number = base, 2
     while name.casefold() in taken:
@@ -65,7 +77,7 @@ def _write_sheet(target: Any, sheet: Sheet) -> None:
         target.column_dimensions[get_column_letter(number)].width = _width(column)
     target.freeze_panes = f"A{header_row + 1}"
     target.print_title_rows = f"{header_row}:{header_row}"
-    target.page_setup.paperSize = target.PAPERSIZE_A4
+    target.page_setup.paperSize = PAPER_A4
     target.page_setup.orientation = "landscape" if sheet.is_landscape else "portrait"
     target.page_setup.fitToHeight = 0
     target.sheet_properties.pageSetUpPr.fitToPage = True
@@ -81,8 +93,9 @@ def _write_sheet(target: Any, sheet: Sheet) -> None:
     target.append([_styled(target, column.title, **look) for column in columns])
     wrapped = Alignment(wrap_text=True, vertical="top")
     last_row = header_row
-    for last_row, row in enumerate(sheet.rows, start=header_row + 1):
+    for row in sheet.rows:
         target.append(_row(target, row, columns, wrapped))
+        last_row += 1
     target.auto_filter.ref = f"A{header_row}:{get_column_letter(len(columns))}{last_row}"
 
 

@@ -107,13 +107,13 @@ def test_an_order_frozen_before_a_field_existed_takes_its_default():
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"colour": "red"}, "^OrderDocument: unknown keys colour$"),
-        ({"heading": 5}, "^OrderDocument.heading: str is expected, not int$"),
-        ({"is_draft": "yes"}, "^OrderDocument.is_draft: bool is expected, not str$"),
-        ({"points": "one"}, "^OrderDocument.points: a list is expected, not str$"),
-        ({"letterhead": None}, "^Letterhead: an object is expected, not NoneType$"),
-        ({"letterhead": {}}, "^Letterhead: missing keys full_name$"),
-        ({"date": "14.09.2026"}, "^Invalid isoformat string: '14.09.2026'$"),
+        ({"colour": "red"}, r"^OrderDocument: unknown keys colour$"),
+        ({"heading": 5}, r"^OrderDocument.heading: str is expected, not int$"),
+        ({"is_draft": "yes"}, r"^OrderDocument.is_draft: bool is expected, not str$"),
+        ({"points": "one"}, r"^OrderDocument.points: a list is expected, not str$"),
+        ({"letterhead": None}, r"^Letterhead: an object is expected, not NoneType$"),
+        ({"letterhead": {}}, r"^Letterhead: missing keys full_name$"),
+        ({"date": "14.09.2026"}, r"^Invalid isoformat string: '14.09.2026'$"),
     ],
 )
 def test_data_that_is_no_order_is_refused(change, reason):
@@ -122,7 +122,7 @@ def test_data_that_is_no_order_is_refused(change, reason):
 
 
 def test_a_row_has_a_cell_for_each_column():
-    with pytest.raises(ValueError, match="^each row has a cell for each column$"):
+    with pytest.raises(ValueError, match=r"^each row has a cell for each column$"):
         Table((Column("№"), Column("Наставник")), (("1",),))
 
 

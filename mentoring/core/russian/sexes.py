@@ -63,7 +63,7 @@ def _sexes_of_first_name(first: str) -> tuple[str, str]:
 
 
 def _by_rules(first: str) -> str:
-    gender = _detector().detect(firstname=first) if first else None
+    gender = _detector().detect(firstname=first) if first else Gender.ANDROGYNOUS
     return {Gender.MALE: MALE, Gender.FEMALE: FEMALE}.get(gender, "")
 
 

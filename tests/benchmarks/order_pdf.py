@@ -1,0 +1,44 @@
+"""The PDF of an order with thirty pairs against bare WeasyPrint on the same HTML with the same stylesheets."""
+
+import time
+from statistics import median
+
+from mentoring.documents import fonts, html, orders, pdf
+from tests.documents.papers import order
+
+ROUNDS = 5
+
+
+def bare(markup: str, stylesheets: list[str]) -> bytes:
+    """What one would write without this project: no fetcher, no tags, no finisher."""
+    from weasyprint import CSS, HTML  # slow import
+    from weasyprint.text.fonts import FontConfiguration  # slow import
+
+    font_config = FontConfiguration()
+    sheets = [CSS(string=text, font_config=font_config) for text in stylesheets]
+    return HTML(string=markup).write_pdf(stylesheets=sheets, font_config=font_config, presentational_hints=True)
+
+
+def timed(work, *arguments) -> float:
+    started = time.perf_counter()
+    work(*arguments)
+    return time.perf_counter() - started
+
+
+def run() -> list[dict]:
+    paper = order(30)
+    markup = html.render(orders.TEMPLATE, orders.context(paper))
+    stylesheets = [fonts.stylesheet(), html.stylesheet(pdf.PRINT_STYLESHEET)]
+    orders.pdf(paper)  # the first PDF of a process loads the library
+    pairs = [(timed(orders.pdf, paper), timed(bare, markup, stylesheets)) for _ in range(ROUNDS)]
+    ours, other = (median(times) for times in zip(*pairs, strict=True))
+    detail = f"median of {ROUNDS} rounds, 30 pairs, {len(orders.pdf(paper)) // 1024} KB; bar: ours ≤ 1.2 × other"
+    return [
+        {
+            "name": "order_pdf",
+            "ours": round(ours, 4),
+            "other": round(other, 4),
+            "ratio": round(other / ours, 4),
+            "detail": detail,
+        }
+    ]
