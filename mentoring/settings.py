@@ -141,6 +141,7 @@ LANGUAGE_CODE = "ru"
 TIME_ZONE = env("TIME_ZONE", default="Europe/Moscow")
 USE_I18N = True
 USE_TZ = True
+FORMS_URLFIELD_ASSUME_HTTPS = True  # «school.ru» in a form means https://school.ru
 
 # --- files ------------------------------------------------------------------------------------------------------------
 
