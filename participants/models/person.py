@@ -48,9 +48,7 @@ class Person(Versioned):
     grade = models.PositiveSmallIntegerField("класс", null=True, blank=True, validators=[MaxValueValidator(12)])
     letter = models.CharField("буква класса", max_length=3, blank=True)
     post = models.CharField("должность", max_length=200, blank=True)
-    workplace = models.CharField(
-        "место работы или учёбы", max_length=300, blank=True, help_text="Если не эта школа."
-    )
+    workplace = models.CharField("место работы или учёбы", max_length=300, blank=True, help_text="Если не эта школа.")
     teaching_years = models.PositiveSmallIntegerField("педагогический стаж, лет", null=True, blank=True)
     qualification = models.CharField("квалификационная категория", max_length=100, blank=True)
     phone = models.CharField("телефон", max_length=20, blank=True)

@@ -43,7 +43,7 @@ SVG_SIZE = re.compile(r' height="[^"]*"')
 def _svg(name: str) -> SafeString:
     markup = get_template(f"bs_icon/{name}.svg").render({})
     markup = SVG_SIZE.sub("", markup, count=1).replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
-    return mark_safe(" ".join(markup.split()))  # noqa: S308 — the file of an installed package
+    return mark_safe(" ".join(markup.split()))  # the file of an installed package
 
 
 @register.simple_tag
@@ -118,9 +118,9 @@ def post_button(
 
 
 @register.inclusion_tag("ui/_progress.html")
-def progress(value: float, max: float, label: str = "Выполнено") -> dict[str, Any]:
+def progress(value: float, most: float, label: str = "Выполнено") -> dict[str, Any]:
     """A bar with its figures: «3 из 7»; nothing to do counts as an empty bar."""
-    return {"value": value, "max": max or 1, "percent": round(100 * value / max) if max else 0, "label": label}
+    return {"value": value, "max": most or 1, "percent": round(100 * value / most) if most else 0, "label": label}
 
 
 @register.simple_tag
@@ -130,7 +130,7 @@ def field_help(text: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def tab(context: template.Context, text: str, url: str, count: int | None = None, exact: bool = False) -> str:
+def tab(context: template.Context, text: str, url: str, count: int | None = None, *, exact: bool = False) -> str:
     """A link in ``<nav class="tabs">``; current on its own page and, unless ``exact``, on those below it."""
     path = context["request"].path if "request" in context else ""
     current = path == url or (not exact and url != "/" and path.startswith(url))
@@ -219,8 +219,22 @@ def split_messages(context: template.Context) -> dict[str, list[dict[str, Any]]]
     return groups
 
 
-BROWSERS = (("YaBrowser", "Яндекс Браузер"), ("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
-SYSTEMS = (("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux"))
+BROWSERS = (
+    ("YaBrowser", "Яндекс Браузер"),
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
 
 
 @register.filter

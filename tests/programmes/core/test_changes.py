@@ -20,7 +20,9 @@ from programmes.core.changes import Change, Sort, changes
 COLUMNS = (Column("№"), Column("Наставник"), Column("Наставляемый"), Column("Форма"))
 
 
-def order(*rows: tuple[str, str, str], texts: tuple[str, ...] = ("Закрепить пары.", "Контроль оставляю за собой.")) -> OrderDocument:
+def order(
+    *rows: tuple[str, str, str], texts: tuple[str, ...] = ("Закрепить пары.", "Контроль оставляю за собой.")
+) -> OrderDocument:
     numbered = tuple((str(number), *row) for number, row in enumerate(rows, start=1))
     return OrderDocument(
         letterhead=Letterhead("Школа № 1"),
