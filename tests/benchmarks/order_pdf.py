@@ -1,7 +1,6 @@
 """The PDF of an order with thirty pairs against bare WeasyPrint on the same HTML with the same stylesheets."""
 
 import time
-from statistics import median
 
 from mentoring.documents import fonts, html, orders, pdf
 from tests.documents.papers import order
@@ -10,13 +9,15 @@ ROUNDS = 5
 
 
 def bare(markup: str, stylesheets: list[str]) -> bytes:
-    """What one would write without this project: no fetcher, no tags, no finisher."""
+    """What one would write without this project: no template, no guarded fetcher, no finisher; tagged as ours is."""
     from weasyprint import CSS, HTML  # slow import
     from weasyprint.text.fonts import FontConfiguration  # slow import
 
     font_config = FontConfiguration()
     sheets = [CSS(string=text, font_config=font_config) for text in stylesheets]
-    return HTML(string=markup).write_pdf(stylesheets=sheets, font_config=font_config, presentational_hints=True)
+    return HTML(string=markup).write_pdf(
+        stylesheets=sheets, font_config=font_config, presentational_hints=True, pdf_tags=True
+    )
 
 
 def timed(work, *arguments) -> float:
@@ -31,8 +32,8 @@ def run() -> list[dict]:
     stylesheets = [fonts.stylesheet(), html.stylesheet(pdf.PRINT_STYLESHEET)]
     orders.pdf(paper)  # the first PDF of a process loads the library
     pairs = [(timed(orders.pdf, paper), timed(bare, markup, stylesheets)) for _ in range(ROUNDS)]
-    ours, other = (median(times) for times in zip(*pairs, strict=True))
-    detail = f"median of {ROUNDS} rounds, 30 pairs, {len(orders.pdf(paper)) // 1024} KB; bar: ours ≤ 1.2 × other"
+    ours, other = (min(times) for times in zip(*pairs, strict=True))
+    detail = f"best of {ROUNDS} rounds, 30 pairs, {len(orders.pdf(paper)) // 1024} KB; bar: ours ≤ 1.2 × other"
     return [
         {
             "name": "order_pdf",
