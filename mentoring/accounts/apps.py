@@ -9,3 +9,6 @@ class AccountsConfig(AppConfig):
     name = "mentoring.accounts"
     label = "accounts"
     verbose_name = "Пользователи и школы"
+
+    def ready(self) -> None:
+        from mentoring.accounts import web_providers  # noqa: F401

@@ -74,7 +74,7 @@ ADMINISTRATOR = Role(
     "Администратор",
     "Открывает школы, назначает сотрудников, ведёт справочники и анкеты. Данных детей не видит.",
     {
-        Scope.SYSTEM: frozenset({P.SCHOOL_OPEN, P.USER_MANAGE, P.REFERENCE_EDIT}),
+        Scope.SYSTEM: frozenset({P.SCHOOL_OPEN, P.SCHOOL_EDIT, P.STAFF_MANAGE, P.USER_MANAGE, P.REFERENCE_EDIT}),
     },
 )
 SUPERVISOR = Role(
@@ -159,8 +159,7 @@ MENTOR = Role(
 )
 
 ROLES: dict[str, Role] = {
-    role.code: role
-    for role in (ADMINISTRATOR, SUPERVISOR, DIRECTOR, CURATOR, PSYCHOLOGIST, CLASS_TEACHER, MENTOR)
+    role.code: role for role in (ADMINISTRATOR, SUPERVISOR, DIRECTOR, CURATOR, PSYCHOLOGIST, CLASS_TEACHER, MENTOR)
 }
 SCHOOL_ROLES: tuple[Role, ...] = (DIRECTOR, CURATOR, PSYCHOLOGIST, CLASS_TEACHER, MENTOR)
 # Who must have a second factor wherever the installation does not switch that off.

@@ -136,7 +136,12 @@ def list_page(
     return render(
         request,
         template,
-        {**(context or {}), "table": table, "filter": filterset, "list": _state(request, table, filterset, export_name)},
+        {
+            **(context or {}),
+            "table": table,
+            "filter": filterset,
+            "list": _state(request, table, filterset, export_name),
+        },
     )
 
 

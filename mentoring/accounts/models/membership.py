@@ -4,6 +4,7 @@ from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.accounts.models.school import Authority, School
@@ -89,6 +90,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}: {self.place}"
+
+    @property
+    def edit_url(self) -> str:
+        """The page where the role is changed or ended."""
+        return reverse("accounts:staff-edit", kwargs={"pk": self.pk})
 
     @property
     def definition(self) -> Role:

@@ -15,7 +15,10 @@ from django.template.loader import get_template, render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from mentoring.audit.readers import history_of
+from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
+from mentoring.web.guard import may
 
 register = template.Library()
 
@@ -137,6 +140,15 @@ def tab(context: template.Context, text: str, url: str, count: int | None = None
     number = badge(count) if count else ""
     mark = mark_safe(' aria-current="page"') if current else ""
     return format_html('<a class="tab" href="{}"{}>{}{}</a>', url, mark, text, number)
+
+
+@register.inclusion_tag("ui/_history.html", takes_context=True)
+def history(context: template.Context, obj: Any) -> dict[str, Any]:
+    """Who did what to the object and when, unfolding; only for those who may see the history."""
+    user = getattr(context.get("request"), "user", None)
+    if user is None or not (user.is_superuser or may(user, Permission.HISTORY_VIEW, obj)):
+        return {"lines": []}
+    return {"lines": history_of(obj)}
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""What is done to users, schools, authorities, roles and invitations."""

@@ -1,0 +1,43 @@
+"""Opening schools and editing their details."""
+
+import re
+from typing import Any
+
+from mentoring.accounts.models import Authority, School, User
+from mentoring.audit import log
+from mentoring.database import fold, lock
+from mentoring.errors import Refusal
+
+NUMBER = re.compile(r"\d+")
+
+
+@log.action
+def open_school(*, name: str, full_name: str = "", place: str = "", authority: Authority | None, by: User) -> School:
+    """A new school with an address made of its number; two schools of one authority have different names."""
+    if School.objects.filter(sort_name=fold(name), authority=authority).exists():
+        raise Refusal("Школа с таким названием здесь уже есть.")
+    return School.objects.create(
+        name=name, full_name=full_name, place=place, authority=authority, slug=_free_slug(name)
+    )
+
+
+@log.action
+def edit(school: School, *, version: int | None, by: User, **values: Any) -> School:
+    """New details of the school, as they will stand in documents from now on."""
+    school = lock(school, version=version)
+    for name, value in values.items():
+        setattr(school, name, value)
+    school.version += 1
+    school.save()
+    return school
+
+
+def _free_slug(name: str) -> str:
+    """«school-7» for «МБОУ «СОШ № 7»»; with a further number where that is taken."""
+    number = NUMBER.search(name)
+    stem = f"school-{number[0]}" if number else "school"
+    taken = set(School.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    candidate, further = stem, 2
+    while candidate in taken:
+        candidate, further = f"{stem}-{further}", further + 1
+    return candidate

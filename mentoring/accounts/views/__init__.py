@@ -1,0 +1,1 @@
+"""Pages of accounts: staff, invitations, schools, authorities, one's own profile."""
