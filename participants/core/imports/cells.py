@@ -146,7 +146,7 @@ def _choice(text: str, titles: Mapping[str, str], label: str) -> str:
         code for title, code in titles.items() if _plain(title).startswith(wanted) or wanted.startswith(_plain(title))
     ]
     for codes in (exact, close):
-        if len(set(codes)) == 1:
+        if wanted and len(set(codes)) == 1:
             return codes[0]
     raise ValueError(f"«{label}»: значения {quoted(text)} нет в списке")
 

@@ -50,8 +50,13 @@ class Recognition:
         return [column for column in self.columns if not column.field]
 
 
-def recognise(sheet: Sheet, layout: Layout) -> Recognition:
-    """Find the header row and say what each column holds; never fails, `problems` tells whether it is enough."""
+def recognise(sheet: Sheet, layout: Layout, *, header_row: int | None = None) -> Recognition:
+    """Find the header row and say what each column holds; never fails, `problems` tells whether it is enough.
+
+    With `header_row` the row is given (0: there is none) and only the columns are to be told.
+    """
+    if header_row is not None:
+        return _recognise_below(sheet, layout, header_row)
     best_row, best_fields, best_score = 0, {}, 0.0
     for number, row in sheet.numbered():
         if number >= sheet.first_row + LOOK_AT_ROWS or (best_score >= 3 and number > best_row + 2):
@@ -68,6 +73,14 @@ def recognise(sheet: Sheet, layout: Layout) -> Recognition:
             )
             return Recognition(0, _columns(sheet, 0, guessed), notes)
     return Recognition(best_row, _columns(sheet, best_row, best_fields), ())
+
+
+def _recognise_below(sheet: Sheet, layout: Layout, header_row: int) -> Recognition:
+    place = header_row - sheet.first_row
+    if header_row and 0 <= place < len(sheet.rows):
+        fields = _fields_of([_header(cell) for cell in sheet.rows[place]], layout)
+        return Recognition(header_row, _columns(sheet, header_row, fields), ())
+    return Recognition(0, _columns(sheet, 0, content.guess(sheet, layout)), ())
 
 
 def problems(columns: Sequence[Column], mapping: Mapping[int, str], layout: Layout) -> list[str]:

@@ -63,7 +63,7 @@ class RowReader:
         self._check_person(found)
         return self.record
 
-    def _put(self, column: Field, value: object) -> None:
+    def _put(self, column: Field, value: Any) -> None:
         section = self.record.values.setdefault(column.section, {})
         if column.kind is Kind.AGES:
             section["wanted_age_from"], section["wanted_age_to"] = value
