@@ -17,5 +17,14 @@ class MonitoringConfig(AppConfig):
     verbose_name = "Анкеты и показатели"
 
     def ready(self) -> None:
-        """Load the reference data after each migration."""
+        """Load the reference data after each migration; add to the shell of the pages."""
+        from mentoring.web import providers  # models are not ready when this module is read
+        from monitoring import web_providers  # models are not ready when this module is read
+        from programmes.providers import programme_steps  # models are not ready when this module is read
+
         post_migrate.connect(_load_reference, sender=self)
+        providers.navigation.register(web_providers.navigation)
+        providers.to_do.register(web_providers.to_do)
+        providers.home_blocks.register(web_providers.home_block)
+        providers.personal_blocks.register(web_providers.personal_block)
+        programme_steps.register(web_providers.programme_steps)

@@ -1,13 +1,15 @@
 """Lists of monitoring."""
 
+from datetime import date
+from functools import cached_property
+
 import django_tables2 as tables
 from django.utils import timezone
-from django.utils.html import format_html
 
-from mentoring.core.russian.numerals import counted
 from mentoring.web.lists import DayColumn, NumberColumn, Table
 from mentoring.web.templatetags.ui import badge
 from monitoring.models import Survey
+from monitoring.readers.supervision import SchoolFigures, figures_of
 from monitoring.readers.surveys import phase_on
 from participants.models import Person
 
@@ -93,25 +95,31 @@ class SupervisionTable(Table):
     satisfaction = NumberColumn("Довольных наставляемых", empty_values=(), orderable=False)
 
     caption = "Школы"
-    hidden_at_first = ()
 
-    def _figures(self, record):
-        return self.context_figures.of(record, self)
+    def __init__(self, *args, on: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.on = on
+
+    @cached_property
+    def figures(self) -> dict[int, SchoolFigures]:
+        """Figures of the rows that are shown, read at once when the first cell is drawn."""
+        rows = self.page.object_list if hasattr(self, "page") else self.rows
+        return figures_of([row.record.pk for row in rows], on=self.on)
 
     def render_pupils(self, record) -> str:
-        return self._figures(record).shown_pupils.text
+        return self.figures[record.pk].shown_pupils.text
 
     def render_mentees(self, record) -> str:
-        return self._figures(record).shown_mentees.text
+        return self.figures[record.pk].shown_mentees.text
 
     def render_mentors(self, record) -> str:
-        return self._figures(record).shown_mentors.text
+        return self.figures[record.pk].shown_mentors.text
 
     def render_pairs(self, record) -> str:
-        return self._figures(record).shown_pairs.text
+        return self.figures[record.pk].shown_pairs.text
 
     def render_coverage(self, record) -> str:
-        return self._figures(record).coverage.text
+        return self.figures[record.pk].coverage.text
 
     def render_satisfaction(self, record) -> str:
-        return self._figures(record).satisfaction.text
+        return self.figures[record.pk].satisfaction.text

@@ -8,10 +8,11 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from monitoring.core.questionnaires import ItemKind, clean, unanswered
 from monitoring.models import Answer, QuestionnaireItem, Response
-from monitoring.readers.surveys import item_cards, saved_values
+from monitoring.readers.surveys import has_consent, item_cards, saved_values
 from monitoring.states import ItemKindChoice
 
 CLOSED = "Приём ответов на эту анкету закончился. Всё, что успели отправить до этого, сохранено. Спасибо!"
+NO_CONSENT = "Анкета откроется, когда в школе будет действующее согласие на обработку персональных данных."
 SENT = "Эта анкета уже отправлена, изменить ответы нельзя. Спасибо!"
 
 
@@ -67,6 +68,8 @@ def _taking(response: Response, on: date) -> Response:
         raise Refusal(SENT)
     if not response.survey.takes_answers_on(on):
         raise Refusal(CLOSED)
+    if not has_consent(response, on=on):
+        raise Refusal(NO_CONSENT)
     return response
 
 

@@ -10,11 +10,17 @@ from mentoring.errors import Refusal
 from monitoring.models import Questionnaire, Response, Survey
 from monitoring.readers.surveys import audience
 from monitoring.states import SurveyState
+from participants.readers.consents import consent_states
 from programmes.models import Programme
 
 NOBODY = (
     "Спросить пока некого: в программе нет пар, участникам которых подходит эта анкета. "
     "Анкету «до начала работы» дают принятым парам, остальные – парам, которые уже работают."
+)
+
+NO_CONSENT = (
+    "Ни у кого из участников нет действующего согласия на обработку персональных данных. "
+    "Анкета открывается только после согласия: запишите согласия и откройте опрос снова."
 )
 
 
@@ -30,7 +36,7 @@ def open_for(
 ) -> Survey:
     """Give the questionnaire to its audience in the programme, from the first day to the last.
 
-    Each person of the audience gets a response to fill. Refused where nobody would be asked, or where the same
+    Each person of the audience whose consent is valid on the first day gets a response to fill. Refused where nobody would be asked, or where the same
     questionnaire is already out on overlapping days.
     """
     if closes_on < opens_on:
@@ -57,18 +63,18 @@ def open_for(
     )
     survey.open()
     survey.save()
-    if not _ask(survey, by=by):
-        raise Refusal(NOBODY)
+    if not _ask(survey, on=opens_on, by=by):
+        raise Refusal(NO_CONSENT if audience(programme, questionnaire).exists() else NOBODY)
     return survey
 
 
 @action
-def invite_new(survey: Survey, *, by: User) -> int:
+def invite_new(survey: Survey, *, on: date, by: User) -> int:
     """Ask those who have come into the audience since; says how many. Nobody is asked twice."""
     survey = lock(survey)
     if survey.state != SurveyState.OPEN:
         raise Refusal("Опрос закрыт, новых участников добавить нельзя.")
-    return _ask(survey, by=by)
+    return _ask(survey, on=on, by=by)
 
 
 @action
@@ -102,9 +108,13 @@ def told(count: int) -> str:
     return f"Опрос открыт: спросим {counted(count, 'человека', 'человек', 'человек')}."
 
 
-def _ask(survey: Survey, *, by: User) -> int:
+def _ask(survey: Survey, *, on: date, by: User) -> int:
+    """A questionnaire opens only after consent, so that those without a valid one are not asked."""
     asked = set(survey.responses.values_list("person", flat=True))
     people = audience(survey.programme, survey.questionnaire).exclude(pk__in=asked).values_list("pk", flat=True)
-    rows = Response.objects.bulk_create([Response(survey=survey, person_id=person) for person in people])
+    consents = consent_states(people, survey.programme, on)
+    rows = Response.objects.bulk_create(
+        [Response(survey=survey, person_id=person) for person in sorted(consents) if consents[person].is_valid]
+    )
     record_many("surveys.ask", rows, by=by, created=True)
     return len(rows)

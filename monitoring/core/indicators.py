@@ -93,6 +93,7 @@ class Reading:
     code: str
     title: str
     number: str
+    formula: str
     numerator: tuple[int, ...]
     denominator: tuple[int, ...]
     of: str
@@ -114,6 +115,33 @@ class Reading:
     @property
     def target_text(self) -> str:
         return shown(self.target)
+
+    @property
+    def numerator_count(self) -> int:
+        return len(self.numerator)
+
+    @property
+    def denominator_count(self) -> int:
+        return len(self.denominator)
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether the numerator tells what somebody answered: that is read by the curator alone."""
+        return self.formula == "satisfied"
+
+    @property
+    def value_length(self) -> int:
+        """The length of the value's strip out of a thousand."""
+        return int(self.value * 10) if self.value is not None else 0
+
+    @property
+    def target_at(self) -> int:
+        """Where the target's mark stands on the same strip, wholly inside it."""
+        return min(int(self.target * 10), 996) if self.target is not None else 0
+
+    @property
+    def satisfied_of_answered_text(self) -> str:
+        return shown(self.satisfied_of_answered)
 
     @property
     def response_rate(self) -> Decimal | None:
@@ -242,6 +270,7 @@ def read(
         code=definition.code,
         title=definition.title,
         number=definition.number,
+        formula=definition.formula,
         numerator=tuple(sorted(count.numerator)),
         denominator=tuple(sorted(count.denominator)),
         of=count.of,

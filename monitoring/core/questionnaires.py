@@ -61,6 +61,10 @@ class ItemCard:
     is_required: bool = True
     is_satisfaction: bool = False
 
+    @property
+    def kind_label(self) -> str:
+        return KIND_LABELS[self.kind]
+
 
 @dataclass(frozen=True)
 class QuestionnaireCard:

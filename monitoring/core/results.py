@@ -8,7 +8,7 @@ from fractions import Fraction
 from statistics import median
 
 from monitoring.core.questionnaires import CHOICES, ItemCard, ItemKind
-from monitoring.core.rounding import mean, one_decimal
+from monitoring.core.rounding import mean, one_decimal, shown
 
 SMALLEST_GROUP = 5
 
@@ -34,6 +34,14 @@ class ItemResult:
     texts: tuple[str, ...] = ()
     is_suppressed: bool = False
 
+    @property
+    def mean_text(self) -> str:
+        return shown(self.mean)
+
+    @property
+    def median_text(self) -> str:
+        return shown(self.median)
+
 
 @dataclass(frozen=True)
 class SurveyResult:
@@ -47,6 +55,15 @@ class SurveyResult:
     def response_rate(self) -> Decimal | None:
         return share(self.answered, self.asked)
 
+    @property
+    def response_rate_text(self) -> str:
+        rate = self.response_rate
+        return shown(rate) if rate is None else f"{shown(rate)}\N{NO-BREAK SPACE}%"
+
+    @property
+    def index_text(self) -> str:
+        return shown(self.index)
+
 
 @dataclass(frozen=True)
 class Change:
@@ -59,6 +76,20 @@ class Change:
     @property
     def difference(self) -> Decimal:
         return self.after - self.before
+
+    @property
+    def text(self) -> str:
+        """«+1,2 к началу», so that the sign is read without the colour."""
+        if not self.difference:
+            return "как в начале"
+        sign = "+" if self.difference > 0 else ""
+        return f"{sign}{shown(self.difference)} к началу"
+
+    @property
+    def tone(self) -> str:
+        if not self.difference:
+            return "neutral"
+        return "success" if self.difference > 0 else "warning"
 
 
 def share(part: int, whole: int) -> Decimal | None:

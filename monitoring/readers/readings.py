@@ -49,7 +49,9 @@ def pairs_behind(reading: Reading, part: str, pairs: QuerySet[Pair]) -> QuerySet
 def as_json(programme: Programme, readings: list[Reading], *, on: date) -> dict[str, Any]:
     """What the command prints: counts, not people."""
     return {
-        "programme": {"id": programme.pk, "title": programme.title, "school": programme.school.slug},
+        "programme": programme.pk,
+        "title": programme.title,
+        "school": programme.school.slug,
         "on": on.isoformat(),
         "indicators": [_row(reading) for reading in readings],
     }

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 
 from monitoring.core.indicators import school_year_start
+from monitoring.core.results import share
+from monitoring.core.rounding import shown
 from monitoring.core.suppression import Figure, count, per_cent
 from monitoring.models import Response
 from monitoring.readers.facts import EXPERIENCE
@@ -49,6 +51,16 @@ class SchoolFigures:
         return count(self.pairs)
 
     @property
+    def covered_text(self) -> str:
+        """For the school itself, which sees its people anyway."""
+        return _per_cent_text(self.young_mentees, self.pupils)
+
+    @property
+    def satisfied_text(self) -> str:
+        """For the school itself."""
+        return _per_cent_text(self.satisfied, self.mentees)
+
+    @property
     def coverage(self) -> Figure:
         """Share of the pupils of 10–19 who have or had a mentor."""
         return per_cent(self.young_mentees, self.pupils)
@@ -57,6 +69,11 @@ class SchoolFigures:
     def satisfaction(self) -> Figure:
         """Share of satisfied mentees among all mentees who took part."""
         return per_cent(self.satisfied, self.mentees)
+
+
+def _per_cent_text(part: int, whole: int) -> str:
+    value = share(part, whole)
+    return shown(value) if value is None else f"{shown(value)}\N{NO-BREAK SPACE}%"
 
 
 def figures_of(schools: Iterable[int], *, on: date) -> dict[int, SchoolFigures]:

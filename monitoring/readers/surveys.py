@@ -14,6 +14,7 @@ from monitoring.states import RespondentRole, SurveyState, WaveChoice
 from pairing.models import Pair, PairMember
 from pairing.states import PairState
 from participants.models import Person
+from participants.readers.consents import consent_states
 from programmes.models import Programme
 
 # Expectations are asked before work starts; experience while it lasts; the last word also of those who have ended.
@@ -76,6 +77,12 @@ def saved_values(response: Response) -> dict[str, str]:
     """What the respondent has kept so far, by item code, as the form shows it."""
     rows = Answer.objects.filter(response=response).values_list("item__code", "number", "text")
     return {code: text if number is None else str(number) for code, number, text in rows}
+
+
+def has_consent(response: Response, *, on: date) -> bool:
+    """Whether the respondent's data may be processed on the day."""
+    state = consent_states([response.person_id], response.survey.programme, on).get(response.person_id)
+    return state is not None and state.is_valid
 
 
 def counted(surveys: QuerySet[Survey]) -> QuerySet[Survey]:
@@ -147,6 +154,11 @@ class OwnSurvey:
     progress: Progress
     is_submitted: bool
     takes_answers: bool
+
+    @property
+    def left(self) -> int:
+        """How many items are still to be seen."""
+        return self.progress.total - self.progress.done
 
 
 def surveys_of(person: Person, *, on: date) -> list[OwnSurvey]:
