@@ -1,10 +1,15 @@
 """Fixtures that all tests share: two schools, a user for each role, clients that are signed in."""
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from tests import factories
+
+# The same examples in every run, however busy the machine is.
+hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("project")
 
 
 @pytest.fixture
