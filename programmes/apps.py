@@ -17,5 +17,15 @@ class ProgrammesConfig(AppConfig):
     verbose_name = "Программы наставничества"
 
     def ready(self) -> None:
-        """Load the reference data after each migration."""
+        """Join the shell, make orders and papers known, load the reference data after each migration."""
+        from mentoring.web import providers as shell
+        from programmes import papers, providers, web_providers
+        from programmes.actions import implementation
+
         post_migrate.connect(_load_reference, sender=self)
+        implementation.register()
+        papers.register()
+        shell.navigation.register(web_providers.navigation)
+        shell.to_do.register(web_providers.to_do)
+        shell.home_blocks.register(web_providers.home_blocks)
+        providers.programme_steps.register(web_providers.steps)

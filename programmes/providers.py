@@ -1,5 +1,6 @@
 """The registry through which higher apps tell how far a programme has come along the main path."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.web.providers import Registry
@@ -24,3 +25,10 @@ class ProgrammeStep:
 
 
 programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
+
+
+def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:
+    """What to do next: the first step that is not begun or needs attention, else the first one under way."""
+    open_steps = [step for step in steps if step.url and step.tone != "success"]
+    waiting = [step for step in open_steps if step.tone != "info"]
+    return next(iter(waiting or open_steps), None)

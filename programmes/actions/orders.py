@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_fsm import can_proceed
 
-from mentoring.accounts.models import School, User
+from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.core.documents import OrderDocument
@@ -28,18 +28,16 @@ TRIES = 5  # how often a number that another order took in the meantime is repla
 @action
 def prepare(programme: Programme, *, kind: str, parameters: dict[str, Any] | None = None, by: User) -> Order:
     """A draft of the kind for the programme, saying what the facts say now."""
-    order = Order(
+    order = Order.objects.create(
         school=programme.school, programme=programme, kind=kind, parameters=parameters or {}, prepared_by=by
     )
-    _write_content(order)
-    order.save()
+    _write_content(order)  # after the first save: a kind may find its facts by the order's key
+    order.save(update_fields=["title", "content"])
     return order
 
 
 @action
-def rebuild(
-    order: Order, *, parameters: dict[str, Any] | None = None, version: int | None = None, by: User
-) -> Order:
+def rebuild(order: Order, *, parameters: dict[str, Any] | None = None, version: int | None = None, by: User) -> Order:
     """Take the facts anew into a draft or a returned order, with changed conditions where given."""
     order = lock(order, version=version)
     if not order.is_editable:
@@ -121,15 +119,6 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     return order
 
 
-def next_number(school: School, day: date) -> str:
-    """The number that the journal of that year would give now."""
-    return numbering.next_number(_used(school, day.year), school.order_number_pattern)
-
-
-def _used(school: School, year: int) -> list[str]:
-    return list(Order.objects.filter(school=school, journal_year=year).exclude(number="").values_list("number", flat=True))
-
-
 def _number(order: Order, typed: str) -> None:
     """Save the order under the number typed, or under the next free one."""
     if typed.strip():
@@ -142,7 +131,7 @@ def _number(order: Order, typed: str) -> None:
             raise Refusal(f"Номер {number} только что занял другой приказ. Впишите другой.", code="number")
         return
     for _ in range(TRIES):
-        if _saved_as(order, next_number(order.school, order.dated_on)):
+        if _saved_as(order, reader.next_number(order.school, order.dated_on)):
             return
     raise Refusal("Не удалось получить свободный номер приказа. Попробуйте ещё раз.", code="number")
 
@@ -164,7 +153,7 @@ def _refuse_taken(order: Order, number: str) -> None:
     rows = Order.objects.filter(school=order.school, journal_year=order.journal_year).exclude(number="")
     for other in rows.only("number", "title", "dated_on"):
         if numbering.folded(other.number) == numbering.folded(number):
-            free = next_number(order.school, order.dated_on)
+            free = reader.next_number(order.school, order.dated_on)
             raise Refusal(
                 f"Приказ № {other.number} за {order.journal_year} год уже есть: «{other.title}» "
                 f"от {long_date(other.dated_on)}. Следующий свободный номер — {free}.",

@@ -15,7 +15,7 @@ from mentoring.core.roles import Permission
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from programmes.actions import roadmap
-from programmes.models import MentoringForm, Programme, RoadmapTemplate, RoleVariant
+from programmes.models import MentoringForm, Programme, RoadmapTemplate, RoleVariant, WorkKind
 from programmes.states import ProgrammeKind
 
 RULES = (
@@ -40,6 +40,7 @@ def create(
     ends_on: date,
     forms: Iterable[MentoringForm],
     role_variants: Iterable[RoleVariant] = (),
+    work_kinds: Iterable[WorkKind] = (),
     template: RoadmapTemplate | None = None,
     curator: User | None = None,
     rules: Mapping[str, Any] | None = None,
@@ -65,6 +66,7 @@ def create(
     _save(programme)
     programme.forms.set(forms)
     programme.role_variants.set(role_variants)
+    programme.work_kinds.set(work_kinds)
     if template is not None:
         roadmap.build(programme, template, by=by)
     return programme
@@ -79,6 +81,7 @@ def edit(
     ends_on: date,
     forms: Iterable[MentoringForm],
     role_variants: Iterable[RoleVariant] = (),
+    work_kinds: Iterable[WorkKind] = (),
     curator: User | None = None,
     rules: Mapping[str, Any] | None = None,
     version: int | None = None,
@@ -97,6 +100,7 @@ def edit(
     _save(programme)
     programme.forms.set(forms)
     programme.role_variants.set(role_variants)
+    programme.work_kinds.set(work_kinds)
     if days_moved:
         roadmap.read_again(programme, by=by)
     return programme

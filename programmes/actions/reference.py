@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from programmes.models import MentoringForm, RoadmapTemplate, RoleVariant
+from programmes.models import MentoringForm, RoadmapTemplate, RoleVariant, WorkKind
 
 FOLDER = Path(__file__).parents[1] / "reference"
 
@@ -16,6 +16,7 @@ def load() -> None:
     """Add what is missing, by code; safe to run any number of times."""
     _load_forms()
     _load_role_variants()
+    _load_work_kinds()
     _load_templates()
 
 
@@ -73,6 +74,16 @@ def describe(variant: dict[str, str]) -> str:
     return f"Наставник {variant['mentor_is']}; наставляемый {variant['mentee_is']}. Цель: {variant['aim']}."
 
 
+def _load_work_kinds() -> None:
+    known = set(WorkKind.objects.values_list("code", flat=True))
+    content = document("forms_teachers")
+    WorkKind.objects.bulk_create(
+        WorkKind(code=kind["code"], title=kind["title"], programme_kind=content["programme_kind"], position=number * 10)
+        for number, kind in enumerate(content["work_kind"], start=1)
+        if kind["code"] not in known
+    )
+
+
 def _load_templates() -> None:
     known = set(RoadmapTemplate.objects.filter(school=None).values_list("code", flat=True))
     for name in ("roadmap_pupils", "roadmap_teachers"):
@@ -89,7 +100,8 @@ def _load_templates() -> None:
 def _stages(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for number, stage in enumerate(content["stage"], start=1):
         activities = [
-            {"number": f"{number}.{position}", **activity} for position, activity in enumerate(stage["activity"], start=1)
+            {"number": f"{number}.{position}", **activity}
+            for position, activity in enumerate(stage["activity"], start=1)
         ]
         yield {
             "number": str(number),

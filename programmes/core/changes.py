@@ -44,7 +44,11 @@ def changes(before: OrderDocument, after: OrderDocument) -> list[Change]:
         *_points("Пункт", before.points, after.points),
         *_appendices(before.appendices, after.appendices),
         *_texts("Место", before.place, after.place),
-        *_texts("Подпись", _line(before.signature.post, before.signature.name), _line(after.signature.post, after.signature.name)),
+        *_texts(
+            "Подпись",
+            _line(before.signature.post, before.signature.name),
+            _line(after.signature.post, after.signature.name),
+        ),
         *_acquaintance(before, after),
     ]
 
@@ -120,7 +124,9 @@ def _tables(where: str, before: Table | None, after: Table | None) -> Iterator[C
         if twin is not None and twin.keys() == row.keys() and _same_cells(twin, row) >= ALIKE:
             gone.remove(twin)
             differing = [title for title in row if row[title] != twin[title]]
-            yield Change(Sort.CHANGED, f"{where}, строка «{_name(row)}»", _cells(twin, differing), _cells(row, differing))
+            yield Change(
+                Sort.CHANGED, f"{where}, строка «{_name(row)}»", _cells(twin, differing), _cells(row, differing)
+            )
         else:
             yield Change(Sort.ADDED, f"{where}, строка", after=_name(row))
     for row in gone:

@@ -28,9 +28,9 @@ class ActivityCard:
 
 @dataclass(frozen=True)
 class StageCard:
-    """A stage with its activities in the roadmap's order."""
+    """A stage with its activities in the roadmap's order; the number is text, as roadmaps have it."""
 
-    number: int
+    number: str
     title: str
     activities: tuple[ActivityCard, ...] = ()
 
@@ -93,7 +93,7 @@ def warnings(stages: Sequence[StageCard], *, starts_on: date, ends_on: date) -> 
 
 def _disorder(stages: Sequence[StageCard]) -> list[str]:
     found: list[str] = []
-    latest: tuple[date, int] | None = None
+    latest: tuple[date, str] | None = None
     for stage in stages:
         starts = [activity.starts_on for activity in stage.activities if activity.starts_on]
         if not starts:
@@ -126,7 +126,7 @@ def _unread(stages: Sequence[StageCard]) -> list[str]:
 
 
 def _empty(stages: Sequence[StageCard]) -> list[str]:
-    numbers = [str(stage.number) for stage in stages if not stage.activities]
+    numbers = [stage.number or f"«{stage.title}»" for stage in stages if not stage.activities]
     return [f"Нет ни одного мероприятия в этапе {number}." for number in numbers]
 
 

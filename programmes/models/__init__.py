@@ -1,6 +1,6 @@
 """Tables of forms, programmes, roadmaps and orders."""
 
-from programmes.models.form import MentoringForm, RoadmapTemplate, RoleVariant
+from programmes.models.form import MentoringForm, RoadmapTemplate, RoleVariant, WorkKind
 from programmes.models.order import Order, OrderDecision
 from programmes.models.programme import Programme
 from programmes.models.roadmap import Activity, Stage
@@ -14,4 +14,5 @@ __all__ = [
     "RoadmapTemplate",
     "RoleVariant",
     "Stage",
+    "WorkKind",
 ]

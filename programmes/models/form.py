@@ -4,6 +4,7 @@ from auditlog.registry import auditlog
 from django.db import models
 
 from mentoring.accounts.models import School
+from mentoring.database import single
 from programmes.states import ProgrammeKind
 
 
@@ -59,13 +60,41 @@ class RoleVariant(models.Model):
         verbose_name = "ролевая модель"
         verbose_name_plural = "ролевые модели"
         constraints = [
-            models.UniqueConstraint(
-                fields=["form", "school", "code"], nulls_distinct=False, name="role_variant_code_is_unique"
+            single(
+                *("form", "school", "code"),
+                empty=["school"],
+                name="role_variant_code_is_unique",
+                message="Ролевая модель с таким кодом уже есть.",
             ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class WorkKind(models.Model):
+    """Вид наставничества педагогов: in what way the work goes, besides the form; one to one, group, remote…"""
+
+    code = models.SlugField("код", max_length=60, unique=True)
+    title = models.CharField("название", max_length=200)
+    programme_kind = models.CharField("система", max_length=20, choices=ProgrammeKind, default=ProgrammeKind.TEACHERS)
+    position = models.PositiveSmallIntegerField("порядок", default=100)
+    is_active = models.BooleanField("предлагается", default=True)
+
+    class Meta:
+        verbose_name = "вид наставничества"
+        verbose_name_plural = "виды наставничества"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RoadmapTemplateQuerySet(models.QuerySet):
+    """Templates of the roadmap."""
+
+    def offered_to(self, school: School) -> "RoadmapTemplateQuerySet":
+        """The common ones and the school's own."""
+        return self.filter(models.Q(school=None) | models.Q(school=school), is_active=True)
 
 
 class RoadmapTemplate(models.Model):
@@ -86,12 +115,17 @@ class RoadmapTemplate(models.Model):
     )
     is_active = models.BooleanField("предлагается", default=True)
 
+    objects = RoadmapTemplateQuerySet.as_manager()
+
     class Meta:
         verbose_name = "шаблон дорожной карты"
         verbose_name_plural = "шаблоны дорожной карты"
         constraints = [
-            models.UniqueConstraint(
-                fields=["school", "code"], nulls_distinct=False, name="roadmap_template_code_is_unique"
+            single(
+                *("school", "code"),
+                empty=["school"],
+                name="roadmap_template_code_is_unique",
+                message="Шаблон с таким кодом уже есть.",
             ),
         ]
 
@@ -101,4 +135,5 @@ class RoadmapTemplate(models.Model):
 
 auditlog.register(MentoringForm)
 auditlog.register(RoleVariant)
+auditlog.register(WorkKind)
 auditlog.register(RoadmapTemplate)

@@ -9,7 +9,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, together, within
+from mentoring.database import FoldedField, ScopedQuerySet, Versioned, together, within
 from programmes.models.programme import Programme
 from programmes.states import TONES, DecisionKind, OrderState
 
@@ -35,6 +35,7 @@ class Order(FSMModelMixin, Versioned):
     title = models.CharField("заголовок", max_length=500, help_text="О чём приказ: «О закреплении…»")
     state = FSMField("состояние", choices=OrderState, default=OrderState.DRAFT, protected=True)
     number = models.CharField("номер", max_length=30, blank=True)
+    number_key = FoldedField(of=["number"], max_length=30)
     dated_on = models.DateField("дата", null=True, blank=True)
     journal_year = models.PositiveSmallIntegerField("год журнала", null=True, blank=True)
     content = models.JSONField("содержание", default=dict, editable=False)
@@ -71,8 +72,8 @@ class Order(FSMModelMixin, Versioned):
                 violation_error_message="Номер и дата бывают только у утверждённого приказа, и у него обязательны.",
             ),
             models.UniqueConstraint(
-                fields=["school", "journal_year", "number"],
-                condition=~Q(number=""),
+                fields=["school", "journal_year", "number_key"],
+                condition=~Q(number_key=""),
                 name="order_number_is_unique_in_year",
                 violation_error_message="Приказ с таким номером в этом году уже есть.",
             ),
@@ -145,4 +146,4 @@ class OrderDecision(models.Model):
         return DecisionKind(self.kind).label
 
 
-auditlog.register(Order, exclude_fields=["version", "content", "parameters", "digest"])
+auditlog.register(Order, exclude_fields=["version", "content", "parameters", "digest", "number_key"])

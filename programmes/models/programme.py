@@ -13,7 +13,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.database import FoldedField, ScopedQuerySet, Versioned, in_order, within
-from programmes.models.form import MentoringForm, RoleVariant
+from programmes.models.form import MentoringForm, RoleVariant, WorkKind
 from programmes.states import TONES, ProgrammeKind, ProgrammeState
 
 
@@ -39,6 +39,9 @@ class Programme(FSMModelMixin, Versioned):
     forms = models.ManyToManyField(MentoringForm, related_name="programmes", verbose_name="формы наставничества")
     role_variants = models.ManyToManyField(
         RoleVariant, related_name="programmes", blank=True, verbose_name="ролевые модели"
+    )
+    work_kinds = models.ManyToManyField(
+        WorkKind, related_name="programmes", blank=True, verbose_name="виды наставничества"
     )
     curator = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -63,5 +63,5 @@ def test_built_in_roadmap_reads_without_a_warning(name: str) -> None:
             due = deadline.points or ((deadline.end,) if deadline.end else ())
             starts_on = None if deadline.every else deadline.start
             cards.append(ActivityCard(1, activity["title"], starts_on, due, None, deadline.understood))
-        stages.append(StageCard(number, stage["title"], tuple(cards)))
+        stages.append(StageCard(str(number), stage["title"], tuple(cards)))
     assert warnings(stages, starts_on=SCHOOL_YEAR.starts_on, ends_on=SCHOOL_YEAR.ends_on) == []

@@ -57,17 +57,17 @@ def test_empty_stage_is_not_complete() -> None:
 
 
 def test_current_stage_is_the_first_with_something_to_do() -> None:
-    through = StageCard(1, "Подготовка", (activity(1, done_on=WEDNESDAY),))
-    waiting = StageCard(2, "База", (activity(2),))
+    through = StageCard("1", "Подготовка", (activity(1, done_on=WEDNESDAY),))
+    waiting = StageCard("2", "База", (activity(2),))
     assert progress.current_stage([through, waiting]) == waiting
     assert progress.current_stage([through]) is None
 
 
 def test_stage_that_starts_before_an_earlier_one_is_a_warning() -> None:
     stages = [
-        StageCard(1, "Подготовка", (activity(1, due=date(2026, 9, 1)),)),
-        StageCard(2, "База", (activity(2, due=date(2026, 11, 1)),)),
-        StageCard(3, "Пары", (activity(3, due=date(2026, 10, 1)),)),
+        StageCard("1", "Подготовка", (activity(1, due=date(2026, 9, 1)),)),
+        StageCard("2", "База", (activity(2, due=date(2026, 11, 1)),)),
+        StageCard("3", "Пары", (activity(3, due=date(2026, 10, 1)),)),
     ]
     assert progress.warnings(stages, starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31)) == [
         "Этап 3 начинается 01.10.2026 – раньше, чем этап 2 (01.11.2026)."
@@ -75,14 +75,14 @@ def test_stage_that_starts_before_an_earlier_one_is_a_warning() -> None:
 
 
 def test_term_outside_the_programme_is_a_warning() -> None:
-    stages = [StageCard(1, "Подготовка", (activity(1, due=date(2026, 8, 1)), activity(2, due=date(2026, 9, 5))))]
+    stages = [StageCard("1", "Подготовка", (activity(1, due=date(2026, 8, 1)), activity(2, due=date(2026, 9, 5))))]
     assert progress.warnings(stages, starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31)) == [
         "Срок выходит за пределы программы (01.09.2026 – 31.05.2027): «Мероприятие 1»."
     ]
 
 
 def test_term_that_was_not_read_is_a_warning() -> None:
-    stages = [StageCard(1, "Подготовка", (ActivityCard(1, "Педсовет", is_read=False),))]
+    stages = [StageCard("1", "Подготовка", (ActivityCard(1, "Педсовет", is_read=False),))]
     assert progress.warnings(stages, starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31)) == [
         "Срок не прочитан, напоминаний не будет: «Педсовет»."
     ]

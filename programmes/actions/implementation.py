@@ -1,0 +1,117 @@
+"""The order «О внедрении…»: its text out of the programme and its roadmap; approval starts the programme."""
+
+from __future__ import annotations
+
+from django.utils.timezone import localdate
+
+from mentoring.accounts.models import User
+from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
+from mentoring.core.russian.cases import Case
+from mentoring.core.russian.dates import long_date
+from mentoring.errors import Refusal
+from programmes import order_kinds
+from programmes.actions import programmes
+from programmes.actions.reference import document
+from programmes.models import Order, Programme
+from programmes.order_kinds import OrderKind
+from programmes.readers import paper
+from programmes.readers.roadmap import Roadmap, roadmap
+from programmes.states import ActivityState
+
+CODE = "implementation"
+COLUMNS = (
+    Column("№", 6, "center"),
+    Column("Мероприятие", 34),
+    Column("Срок", 20),
+    Column("Ответственные", 20),
+    Column("Результат, вид документа", 20),
+)
+
+
+def build(order: Order) -> OrderDocument:
+    """What the order says of the programme as it stands now."""
+    programme = order.programme
+    wording = document("orders")[CODE][programme.kind]
+    places = _places(programme, order.parameters.get("basis", ""))
+    plan = roadmap(programme, on=localdate())
+    return OrderDocument(
+        letterhead=paper.letterhead(programme.school),
+        heading=wording["heading"],
+        preamble=wording["preamble"].format_map(places),
+        points=points([text.format_map(places) for text in wording["points"]]),
+        signature=paper.signature(programme.school),
+        place=programme.school.place,
+        appendices=(Appendix(1, _heading(programme), table=_table(plan)),),
+        acquaintance=paper.curator_acquaintance(programme),
+    )
+
+
+def check(order: Order) -> None:
+    """Refuse an order that would have gaps on paper."""
+    programme = order.programme
+    found = paper.wanting(programme.school, programme)
+    if not programme.stages.filter(activities__isnull=False).exists():
+        found.append("в дорожной карте нет мероприятий")
+    if found:
+        raise Refusal("Приказ ещё не готов: " + "; ".join(found) + ".", details=tuple(found))
+
+
+def legal_basis(kind: str) -> str:
+    """The act that a programme of the kind rests on, as it stands in a preamble after «в соответствии с»."""
+    return next(row["text"] for row in document("orders")["legal_basis"] if row["programme_kind"] == kind)
+
+
+def _places(programme: Programme, basis: str) -> dict[str, str]:
+    laws = [legal_basis(programme.kind), *([basis.strip()] if basis.strip() else [])]
+    return {
+        "legal_basis": ", ".join(laws),
+        "school": programme.school.name,
+        "title": programme.title,
+        "starts_on": long_date(programme.starts_on),
+        "ends_on": long_date(programme.ends_on),
+        "forms": ", ".join(f"«{form.title}»" for form in programme.forms.order_by("position", "pk")),
+        "curator_accusative": paper.curator_in(programme, Case.ACCUSATIVE),
+        "curator_dative": paper.curator_in(programme, Case.DATIVE, short=True),
+        "appendix_roadmap": "приложение № 1",
+    }
+
+
+def _heading(programme: Programme) -> str:
+    return f"План мероприятий (дорожная карта) программы «{programme.title}»"
+
+
+def _table(plan: Roadmap) -> Table:
+    rows = []
+    for line in plan.stages:
+        rows.append((line.stage.number, line.stage.title.upper(), "", "", ""))
+        rows.extend(
+            (
+                item.activity.number,
+                item.activity.title,
+                item.activity.deadline,
+                item.activity.responsible,
+                item.activity.product,
+            )
+            for item in line.lines
+            if item.activity.state != ActivityState.DROPPED
+        )
+    return Table(COLUMNS, tuple(rows))
+
+
+def take_effect(order: Order, by: User) -> None:
+    """The programme is introduced: it runs."""
+    programmes.start(order.programme, by=by)
+
+
+KIND = OrderKind(
+    code=CODE,
+    title="О внедрении программы наставничества",
+    build=build,
+    check=check,
+    on_approve=take_effect,
+)
+
+
+def register() -> None:
+    """Make the kind known; called when the application is ready."""
+    order_kinds.register(KIND)

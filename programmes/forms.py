@@ -1,0 +1,369 @@
+"""Forms of programmes, roadmaps and orders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Column, Fieldset, Layout, Row
+from django import forms
+from django.forms import (
+    CheckboxSelectMultiple,
+    HiddenInput,
+    IntegerField,
+    ModelChoiceField,
+    ModelForm,
+    ModelMultipleChoiceField,
+)
+from django.utils.timezone import localdate
+
+from mentoring.accounts.models import School, User
+from mentoring.core.roles import CURATOR
+from mentoring.core.russian.dates import school_year
+from programmes.core import numbering
+from programmes.models import Activity, MentoringForm, Order, Programme, RoadmapTemplate, RoleVariant, Stage, WorkKind
+from programmes.states import ProgrammeKind
+
+FIRST_CHOICE = {ProgrammeKind.PUPILS: "pupil-pupil", ProgrammeKind.TEACHERS: "pedagogue-pedagogue"}
+ABOUT = {ProgrammeKind.PUPILS: "обучающихся", ProgrammeKind.TEACHERS: "педагогов"}
+
+UNUSED = {
+    ProgrammeKind.PUPILS: ("young_teacher_years", "work_kinds"),
+    ProgrammeKind.TEACHERS: ("lowest_age", "own_signature_from"),
+}
+
+
+def date_field(**kwargs: Any) -> forms.DateField:
+    """A day chosen from the browser's calendar."""
+    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class ProgrammeForm(ModelForm):
+    """A programme with its forms, role variants and local rules; on creation also the roadmap to start from."""
+
+    starts_on = date_field(label="Начало")
+    ends_on = date_field(label="Окончание")
+    age_counted_on = date_field(label="На какой день считать возраст", help_text="Обычно 1 сентября учебного года.")
+    forms = ModelMultipleChoiceField(
+        MentoringForm.objects.none(),
+        label="Формы наставничества",
+        widget=CheckboxSelectMultiple,
+        error_messages={"required": "Выберите хотя бы одну форму наставничества."},
+    )
+    role_variants = ModelMultipleChoiceField(
+        RoleVariant.objects.none(), label="Ролевые модели", required=False, widget=CheckboxSelectMultiple
+    )
+    work_kinds = ModelMultipleChoiceField(
+        WorkKind.objects.none(), label="Виды наставничества", required=False, widget=CheckboxSelectMultiple
+    )
+    template = ModelChoiceField(
+        RoadmapTemplate.objects.none(),
+        label="Дорожная карта",
+        required=False,
+        empty_label="Пустая, составлю сам",
+        help_text="Шаблон скопируется в программу, и его можно будет править.",
+    )
+    version = IntegerField(widget=HiddenInput, required=False)
+
+    class Meta:
+        model = Programme
+        fields = (
+            "title",
+            "starts_on",
+            "ends_on",
+            "curator",
+            "curator_post",
+            "lowest_age",
+            "age_counted_on",
+            "most_mentees",
+            "young_teacher_years",
+            "own_signature_from",
+            "satisfied_from",
+        )
+
+    def __init__(self, *args: Any, school: School, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.school, self.kind = school, kind
+        offered = MentoringForm.objects.filter(programme_kind=kind, is_active=True)
+        variants = RoleVariant.objects.offered_to(school).filter(form__in=offered)
+        self.fields["forms"].queryset = offered.order_by("position", "pk")
+        self.fields["role_variants"].queryset = variants.order_by("form__position", "position", "pk")
+        self.fields["work_kinds"].queryset = WorkKind.objects.filter(programme_kind=kind, is_active=True).order_by(
+            "position"
+        )
+        self.fields["template"].queryset = RoadmapTemplate.objects.offered_to(school).filter(programme_kind=kind)
+        self.fields["curator"].queryset = _curators(school)
+        self.fields["curator"].empty_label = "Не назначен"
+        for name in UNUSED[ProgrammeKind(kind)]:
+            del self.fields[name]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = self._layout()
+        if self.instance.pk:
+            del self.fields["template"]
+            self.initial.setdefault("version", self.instance.version)
+            self.initial["forms"] = list(self.instance.forms.values_list("pk", flat=True))
+            self.initial["role_variants"] = list(self.instance.role_variants.values_list("pk", flat=True))
+            self.initial["work_kinds"] = list(self.instance.work_kinds.values_list("pk", flat=True))
+
+    def _layout(self) -> Layout:
+        is_new = not self.instance.pk
+        rules = ["lowest_age"] if self.kind == ProgrammeKind.PUPILS else ["young_teacher_years"]
+        more = ["own_signature_from"] if self.kind == ProgrammeKind.PUPILS else []
+        return Layout(
+            Fieldset(
+                "О программе",
+                "title",
+                Row(Column("starts_on", css_class="col-sm-6"), Column("ends_on", css_class="col-sm-6")),
+                Row(Column("curator", css_class="col-sm-6"), Column("curator_post", css_class="col-sm-6")),
+                *(["template"] if is_new else []),
+                "version",
+            ),
+            HTML('{% include "programmes/_forms_choice.html" %}'),
+            *([] if self.kind == ProgrammeKind.PUPILS else [Fieldset("Виды наставничества", "work_kinds")]),
+            HTML('{% include "programmes/_rules_heading.html" %}'),
+            *rules,
+            "age_counted_on",
+            "most_mentees",
+            *more,
+            "satisfied_from",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        start, end = data.get("starts_on"), data.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", "Окончание программы раньше её начала.")
+        elif start and end and (end - start).days > 366 * 5:
+            self.add_error("ends_on", "Программа дольше пяти лет. Проверьте годы.")
+        chosen = {form.pk for form in data.get("forms") or ()}
+        for variant in data.get("role_variants") or ():
+            if chosen and variant.form_id not in chosen:
+                self.add_error(
+                    "forms", f"Ролевая модель «{variant.title}» отмечена, а её форма «{variant.form.title}» – нет."
+                )
+        return data
+
+    def validate_unique(self) -> None:
+        """The action says it in words that name the remedy."""
+
+    def validate_constraints(self) -> None:
+        """As above."""
+
+    def form_choices(self) -> Iterator[dict[str, Any]]:
+        """Forms, each with its role variants, as boxes with their state; for the template."""
+        chosen, chosen_variants = self._values("forms"), self._values("role_variants")
+        variants: dict[int, list[dict[str, Any]]] = {}
+        for variant in self.fields["role_variants"].queryset:
+            box = {"variant": variant, "checked": variant.pk in chosen_variants}
+            variants.setdefault(variant.form_id, []).append(box)
+        for form in self.fields["forms"].queryset:
+            yield {"form": form, "checked": form.pk in chosen, "variants": variants.get(form.pk, [])}
+
+    def _values(self, name: str) -> set[int]:
+        values = self[name].value() or []
+        return {int(getattr(value, "pk", value)) for value in values if str(getattr(value, "pk", value)).isdigit()}
+
+    @property
+    def rules(self) -> dict[str, Any]:
+        """The local rules as the actions take them; those of the other kind of programme are left out."""
+        names = ("curator_post", "lowest_age", "age_counted_on", "most_mentees", "young_teacher_years")
+        names += ("own_signature_from", "satisfied_from")
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data}
+
+
+def _curators(school: School) -> Any:
+    held = User.objects.filter(
+        is_active=True, memberships__school=school, memberships__role=CURATOR.code, memberships__ended_at=None
+    )
+    return held.distinct().order_by("full_name")
+
+
+def proposed(school: School, kind: str, first_year: int, user: User) -> dict[str, Any]:
+    """What a new programme of the kind starts from: title, days of the school year, the usual form with its variants."""
+    start, end = date(first_year, 9, 1), date(first_year + 1, 5, 31)
+    form = MentoringForm.objects.filter(code=FIRST_CHOICE[ProgrammeKind(kind)], is_active=True).first()
+    variants = RoleVariant.objects.offered_to(school).filter(form=form) if form else RoleVariant.objects.none()
+    template = (
+        RoadmapTemplate.objects.offered_to(school).filter(programme_kind=kind).order_by("school_id", "pk").first()
+    )
+    return {
+        "title": f"Программа наставничества {ABOUT[ProgrammeKind(kind)]} на {school_year(start)} учебный год",
+        "starts_on": start,
+        "ends_on": end,
+        "age_counted_on": start,
+        "curator": user.pk if _curators(school).filter(pk=user.pk).exists() else None,
+        "forms": [form.pk] if form else [],
+        "role_variants": list(variants.values_list("pk", flat=True)),
+        "template": template.pk if template else None,
+    }
+
+
+class StartForm(forms.Form):
+    """What kind of programme to begin and for which school year; out of the page's address."""
+
+    kind = forms.ChoiceField(choices=ProgrammeKind, required=False)
+    year = forms.IntegerField(min_value=2020, max_value=2100, required=False)
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or ProgrammeKind.PUPILS
+
+    def choice(self) -> tuple[str, int]:
+        """The kind and the first calendar year of the school year, both sensible whatever the address says."""
+        self.is_valid()
+        today = localdate()
+        usual = today.year if today.month >= 6 else today.year - 1
+        return self.cleaned_data.get("kind") or ProgrammeKind.PUPILS.value, self.cleaned_data.get("year") or usual
+
+
+class StageForm(forms.ModelForm):
+    """A stage of the roadmap."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Stage
+        fields = ("title", "task", "result")
+        widgets = {"task": forms.Textarea(attrs={"rows": 2}), "result": forms.Textarea(attrs={"rows": 2})}
+
+
+class ActivityForm(forms.ModelForm):
+    """An activity of the roadmap."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Activity
+        fields = ("title", "deadline", "responsible", "executors", "product")
+        widgets = {"title": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "deadline": "Словами: «ноябрь», «первая декада декабря», «до 25 мая», «1 раз в месяц», «по мере необходимости»."
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.layout = Layout(
+            "title",
+            "deadline",
+            Row(Column("responsible", css_class="col-sm-6"), Column("executors", css_class="col-sm-6")),
+            "product",
+            "version",
+        )
+
+
+class DoneForm(forms.Form):
+    """That an activity is done, when, and what came of it."""
+
+    on = date_field(label="Когда выполнено", initial=localdate)
+    note = forms.CharField(
+        label="Заметка",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Например: протокол № 3, участвовали 24 человека.",
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class PrepareForm(forms.Form):
+    """What an implementation order needs besides the programme."""
+
+    basis = forms.CharField(
+        label="Ещё основание",
+        required=False,
+        max_length=500,
+        help_text=(
+            "Если есть приказ учредителя. Продолжите фразу «В соответствии с…»: «приказом управления образования "
+            "от 28.08.2026 № 311»."
+        ),
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class VersionForm(forms.Form):
+    """A step that needs nothing but the version of what the user saw."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class RemarkForm(forms.Form):
+    """Why an order goes back."""
+
+    remark = forms.CharField(
+        label="Что исправить",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Напишите, что исправить: без замечания вернуть приказ нельзя."},
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class ApproveForm(forms.Form):
+    """The number and the date of the signature."""
+
+    number = forms.CharField(label="Номер", required=False, max_length=numbering.LONGEST)
+    dated_on = date_field(label="Дата приказа", initial=localdate)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, order: Order, next_number: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.order = order
+        self.fields["number"].widget.attrs["placeholder"] = next_number
+        self.fields["number"].help_text = (
+            f"Оставьте пустым – будет следующий по журналу: {next_number}. "
+            "Впишите сами, если номер уже поставлен на бумаге."
+        )
+        self.initial.setdefault("version", order.version)
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"]
+        if not number.strip():
+            return ""
+        try:
+            return numbering.clean(number)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean_dated_on(self) -> date:
+        day = self.cleaned_data["dated_on"]
+        today = localdate()
+        if day > today:
+            raise forms.ValidationError("Дата приказа ещё не наступила.")
+        if day.year < today.year - 1:
+            raise forms.ValidationError("Дата приказа слишком давняя. Проверьте год.")
+        return day
+
+
+class WithdrawForm(forms.Form):
+    """Why an order is given up."""
+
+    remark = forms.CharField(label="Почему (необязательно)", required=False, max_length=1000)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class NoteForm(forms.Form):
+    """A remark on an activity."""
+
+    note = forms.CharField(required=False, max_length=2000)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+
+class MoveForm(forms.Form):
+    """Which way an activity moves."""
+
+    up = forms.TypedChoiceField(choices=[("yes", "вверх"), ("no", "вниз")], coerce=lambda value: value == "yes")
+
+
+class TemplateForm(forms.Form):
+    """Which template an empty roadmap starts from."""
+
+    template = forms.ModelChoiceField(RoadmapTemplate.objects.none(), label="Шаблон", empty_label=None)
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = RoadmapTemplate.objects.offered_to(programme.school)
+        self.fields["template"].queryset = offered.filter(programme_kind=programme.kind).order_by("-school_id", "pk")

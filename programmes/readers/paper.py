@@ -1,0 +1,76 @@
+"""What every order of a school has in common: letterhead, signature, the curator's name in a case."""
+
+from __future__ import annotations
+
+from mentoring.accounts.models import School
+from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
+from mentoring.core.russian.cases import Case
+from mentoring.core.russian.names import Name, decline, full, initials, parse_full_name
+from mentoring.core.russian.posts import decline_post
+from mentoring.core.russian.sexes import sex_of
+from programmes.models import Programme
+
+
+def letterhead(school: School) -> Letterhead:
+    """The head of the school's sheet; what the school has not told is left out."""
+    contacts = ", ".join(part for part in (school.address, f"тел. {school.phone}" if school.phone else "") if part)
+    internet = ", ".join(part for part in (school.email, school.website) if part)
+    codes = " ".join(
+        part
+        for part in (f"ИНН {school.inn}" if school.inn else "", f"ОГРН {school.ogrn}" if school.ogrn else "")
+        if part
+    )
+    return Letterhead(
+        full_name=school.full_name or school.name,
+        short_name=school.name if school.full_name and school.full_name != school.name else "",
+        founder=school.founder,
+        details=tuple(line for line in (contacts, internet, codes) if line),
+    )
+
+
+def signature(school: School) -> Signature:
+    """The director's line under the text."""
+    post = school.head_post[:1].upper() + school.head_post[1:]
+    return Signature(post=post, name=initials(head_name(school), before=True))
+
+
+def head_name(school: School) -> Name:
+    """The director's name."""
+    parts = (school.head_last_name, school.head_first_name, school.head_middle_name)
+    return Name(*parts, sex=sex_of(*parts))
+
+
+def curator_name(programme: Programme) -> Name | None:
+    """The curator's name with its sex, None where the programme has no curator."""
+    if programme.curator is None:
+        return None
+    last, first, middle = parse_full_name(programme.curator.full_name)
+    return Name(last, first, middle, sex=sex_of(last, first, middle))
+
+
+def curator_in(programme: Programme, case: Case, *, short: bool = False) -> str:
+    """«Куратову Ольгу Петровну, заместителя директора» in a case; ``short`` gives initials and no post."""
+    name = curator_name(programme)
+    if name is None:
+        return ""
+    declined = decline(name, case)
+    if short:
+        return initials(declined)
+    post = decline_post(programme.curator_post, case, name.sex) if programme.curator_post else ""
+    return ", ".join(part for part in (full(declined), post) if part)
+
+
+def curator_acquaintance(programme: Programme) -> tuple[AcquaintanceRow, ...]:
+    """The curator's line of the acquaintance sheet."""
+    name = curator_name(programme)
+    return (AcquaintanceRow(initials(name), programme.curator_post),) if name else ()
+
+
+def wanting(school: School, programme: Programme) -> list[str]:
+    """What an order cannot go out without, in Russian."""
+    found = []
+    if not (school.head_last_name and school.head_first_name):
+        found.append("в сведениях о школе не указан руководитель – некому подписать приказ")
+    if programme.curator is None:
+        found.append("в программе не назначен куратор")
+    return found

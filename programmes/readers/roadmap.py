@@ -1,0 +1,150 @@
+"""A programme's roadmap as cards for reckoning and as lines for pages and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from programmes.core import deadlines, progress
+from programmes.core.deadline_text import describe
+from programmes.core.deadlines import Deadline, Kind, Period
+from programmes.core.progress import ActivityCard, Share, StageCard
+from programmes.models import Activity, Programme, Stage
+from programmes.states import ActivityState
+
+
+@dataclass(frozen=True)
+class ActivityLine:
+    """An activity as the roadmap page shows it."""
+
+    activity: Activity
+    card: ActivityCard
+    reading: str
+    ignored: str
+    is_overdue: bool
+    is_due: bool
+    is_first: bool
+    is_last: bool
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether the activity will not take place."""
+        return self.activity.state == ActivityState.DROPPED
+
+    @property
+    def has_odd_state(self) -> bool:
+        """Whether the state says more than «planned»."""
+        return self.activity.state != ActivityState.PLANNED
+
+
+@dataclass(frozen=True)
+class StageLine:
+    """A stage with its activities and how much of it is done."""
+
+    stage: Stage
+    lines: tuple[ActivityLine, ...]
+    share: Share
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """The whole roadmap on a given day."""
+
+    stages: tuple[StageLine, ...]
+    share: Share
+    warnings: tuple[str, ...]
+    overdue: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no stage yet."""
+        return not self.stages
+
+
+def roadmap(programme: Programme, *, on: date) -> Roadmap:
+    """The programme's roadmap; two queries whatever its size."""
+    period = Period(programme.starts_on, programme.ends_on)
+    stages = list(programme.stages.prefetch_related("activities").order_by("position", "pk"))
+    drawn = [_drawn(stage, period) for stage in stages]
+    cards = [card for card, _ in drawn]
+    current = progress.current_stage(cards)
+    lines = tuple(
+        StageLine(stage, _lines(pairs, on), progress.share(card.activities), current is card)
+        for stage, (card, pairs) in zip(stages, drawn, strict=True)
+    )
+    everything = [activity for card in cards for activity in card.activities]
+    return Roadmap(
+        stages=lines,
+        share=progress.share(everything),
+        warnings=tuple(progress.warnings(cards, starts_on=programme.starts_on, ends_on=programme.ends_on)),
+        overdue=len(progress.overdue(everything, on=on)),
+    )
+
+
+def line_of(activity: Activity, *, on: date) -> ActivityLine:
+    """One activity as its line of the page."""
+    programme = activity.stage.programme
+    deadline = deadline_of(activity, Period(programme.starts_on, programme.ends_on))
+    places = list(activity.stage.activities.order_by("position", "pk").values_list("pk", flat=True))
+    return _line(activity, deadline, on, is_first=places[0] == activity.pk, is_last=places[-1] == activity.pk)
+
+
+def cards(activities: Iterable[Activity]) -> list[ActivityCard]:
+    """Activities for reckoning, from what was read of their deadlines."""
+    return [card_of(activity, _stored(activity)) for activity in activities]
+
+
+def deadline_of(activity: Activity, period: Period) -> Deadline:
+    """What was read of the deadline; a phrase without days is read again, to tell «no term» from «not understood»."""
+    if activity.deadline:
+        return deadlines.read(activity.deadline, period)
+    return _stored(activity)
+
+
+def card_of(activity: Activity, deadline: Deadline) -> ActivityCard:
+    """The activity as far as its progress goes; what is done over and over has no beginning of its own."""
+    return ActivityCard(
+        key=activity.pk,
+        title=activity.title,
+        starts_on=None if deadline.kind is Kind.RECURRENCE else deadline.start,
+        due=deadline.points or ((deadline.end,) if deadline.end else ()),
+        done_on=activity.done_on,
+        is_read=deadline.understood,
+    )
+
+
+def _stored(activity: Activity) -> Deadline:
+    points = tuple(date.fromisoformat(point) for point in activity.points)
+    return Deadline(Kind(activity.deadline_kind), activity.starts_on, activity.ends_on, points, activity.every)
+
+
+def _drawn(stage: Stage, period: Period) -> tuple[StageCard, list[tuple[Activity, Deadline]]]:
+    rows = sorted(stage.activities.all(), key=lambda activity: (activity.position, activity.pk))
+    pairs = [(activity, deadline_of(activity, period)) for activity in rows]
+    counted = tuple(card_of(*pair) for pair in pairs if pair[0].state != ActivityState.DROPPED)
+    return StageCard(stage.number, stage.title, counted), pairs
+
+
+def _lines(pairs: list[tuple[Activity, Deadline]], on: date) -> tuple[ActivityLine, ...]:
+    last = len(pairs) - 1
+    return tuple(
+        _line(activity, deadline, on, is_first=place == 0, is_last=place == last)
+        for place, (activity, deadline) in enumerate(pairs)
+    )
+
+
+def _line(activity: Activity, deadline: Deadline, on: date, *, is_first: bool, is_last: bool) -> ActivityLine:
+    card = card_of(activity, deadline)
+    is_open = activity.state in (ActivityState.PLANNED, ActivityState.STARTED)
+    return ActivityLine(
+        activity=activity,
+        card=card,
+        reading=describe(deadline) if activity.deadline else "",
+        ignored=deadline.ignored,
+        is_overdue=is_open and progress.is_overdue(card, on=on),
+        is_due=is_open and card in progress.due_this_week([card], on=on),
+        is_first=is_first,
+        is_last=is_last,
+    )

@@ -1,0 +1,157 @@
+"""What programmes add to the shell: the menu, things to do, the home page, the first steps of the main path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from django.db.models import Count, Min
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from mentoring.core.roles import Permission
+from mentoring.core.russian.numerals import counted
+from mentoring.web.guard import may
+from mentoring.web.providers import Block, NavigationItem, ToDo
+from programmes.models import Activity, Order, Programme
+from programmes.providers import ProgrammeStep
+from programmes.readers import programmes as programme_reader
+from programmes.readers.roadmap import roadmap
+from programmes.states import OrderState, ProgrammeState
+
+AT_MOST = 10
+OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/)")
+
+
+def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
+    """Programmes and orders of the current school."""
+    school = request.school
+    if school is None:
+        return
+    if may(request.user, Permission.PROGRAMME_VIEW, school):
+        url = reverse("programmes:programmes", kwargs={"school": school.slug})
+        prefix = request.path if OWN_PAGES.match(request.path) else url
+        yield NavigationItem("Программы", url, "diagram-3", order=10, prefix=prefix)
+    if may(request.user, Permission.ORDER_VIEW, school):
+        url = reverse("programmes:orders", kwargs={"school": school.slug})
+        waiting = None
+        if may(request.user, Permission.ORDER_APPROVE, school):
+            waiting = Order.objects.filter(school=school).waiting().count() or None
+        prefix = request.path if request.path.startswith("/orders/") else url
+        yield NavigationItem("Приказы", url, "file-earmark-text", order=60, count=waiting, prefix=prefix)
+
+
+def to_do(request: HttpRequest) -> Iterator[ToDo]:
+    """Orders that wait for the director or came back to the curator, and what is late on the roadmap."""
+    user, today = request.user, localdate()
+    if user.access.schools(Permission.ORDER_APPROVE):
+        yield from _waiting(user)
+    if user.access.schools(Permission.ORDER_PREPARE):
+        yield from _returned(user)
+    if user.access.schools(Permission.PROGRAMME_EDIT):
+        yield from _late(user, today)
+        yield from _first_programme(user)
+
+
+def _waiting(user) -> Iterator[ToDo]:
+    orders = Order.objects.holding(user, Permission.ORDER_APPROVE).waiting().select_related("prepared_by")
+    for order in orders.order_by("prepared_at")[:AT_MOST]:
+        yield ToDo(
+            f"Утвердить приказ «{order.title}»",
+            order.get_absolute_url(),
+            icon="pen",
+            text=f"подготовил(а) {order.prepared_by}",
+            tone="warning",
+            order=10,
+        )
+
+
+def _returned(user) -> Iterator[ToDo]:
+    orders = Order.objects.holding(user, Permission.ORDER_PREPARE).filter(state=OrderState.RETURNED)
+    for order in orders.order_by("prepared_at")[:AT_MOST]:
+        yield ToDo(
+            f"Исправить приказ «{order.title}»",
+            order.get_absolute_url(),
+            icon="arrow-return-left",
+            text="директор вернул с замечанием",
+            tone="warning",
+            order=15,
+        )
+
+
+def _late(user, today: date) -> Iterator[ToDo]:
+    rows = (
+        Activity.objects.holding(user, Permission.PROGRAMME_EDIT)
+        .filter(stage__programme__state__in=[ProgrammeState.DRAFT, ProgrammeState.RUNNING])
+        .overdue_on(today)
+        .values("stage__programme", "stage__programme__title")
+        .annotate(late=Count("pk"), since=Min("ends_on"))
+        .order_by("stage__programme")[:AT_MOST]
+    )
+    for row in rows:
+        late = counted(row["late"], "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        yield ToDo(
+            f"Дорожная карта: {late}",
+            reverse("programmes:roadmap", kwargs={"pk": row["stage__programme"]}),
+            icon="calendar-x",
+            text=row["stage__programme__title"],
+            tone="danger",
+            due_on=row["since"],
+            order=30,
+        )
+
+
+def _first_programme(user) -> Iterator[ToDo]:
+    schools = user.access.schools(Permission.PROGRAMME_EDIT)
+    begun = set(Programme.objects.filter(school__in=schools).values_list("school", flat=True))
+    for school in user.access.member_schools():
+        if school.pk in schools and school.pk not in begun:
+            yield ToDo(
+                "Создать программу наставничества",
+                reverse("programmes:add", kwargs={"school": school.slug}),
+                icon="plus-circle",
+                text=school.name,
+                tone="info",
+                order=5,
+            )
+
+
+def home_blocks(request: HttpRequest) -> Iterator[Block]:
+    """How far the current school's programmes have come."""
+    school = getattr(request, "school", None)
+    if school is None or not may(request.user, Permission.PROGRAMME_VIEW, school):
+        return
+    at_work = (ProgrammeState.DRAFT, ProgrammeState.RUNNING)
+    lines = [line for line in programme_reader.lines(school, on=localdate()) if line.programme.state in at_work]
+    if lines:
+        yield Block("programmes/_home.html", {"lines": lines, "school": school}, order=20)
+
+
+def steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]:
+    """The roadmap and the order that introduces the programme."""
+    plan = roadmap(programme, on=localdate())
+    url = reverse("programmes:roadmap", kwargs={"pk": programme.pk})
+    if plan.is_empty:
+        yield ProgrammeStep(10, "Дорожная карта", "Ещё не составлена", url, "signpost-split", label="Составить")
+    else:
+        done = f"Выполнено {plan.share.done} из {plan.share.total}"
+        late = counted(plan.overdue, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        text = f"{done}, {late}" if plan.overdue else done
+        tone = "success" if plan.share.is_complete else "info"
+        yield ProgrammeStep(10, "Дорожная карта", text, url, "signpost-split", tone=tone)
+    if may(request.user, Permission.ORDER_VIEW, programme.school):
+        yield _implementation_step(programme, prepares=may(request.user, Permission.ORDER_PREPARE, programme.school))
+
+
+def _implementation_step(programme: Programme, *, prepares: bool) -> ProgrammeStep:
+    orders = programme.orders.filter(kind="implementation").exclude(state=OrderState.WITHDRAWN)
+    order = orders.order_by("-pk").first()
+    if order is None:
+        url = reverse("programmes:order-prepare", kwargs={"pk": programme.pk}) if prepares else ""
+        text = "Приказ о внедрении ещё не составлен"
+        return ProgrammeStep(15, "Приказ о внедрении", text, url, "file-earmark-text", label="Составить")
+    tone = {OrderState.APPROVED: "success", OrderState.RETURNED: "warning"}.get(order.state, "info")
+    text = f"№ {order.number} от {order.dated_on:%d.%m.%Y}" if order.number else order.state_label
+    return ProgrammeStep(15, "Приказ о внедрении", text, order.get_absolute_url(), "file-earmark-text", tone=tone)
