@@ -84,14 +84,14 @@ def _edges(task: Task) -> tuple[Edges, np.ndarray]:
     seats = np.minimum(np.asarray(task.free_seats, dtype=np.int64), wanted)
     first_seat = np.concatenate([[0], np.cumsum(seats)])[:-1].astype(np.int64)
     parts = []
-    for ordinal in range(int(seats.max(initial=0))):
-        has_seat = seats[mentors] > ordinal
+    for nth in range(int(seats.max(initial=0))):
+        has_seat = seats[mentors] > nth
         parts.append(
             (
                 mentees[has_seat],
-                first_seat[mentors[has_seat]] + ordinal,
+                first_seat[mentors[has_seat]] + nth,
                 mentors[has_seat],
-                np.full(has_seat.sum(), ordinal),
+                np.full(has_seat.sum(), nth),
             )
         )
     if not parts:
@@ -136,7 +136,7 @@ def _mix(mentors: np.ndarray, mentees: np.ndarray, *, bits: int) -> np.ndarray:
     import numpy as np  # slow import
 
     with np.errstate(over="ignore"):
-        mixed = mentors * np.uint64(0x9E3779B97F4A7C15) + mentees * np.uint64(0xC2B2AE3D27D4EB4F)
+        mixed: np.ndarray = mentors * np.uint64(0x9E3779B97F4A7C15) + mentees * np.uint64(0xC2B2AE3D27D4EB4F)
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(32)
     return (mixed >> np.uint64(64 - bits)).astype(np.int64)
