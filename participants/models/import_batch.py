@@ -29,6 +29,11 @@ class ImportBatchQuerySet(ScopedQuerySet):
 
     view_permission = Permission.PERSON_IMPORT
 
+    def history(self) -> "ImportBatchQuerySet":
+        """Newest first, without the change sets, which weigh megabytes."""
+        people = ("created_by", "committed_by", "programme")
+        return self.select_related(*people).defer("changes").order_by("-created_at", "-pk")
+
 
 def private_path(batch: "ImportBatch", filename: str) -> str:
     """Where the uploaded file is kept: under a random name, whatever the user called it."""

@@ -10,10 +10,13 @@ from django.db.models import QuerySet
 
 from mentoring.accounts.models import School
 from mentoring.core.tables import Sheet, TableError, Workbook, read
+from mentoring.documents.sheets import Sheet as SpreadSheet
+from mentoring.documents.sheets import SheetColumn
 from mentoring.errors import Refusal
 from participants.core.imports.base import Base, Card, EntryCard, GuardianCard
-from participants.core.imports.changes import ChangeSet
-from participants.core.imports.columns import Column, Recognition, recognise
+from participants.core.imports.changes import ChangeSet, Item
+from participants.core.imports.columns import Column, Recognition, letter_of, recognise
+from participants.core.imports.comparing import told
 from participants.core.imports.fields import Layout
 from participants.core.imports.layouts import LAYOUTS
 from participants.core.imports.records import Reading
@@ -93,6 +96,50 @@ def reading_of(batch: ImportBatch, plan: Plan, *, on: date) -> Reading:
 def changes_of(batch: ImportBatch) -> ChangeSet:
     """The change set as it was previewed."""
     return ChangeSet.from_json(batch.changes)
+
+
+def first_shown(batch: ImportBatch) -> str:
+    """The part of a preview to look at first: what will be written, else what stands in the way."""
+    return next((code for code in ("new", "changed", "refused", "same") if batch.counts.get(code)), "new")
+
+
+def items_shown(batch: ImportBatch, show: str) -> list[dict[str, Any]]:
+    """Rows of one part of the preview, still as stored: of ten thousand only a page is made into items."""
+    items: list[dict[str, Any]] = batch.changes.get("items", [])
+    if show == "warnings":
+        return [item for item in items if item.get("warnings")]
+    return [item for item in items if item["outcome"] == show]
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """A row of the preview and what a new row brings, line by line."""
+
+    item: Item
+    told: list[str]
+
+
+def as_shown(batch: ImportBatch, stored: Iterable[Mapping[str, Any]]) -> list[ShownItem]:
+    """Stored rows as the preview shows them."""
+    layout = LAYOUTS[batch.layout]
+    items = [Item.from_json(item) for item in stored]
+    return [ShownItem(item, told(item.person, item.entry, item.guardians, layout)) for item in items]
+
+
+def refused_sheet(batch: ImportBatch) -> SpreadSheet:
+    """The refused rows as they came, the reason in the last column."""
+    headers = batch.changes.get("headers", [])
+    columns = (
+        SheetColumn("Строка", 8),
+        *(SheetColumn(header or f"Столбец {letter_of(index)}", 20) for index, header in enumerate(headers)),
+        SheetColumn("Почему не принята", 60, is_wrapped=True),
+    )
+    rows = []
+    for stored in items_shown(batch, "refused"):
+        item = Item.from_json(stored)
+        cells = [*item.cells, *[""] * len(headers)][: len(headers)]
+        rows.append([item.row, *cells, " ".join(issue.reason for issue in item.refusals)])
+    return SpreadSheet("Не принятые строки", columns, rows)
 
 
 def headers_of(columns: Iterable[Column]) -> list[str]:

@@ -63,6 +63,26 @@ class Item:
     warnings: Sequence[Issue] = ()
     cells: Sequence[str] = ()
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Item":
+        return cls(
+            row=data["row"],
+            number=data.get("number", ""),
+            outcome=Outcome(data["outcome"]),
+            name=data.get("name", ""),
+            about=data.get("about", ""),
+            person_id=data.get("person_id"),
+            seen=data.get("seen", ""),
+            person=data.get("person", {}),
+            entry=data.get("entry", {}),
+            entry_id=data.get("entry_id"),
+            guardians=[GuardianChange(**one) for one in data.get("guardians", [])],
+            changes=[Change(**one) for one in data.get("changes", [])],
+            refusals=_issues(data.get("refusals", [])),
+            warnings=_issues(data.get("warnings", [])),
+            cells=data.get("cells", []),
+        )
+
 
 @dataclass(frozen=True)
 class ChangeSet:
@@ -100,7 +120,9 @@ class ChangeSet:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "ChangeSet":
-        return cls(data["layout"], data["headers"], [_item(item) for item in data["items"]], data.get("ignored", []))
+        return cls(
+            data["layout"], data["headers"], [Item.from_json(item) for item in data["items"]], data.get("ignored", [])
+        )
 
 
 def _plain(item: Item) -> dict[str, Any]:
@@ -110,26 +132,6 @@ def _plain(item: Item) -> dict[str, Any]:
         if many in told:
             told[many] = [dict(vars(one)) for one in told[many]]
     return told
-
-
-def _item(data: Mapping[str, Any]) -> Item:
-    return Item(
-        row=data["row"],
-        number=data.get("number", ""),
-        outcome=Outcome(data["outcome"]),
-        name=data.get("name", ""),
-        about=data.get("about", ""),
-        person_id=data.get("person_id"),
-        seen=data.get("seen", ""),
-        person=data.get("person", {}),
-        entry=data.get("entry", {}),
-        entry_id=data.get("entry_id"),
-        guardians=[GuardianChange(**one) for one in data.get("guardians", [])],
-        changes=[Change(**one) for one in data.get("changes", [])],
-        refusals=_issues(data.get("refusals", [])),
-        warnings=_issues(data.get("warnings", [])),
-        cells=data.get("cells", []),
-    )
 
 
 def _issues(data: Iterable[Mapping[str, Any]]) -> list[Issue]:

@@ -1,6 +1,6 @@
 """Compares a record with the card of the same person, field by field: an empty cell erases nothing, spelling changes nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -114,3 +114,24 @@ def show(code: str, value: Any) -> str:
 
 def label_of(code: str, layout: Layout) -> str:
     return LABELS.get(code) or layout.field(code).label
+
+
+def told(
+    person: Mapping[str, Any], entry: Mapping[str, Any], guardians: Iterable[GuardianChange], layout: Layout
+) -> list[str]:
+    """What a new row brings beside name and class, a line a thing."""
+    lines = []
+    shown_already = {"last_name", "first_name", "middle_name", "grade", "letter", "kind", "post"}
+    for code, value in person.items():
+        if code not in shown_already:
+            day = date.fromisoformat(value) if code == "born_on" else value
+            lines.append(f"{label_of(code, layout)}: {show(code, day)}")
+    for guardian in guardians:
+        values = guardian.values
+        name = " ".join(values[part] for part in ("last_name", "first_name", "middle_name") if values.get(part))
+        details = [values.get("relation", ""), show("phone", values.get("phone")), values.get("email", "")]
+        lines.append("Представитель: " + ", ".join(part for part in (name, *details) if part))
+    for code, value in entry.items():
+        if code not in ("form", "competences", "category") and value not in (None, ""):
+            lines.append(f"{label_of(code, layout)}: {show(code, value)}")
+    return lines

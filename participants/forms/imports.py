@@ -1,0 +1,196 @@
+"""Forms of an import: the file, what its columns are, which part of the preview is shown."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.forms.boundfield import BoundField
+
+from mentoring.accounts.models import School
+from mentoring.core.tables import Limits, Sheet
+from participants.core.imports.columns import Column, Recognition, problems
+from participants.core.imports.fields import Layout, Section
+from participants.models.import_batch import ImportLayout
+from participants.readers.imports import Plan, forms_of
+from programmes.models import Programme
+
+GROUPS = (
+    (Section.PERSON, "О человеке"),
+    (Section.GUARDIAN, "О законных представителях"),
+    (Section.PROFILE, "Анкета наставника"),
+    (Section.REQUEST, "Запрос наставляемого"),
+    (Section.ROW, "Прочее"),
+)
+
+
+class UploadForm(forms.Form):
+    """What is loaded, and the table itself: as a file or pasted."""
+
+    layout = forms.ChoiceField(
+        label="Кто в списке", choices=ImportLayout.choices, initial=ImportLayout.PUPILS, widget=forms.RadioSelect
+    )
+    target = forms.ChoiceField(
+        label="Программа и форма наставничества",
+        required=False,
+        help_text="Только для наставников и наставляемых: в базу какой программы их внести. "
+        "Если в списке есть столбец с формой, в его строках важнее он.",
+    )
+    file = forms.FileField(
+        label="Файл",
+        required=False,
+        allow_empty_file=True,
+        help_text="Таблица .xlsx, .xls, .ods, .csv или .txt до 20 МБ и до 20 000 строк: выгрузка из электронного журнала "
+        "или любой список, где у каждого человека своя строка.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"}),
+    )
+    pasted = forms.CharField(
+        label="Или вставьте таблицу сюда",
+        required=False,
+        strip=False,
+        max_length=2_000_000,
+        help_text="Скопируйте ячейки из любой программы вместе со строкой заголовков.",
+        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        programmes = Programme.objects.filter(school=school).prefetch_related("forms").order_by("-starts_on", "title")
+        self.programmes = {programme.pk: programme for programme in programmes}
+        self.fields["target"].choices = [  # type: ignore[attr-defined]
+            ("", "не нужна — список учеников или сотрудников"),
+            *(
+                (programme.title, [(f"{programme.pk}:{form.code}", form.title) for form in forms_of(programme)])
+                for programme in self.programmes.values()
+            ),
+        ]
+
+    def clean_file(self) -> UploadedFile | None:
+        file = self.cleaned_data["file"]
+        most = Limits().size
+        if file and file.size > most:
+            size = f"{file.size / 1024 / 1024:.0f}"
+            raise forms.ValidationError(
+                f"Файл слишком большой: {size} МБ при допустимых {most // 1024 // 1024} МБ. "
+                "Оставьте в нём только список людей, без картинок и лишних листов."
+            )
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("layout") in (ImportLayout.MENTORS, ImportLayout.MENTEES) and not cleaned.get("target"):
+            self.add_error("target", "Выберите программу: база наставников и запросы ведутся по программам.")
+        if "file" in self.errors or "pasted" in self.errors:
+            return cleaned
+        file, pasted = cleaned.get("file"), cleaned.get("pasted", "").strip()
+        if file and pasted:
+            self.add_error("pasted", "Выберите что-то одно: файл или вставленную таблицу.")
+        elif not file and not pasted:
+            self.add_error("file", "Выберите файл или вставьте таблицу в поле ниже.")
+        return cleaned
+
+    @property
+    def programme(self) -> Programme | None:
+        target = self.cleaned_data.get("target")
+        return self.programmes[int(target.partition(":")[0])] if target else None
+
+    @property
+    def form_code(self) -> str:
+        return str(self.cleaned_data.get("target") or "").partition(":")[2]
+
+    @property
+    def content(self) -> bytes:
+        file = self.cleaned_data.get("file")
+        return file.read() if file else self.cleaned_data["pasted"].encode()
+
+    @property
+    def filename(self) -> str:
+        file = self.cleaned_data.get("file")
+        return file.name if file else "Вставленная таблица.txt"
+
+
+class SheetForm(forms.Form):
+    """Which sheet to read and where its header stands; sent on its own, the columns are then told anew."""
+
+    sheet = forms.ChoiceField(label="Лист")
+    header_row = forms.TypedChoiceField(label="Строка с заголовками", coerce=int)
+
+    def __init__(self, *args: Any, sheets: Sequence[Sheet], shown: Sheet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sheet"].choices = [(sheet.title, sheet.title) for sheet in sheets]  # type: ignore[attr-defined]
+        last = shown.first_row + min(len(shown.rows), 40)
+        rows = [(number, f"строка {number}") for number in range(shown.first_row, last)]
+        self.fields["header_row"].choices = [(0, "заголовков нет"), *rows]  # type: ignore[attr-defined]
+
+
+class ColumnsForm(forms.Form):
+    """What each column holds; a select a column."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        layout: Layout,
+        sheet: str,
+        recognition: Recognition,
+        mapping: dict[int, str],
+        form_code: str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.layout, self.sheet, self.recognition, self.form_code = layout, sheet, recognition, form_code
+        choices = [("", "не загружать"), *_groups(layout)]
+        for column in recognition.columns:
+            self.fields[_name(column)] = forms.ChoiceField(
+                label=f"Столбец {column.letter} «{column.header}»" if column.header else f"Столбец {column.letter}",
+                choices=choices,
+                required=False,
+                initial=mapping.get(column.index, ""),
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+
+    def rows(self) -> Iterator[tuple[Column, BoundField]]:
+        """Each column with its select."""
+        return ((column, self[_name(column)]) for column in self.recognition.columns)
+
+    @property
+    def plan(self) -> Plan:
+        """How the user wants the file to be read."""
+        chosen = {
+            column.index: code
+            for column in self.recognition.columns
+            if (code := self.cleaned_data.get(_name(column), ""))
+        }
+        return Plan(self.sheet, self.recognition.header_row, chosen, self.form_code)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors:
+            for problem in problems(self.recognition.columns, self.plan.columns, self.layout):
+                self.add_error(None, problem)
+        return cleaned
+
+
+def _name(column: Column) -> str:
+    return f"column_{column.index}"
+
+
+def _groups(layout: Layout) -> list[tuple[str, list[tuple[str, str]]]]:
+    groups = [
+        (title, [(field.code, field.label) for field in layout.fields if field.section is section])
+        for section, title in GROUPS
+    ]
+    return [(title, fields) for title, fields in groups if fields]
+
+
+class ShownForm(forms.Form):
+    """Which rows of the preview are shown; whatever else the address says is read as nothing."""
+
+    show = forms.ChoiceField(
+        required=False, choices=[(code, code) for code in ("new", "changed", "same", "refused", "warnings")]
+    )
+
+    @property
+    def chosen(self) -> str:
+        return str(self.cleaned_data.get("show") or "") if self.is_valid() else ""
