@@ -8,3 +8,19 @@ class PairingConfig(AppConfig):
 
     name = "pairing"
     verbose_name = "Пары и встречи"
+
+    def ready(self) -> None:
+        """Make the order on pairs known, and add to the shell."""
+        from mentoring.web import providers
+        from pairing import web_providers
+        from pairing.actions.pair_orders import ASSIGN_PAIRS
+        from programmes import order_kinds
+        from programmes.providers import programme_steps
+
+        order_kinds.register(ASSIGN_PAIRS)
+        providers.navigation.register(web_providers.navigation)
+        providers.to_do.register(web_providers.to_do)
+        providers.home_blocks.register(web_providers.home_blocks)
+        providers.person_blocks.register(web_providers.person_blocks)
+        providers.personal_blocks.register(web_providers.personal_blocks)
+        programme_steps.register(web_providers.programme_steps)

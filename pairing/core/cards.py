@@ -8,6 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from pairing.core.phrases import Phrase
+from participants.core.consents import ConsentState
+
+VALID = ConsentState(is_valid=True)
 
 
 class Kind(StrEnum):
@@ -17,7 +20,8 @@ class Kind(StrEnum):
     TEACHER = "teacher"
     STUDENT = "student"
     GRADUATE = "graduate"
-    EMPLOYER = "employer"
+    PARTNER = "partner"
+    PARENT = "parent"
 
 
 KIND_TITLES = {
@@ -25,16 +29,9 @@ KIND_TITLES = {
     Kind.TEACHER: "педагог",
     Kind.STUDENT: "студент",
     Kind.GRADUATE: "выпускник",
-    Kind.EMPLOYER: "работодатель",
+    Kind.PARTNER: "специалист организации-партнёра",
+    Kind.PARENT: "родитель",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentState:
-    """Whether a person's data may be used on the day in question, and if not, why."""
-
-    is_valid: bool = True
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class MentorCard:
     seats_taken: int = 0
     years_of_work: int = 0
     former_pairs: int = 0
-    consent: ConsentState = ConsentState()
+    consent: ConsentState = VALID
     is_ready: bool = True
     not_ready_reason: str = ""
 
@@ -87,7 +84,7 @@ class MenteeCard:
     years_of_work: int = 0
     priority: int = 0
     applied_on: date = date.min
-    consent: ConsentState = ConsentState()
+    consent: ConsentState = VALID
     present_mentor: str = ""
 
 
@@ -98,6 +95,7 @@ class FormRule:
     title: str
     mentor_kinds: frozenset[Kind]
     mentee_kinds: frozenset[Kind]
+    mentor_not_younger: bool = False
     grade_gap: int = 0
     good_gap: tuple[int, int] = (1, 4)
     mentee_age_from: int | None = None

@@ -94,8 +94,8 @@ def criterion_table(
 
     if not rule.weights.get(criterion.code):
         return np.zeros((len(mentees), len(mentors)), dtype=np.int64)
-    rows = [criterion.mentee_key(mentee) for mentee in mentees]
-    columns = [criterion.mentor_key(mentor) for mentor in mentors]
+    rows: list[Any] = [criterion.mentee_key(mentee) for mentee in mentees]
+    columns: list[Any] = [criterion.mentor_key(mentor) for mentor in mentors]
     if criterion.count_share is None:
         return spread(rows, columns, lambda row, column: points(criterion, column, row, rule))
     counts = shared_counts(columns, rows).T if criterion.counts_mentor_phrases else shared_counts(rows, columns)
@@ -114,10 +114,10 @@ def survey(mentees: Sequence[MenteeCard], mentors: Sequence[MentorCard], rule: F
     suitable = spread(
         [grade_key(mentee) for mentee in mentees],
         [grade_key(mentor) for mentor in mentors],
-        lambda row, column: grade_obstacle(column, row, rule.grade_gap) is None,
+        lambda row, column: grade_obstacle(column, row, rule) is None,
     ).astype(bool)
     barred = rule.barred | {(mentor.person_id, mentor.person_id) for mentor in mentors}
-    places = {mentee.person_id: [] for mentee in mentees}
+    places: dict[int, list[int]] = {mentee.person_id: [] for mentee in mentees}
     for number, mentee in enumerate(mentees):
         places[mentee.person_id].append(number)
     columns_of: dict[int, list[int]] = {}

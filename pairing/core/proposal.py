@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pairing.core.assignment import Task, assign
@@ -70,20 +70,32 @@ def propose(
         pairs.append(ProposedPair(mentor, mentee, score(mentor, mentee, rule)))
         served.add(mentee.id)
         taken[mentor.id] += 1
-    after = with_taken(mentors, taken)
-    supply = Supply.of(after, rule)
-    left_over = [
+    rows = [row for row, mentee in enumerate(waiting) if mentee.id not in served]
+    left_over = _explain(rows, waiting, with_taken(mentors, taken), rule, field)
+    pairs.sort(key=lambda pair: (pair.mentor.name, pair.mentor.id, pair.mentee.name, pair.mentee.id))
+    return Proposal(tuple(pairs), left_over)
+
+
+def explain_left(mentees: Sequence[MenteeCard], mentors: Sequence[MentorCard], rule: FormRule) -> tuple[LeftOver, ...]:
+    """Why each of the mentees has no pair, given the seats as they are taken now; earliest applied first."""
+    mentors = sorted(mentors, key=lambda mentor: mentor.id)
+    mentees = sorted(mentees, key=lambda mentee: (mentee.applied_on, mentee.id))
+    return _explain(range(len(mentees)), mentees, mentors, rule, survey(mentees, mentors, rule))
+
+
+def _explain(
+    rows: Iterable[int], mentees: Sequence[MenteeCard], mentors: Sequence[MentorCard], rule: FormRule, field: Field
+) -> tuple[LeftOver, ...]:
+    supply = Supply.of(mentors, rule)
+    return tuple(
         why_left(
-            mentee,
+            mentees[row],
             supply,
             rule,
-            [after[column] for column in field.best_first(row) if after[column].kind in rule.mentor_kinds],
+            [mentors[column] for column in field.best_first(row) if mentors[column].kind in rule.mentor_kinds],
         )
-        for row, mentee in enumerate(waiting)
-        if mentee.id not in served
-    ]
-    pairs.sort(key=lambda pair: (pair.mentor.name, pair.mentor.id, pair.mentee.name, pair.mentee.id))
-    return Proposal(tuple(pairs), tuple(left_over))
+        for row in rows
+    )
 
 
 def _task(mentors: Sequence[MentorCard], mentees: Sequence[MenteeCard], field: Field, *, is_balanced: bool) -> Task:

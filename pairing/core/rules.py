@@ -20,7 +20,9 @@ def kinds_text(kinds: frozenset[Kind]) -> str:
 
 
 def _bare(reason: str) -> str:
-    return reason.strip().removesuffix(".")
+    """A reason as the end of a sentence."""
+    reason = reason.strip().removesuffix(".")
+    return reason[:1].lower() + reason[1:]
 
 
 def mentor_obstacles(mentor: MentorCard, rule: FormRule) -> list[Obstacle]:
@@ -92,23 +94,25 @@ def grade_key(card: MentorCard | MenteeCard) -> GradeKey:
     return card.kind == Kind.PUPIL, card.grade
 
 
-def grade_obstacle(mentor: GradeKey, mentee: GradeKey, gap: int) -> Obstacle | None:
+def grade_obstacle(mentor: GradeKey, mentee: GradeKey, rule: FormRule) -> Obstacle | None:
     """Two pupils: the mentor's class is not lower than the mentee's, by as much as the form wants."""
+    if not rule.mentor_not_younger:
+        return None
     (mentor_is_pupil, mentor_grade), (mentee_is_pupil, mentee_grade) = mentor, mentee
     if not (mentor_is_pupil and mentee_is_pupil):
         return None
     if mentor_grade is None or mentee_grade is None:
         return Obstacle("grade_unknown", "Не указан класс: нельзя проверить, что наставник не младше наставляемого.")
-    if mentor_grade >= mentee_grade + gap:
+    if mentor_grade >= mentee_grade + rule.grade_gap:
         return None
-    if not gap:
+    if not rule.grade_gap:
         return Obstacle(
             "mentor_younger",
             f"Наставник учится в {mentor_grade}\u00a0классе, ниже наставляемого ({mentee_grade}\u00a0класс).",
         )
     return Obstacle(
         "mentor_younger",
-        f"Наставник учится в {mentor_grade}\u00a0классе, а нужен класс не ниже {mentee_grade + gap}-го.",
+        f"Наставник учится в {mentor_grade}\u00a0классе, а нужен класс не ниже {mentee_grade + rule.grade_gap}-го.",
     )
 
 
@@ -119,7 +123,7 @@ def joint_obstacles(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> l
         found.append(Obstacle("self", "Нельзя быть наставником самому себе."))
     if (mentor.person_id, mentee.person_id) in rule.barred:
         found.append(Obstacle("guardian", "Наставник — законный представитель наставляемого."))
-    by_grade = grade_obstacle(grade_key(mentor), grade_key(mentee), rule.grade_gap)
+    by_grade = grade_obstacle(grade_key(mentor), grade_key(mentee), rule)
     if by_grade:
         found.append(by_grade)
     return found

@@ -119,6 +119,16 @@ class Pair(FSMModelMixin, Versioned):
         """The colour of the state's badge."""
         return TONES[self.state]
 
+    @property
+    def is_group(self) -> bool:
+        """Whether there are several mentees; they must be prefetched."""
+        return len(self.members.all()) > 1
+
+    @property
+    def order_url(self) -> str | None:
+        """Where the order is, None without one."""
+        return reverse("programmes:order", kwargs={"pk": self.order_id}) if self.order_id else None
+
     @transition(state, source=PairState.PROPOSED, target=PairState.ACCEPTED)
     def accept(self) -> None:
         """The curator agrees with the proposal."""

@@ -6,15 +6,18 @@ import time
 from datetime import date, timedelta
 from random import Random
 
-from pairing.core.cards import ConsentState, FormRule, Kind, MenteeCard, MentorCard
+from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
 from pairing.core.matrix import survey
 from pairing.core.phrases import Phrase
 from pairing.core.proposal import propose
 from pairing.core.scoring import PUPIL_WEIGHTS
+from participants.core.consents import ConsentState
 
 INTERESTS = [Phrase(f"интерес {number}", frozenset({f"интерес{number}"})) for number in range(40)]
 CATEGORIES = ["study", "adaptation", "communication", "creativity", "career", "project"]
-RULE = FormRule("Ученик – ученик", frozenset({Kind.PUPIL}), frozenset({Kind.PUPIL}), weights=PUPIL_WEIGHTS)
+RULE = FormRule(
+    "Ученик – ученик", frozenset({Kind.PUPIL}), frozenset({Kind.PUPIL}), mentor_not_younger=True, weights=PUPIL_WEIGHTS
+)
 
 
 def mentors(count: int, chance: Random) -> list[MentorCard]:

@@ -7,7 +7,9 @@ from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
 from pairing.core.phrases import Phrase
 from pairing.core.scoring import PUPIL_WEIGHTS, TEACHER_WEIGHTS
 
-PUPILS = FormRule("Ученик – ученик", frozenset({Kind.PUPIL}), frozenset({Kind.PUPIL}), weights=PUPIL_WEIGHTS)
+PUPILS = FormRule(
+    "Ученик – ученик", frozenset({Kind.PUPIL}), frozenset({Kind.PUPIL}), mentor_not_younger=True, weights=PUPIL_WEIGHTS
+)
 TEACHERS = FormRule("Учитель – учитель", frozenset({Kind.TEACHER}), frozenset({Kind.TEACHER}), weights=TEACHER_WEIGHTS)
 
 _numbers = count(1)

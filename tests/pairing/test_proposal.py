@@ -5,10 +5,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pairing.core.cards import ConsentState, Kind
+from pairing.core.cards import Kind
 from pairing.core.explanation import Supply, candidates, why_left
 from pairing.core.proposal import propose
 from pairing.core.scoring import judge
+from participants.core.consents import ConsentState
 from tests.pairing.cards import PUPILS, interests, make_mentee, make_mentor
 from tests.pairing.test_scoring import mentees as any_mentees
 from tests.pairing.test_scoring import mentors as any_mentors

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pairing.core.cards import ConsentState, FormRule, Kind, MenteeCard, MentorCard
+from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
 from pairing.core.matrix import criterion_table, survey
 from pairing.core.phrases import Phrase
 from pairing.core.rules import obstacles
@@ -19,6 +19,7 @@ from pairing.core.scoring import (
     points,
     score,
 )
+from participants.core.consents import ConsentState
 from tests.pairing.cards import PUPILS, TEACHERS, interests, make_mentee, make_mentor
 
 PHRASES = [
@@ -44,6 +45,7 @@ mentees = some.builds(
 )  # fmt: skip
 rules = some.builds(
     FormRule, some.just("форма"), some.frozensets(some.sampled_from(Kind)), some.frozensets(some.sampled_from(Kind)),
+    mentor_not_younger=some.booleans(),
     grade_gap=some.integers(0, 2), weights=some.sampled_from([PUPIL_WEIGHTS, TEACHER_WEIGHTS, ADULT_MENTOR_WEIGHTS]),
     barred=some.frozensets(some.tuples(some.integers(1, 4), some.integers(1, 4)), max_size=3),
     mentee_age_from=some.sampled_from([None, 10]), mentee_age_to=some.sampled_from([None, 16]),

@@ -1,0 +1,170 @@
+"""The order on pairs: prepared from accepted pairs; on the director's signature they begin to work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from mentoring.accounts.models import User
+from mentoring.audit import log
+from mentoring.audit.log import action
+from mentoring.core.documents import OrderDocument
+from mentoring.database import lock
+from mentoring.errors import Refusal
+from pairing.core.pair_order import HEADING, compose
+from pairing.models import Pair, PairMember
+from pairing.readers import pair_orders as reader
+from pairing.states import PairState
+from participants.models import MenteeRequest
+from participants.states import RequestState
+from programmes.actions import orders
+from programmes.models import Order, Programme
+from programmes.order_kinds import OrderKind
+from programmes.readers import paper
+
+SHOWN = 8  # names in one message; all of them stand in the details
+
+
+@action
+def prepare(
+    programme: Programme,
+    *,
+    pairs: Sequence[int],
+    starts_on: date,
+    ends_on: date,
+    plans_due_on: date,
+    by: User,
+) -> Order:
+    """Write the chosen accepted pairs into an order: into the one under way, where the programme has one."""
+    programme = lock(programme)
+    order = reader.open_order(programme)
+    if order:
+        order = lock(order)
+    chosen = list(
+        Pair.objects.filter(programme=programme, pk__in=pairs, state=PairState.ACCEPTED)
+        .select_for_update()
+        .order_by("pk")
+    )
+    if not chosen:
+        raise Refusal("Отметьте хотя бы одну принятую пару.")
+    if len(chosen) < len(set(pairs)):
+        raise Refusal("Часть отмеченных пар уже изменили. Проверьте список и подготовьте приказ ещё раз.", code="stale")
+    parameters: dict[str, Any] = {
+        "pairs": [pair.pk for pair in chosen],
+        "starts_on": starts_on.isoformat(),
+        "ends_on": ends_on.isoformat(),
+        "plans_due_on": plans_due_on.isoformat(),
+    }
+    if order:
+        order = orders.rebuild(order, parameters=parameters, by=by)
+    else:
+        order = orders.prepare(programme, kind=reader.KIND, parameters=parameters, by=by)
+    _attach(order, chosen)
+    return order
+
+
+def build(order: Order) -> OrderDocument:
+    """What the order says as the facts stand now."""
+    return compose(reader.facts(order))
+
+
+def check(order: Order) -> None:
+    """Refuse an order that may not be signed today, naming everybody concerned."""
+    _refuse_blocked(order, on=timezone.localdate())
+
+
+def on_submit(order: Order, by: User) -> None:
+    """The pairs go with the order to the director."""
+    for pair in _locked(order):
+        pair.submit()
+        pair.order = order
+        _save(pair)
+
+
+def on_return(order: Order, by: User) -> None:
+    """The pairs are the curator's again, still named by the order."""
+    for pair in _locked(order):
+        pair.take_back()
+        _save(pair)
+
+
+def on_withdraw(order: Order, by: User) -> None:
+    """The pairs are free for another order."""
+    for pair in Pair.objects.filter(order=order).select_for_update().order_by("pk"):
+        if pair.state == PairState.SUBMITTED:
+            pair.take_back()
+        pair.order = None
+        _save(pair)
+
+
+def on_approve(order: Order, by: User) -> None:
+    """The pairs begin to work, and the requests have their mentors."""
+    _refuse_blocked(order, on=order.dated_on)
+    starts_on, ends_on, _ = reader.term_of(order)
+    pairs = _locked(order)
+    for pair in pairs:
+        pair.activate()
+        pair.starts_on, pair.planned_end_on = starts_on, ends_on
+        _save(pair)
+    members = PairMember.objects.filter(pair__in=pairs)
+    members.update(joined_on=starts_on)
+    log.record_many("pair_orders.on_approve", members, by=by, created=False)
+    served = MenteeRequest.objects.filter(
+        pk__in=members.values("mentee_request"), state=RequestState.OPEN
+    ).select_for_update()
+    for mentee_request in served:
+        mentee_request.state = RequestState.PAIRED
+        mentee_request.version += 1
+        mentee_request.save()
+
+
+def _attach(order: Order, chosen: Sequence[Pair]) -> None:
+    """The order holds exactly the chosen pairs."""
+    keep = {pair.pk for pair in chosen}
+    for pair in Pair.objects.filter(order=order, state=PairState.ACCEPTED).exclude(pk__in=keep):
+        pair.order = None
+        _save(pair)
+    for pair in chosen:
+        if pair.order_id != order.pk:
+            pair.order = order
+            _save(pair)
+
+
+def _locked(order: Order) -> list[Pair]:
+    chosen = order.parameters.get("pairs", [])
+    return list(Pair.objects.filter(pk__in=chosen, programme=order.programme).select_for_update().order_by("pk"))
+
+
+def _save(pair: Pair) -> None:
+    pair.version += 1
+    pair.save()
+
+
+def _refuse_blocked(order: Order, *, on: date) -> None:
+    pairs = reader.pairs_of(order)
+    lines = [*reader.blocks(order, pairs, on=on), *(f"{text[:1].upper()}{text[1:]}." for text in wanting(order))]
+    if not pairs:
+        lines.append("В приказе не осталось ни одной пары.")
+    if lines:
+        shown = " ".join(lines[:SHOWN]) + (f" И ещё {len(lines) - SHOWN}." if len(lines) > SHOWN else "")
+        raise Refusal(f"Приказ пока нельзя подписать. {shown}", code="blocked", details=tuple(lines))
+
+
+def wanting(order: Order) -> list[str]:
+    """What the school's record or the programme's lacks for an order."""
+    return paper.wanting(order.school, order.programme)
+
+
+ASSIGN_PAIRS = OrderKind(
+    code=reader.KIND,
+    title=HEADING,
+    build=build,
+    check=check,
+    on_submit=on_submit,
+    on_return=on_return,
+    on_approve=on_approve,
+    on_withdraw=on_withdraw,
+)

@@ -1,0 +1,200 @@
+"""The curator's decisions about pairs: accept, drop, choose another mentor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django_fsm import can_proceed
+
+from mentoring.accounts.models import User
+from mentoring.audit.log import action
+from mentoring.database import check_version, lock
+from mentoring.errors import Refusal
+from pairing.actions.matching import explanation, free_seats
+from pairing.core.cards import MenteeCard, MentorCard
+from pairing.core.scoring import Forbidden, Score, judge
+from pairing.models import Pair, PairMember
+from pairing.readers import cards
+from pairing.readers.cards import FormCards
+from pairing.states import PairOrigin, PairState
+from participants.models import MenteeRequest, MentorProfile
+from programmes.actions import orders
+from programmes.models import Programme
+
+GONE = "Этой пары уже нет: её убрали или подобрали заново. Обновите страницу."
+
+
+@action
+def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
+    """The curator agrees: the next proposal will keep the pair."""
+    pair = _lock(pair)
+    if not can_proceed(pair.accept):
+        raise Refusal(f"Пару принять нельзя: она уже в состоянии «{pair.state_label}».")
+    check_version(pair, version)
+    pair.accept()
+    return _save(pair)
+
+
+@action
+def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tuple[int, int]:
+    """Accept those of the pairs that are still proposed; how many were, and how many somebody has changed since."""
+    programme = lock(programme)
+    chosen = set(pairs)
+    proposed = Pair.objects.filter(programme=programme, pk__in=chosen, state=PairState.PROPOSED).order_by("pk")
+    accepted = [_accept_now(pair) for pair in proposed.select_for_update()]
+    return len(accepted), len(chosen) - len(accepted)
+
+
+@action
+def drop(pair: Pair, *, version: int | None = None, by: User) -> None:
+    """Take away a proposed or accepted pair; nothing legal has come of it, so nothing stays but the log."""
+    pair = _lock(pair)
+    _refuse_late(pair)
+    check_version(pair, version)
+    _remove(pair, by=by)
+
+
+@action
+def assign(
+    mentee_request: MenteeRequest, profile: MentorProfile, *, on: date, version: int | None = None, by: User
+) -> Pair:
+    """Give a mentee the mentor whom the curator has chosen; a draft that holds the last seat makes way.
+
+    The version, where given, is that of the mentee's present pair.
+    """
+    programme = lock(mentee_request.programme)
+    present = (
+        Pair.objects.filter(
+            programme=programme, form=mentee_request.form, members__mentee=mentee_request.person, members__is_live=True
+        )
+        .select_for_update()
+        .first()
+    )
+    if present:
+        _refuse_late(present)
+        check_version(present, version)
+    of_form = next(found for found in cards.read(programme, on=on) if found.form.pk == mentee_request.form_id)
+    mentor, mentee, verdict = verdict_on(of_form, mentee_request, profile)
+    if isinstance(verdict, Forbidden):
+        raise Refusal(
+            f"Наставник {mentor.name}, наставляемый {mentee.name}: такую пару составить нельзя.",
+            code="forbidden",
+            details=tuple(reason.text for reason in verdict.reasons),
+        )
+    if present:
+        _remove(present, by=by)
+    seat = _seat(programme, of_form, mentor, by=by)
+    return _create(mentee_request, profile, verdict, seat)
+
+
+def verdict_on(
+    of_form: FormCards, mentee_request: MenteeRequest, profile: MentorProfile
+) -> tuple[MentorCard, MenteeCard, Score | Forbidden]:
+    """How the two suit each other once the mentee's present pair, if it is undecided, is taken apart."""
+    mentor, mentee = of_form.mentor(profile.pk), of_form.mentee(mentee_request.pk)
+    if mentor is None:
+        raise Refusal("Наставник выбыл из программы или работает по другой форме.")
+    if mentee is None:
+        raise Refusal("Запрос закрыт: наставника для него не ищут.")
+    mentors, mentee = of_form.apart(mentee)
+    mentor = next(card for card in mentors if card.id == mentor.id)
+    return mentor, mentee, judge(mentor, mentee, of_form.rule)
+
+
+def _accept_now(pair: Pair) -> Pair:
+    pair.accept()
+    return _save(pair)
+
+
+def _lock(pair: Pair) -> Pair:
+    """The pair anew, after the programme, so that a proposal under way has ended."""
+    lock(pair.programme)
+    try:
+        if pair.order:
+            lock(pair.order)  # before its pairs, as whoever signs or returns it does
+        return lock(pair)
+    except Pair.DoesNotExist as error:
+        raise Refusal(GONE, code="gone") from error
+
+
+def _save(pair: Pair) -> Pair:
+    pair.version += 1
+    pair.save()
+    return pair
+
+
+def _refuse_late(pair: Pair) -> None:
+    if pair.state in {PairState.PROPOSED, PairState.ACCEPTED}:
+        return
+    if pair.state == PairState.SUBMITTED:
+        raise Refusal("Пара в приказе, который у директора. Дождитесь решения или отзовите приказ.")
+    raise Refusal("Пара закреплена приказом: изменить её можно только новым приказом.")
+
+
+def _remove(pair: Pair, *, by: User) -> None:
+    """Delete the pair; a draft order that names it is written anew, one that loses its last pair is withdrawn."""
+    order = pair.order
+    pair.delete()
+    if order is None or not order.is_editable:
+        return
+    left = list(order.pairs.values_list("pk", flat=True))
+    if left:
+        orders.rebuild(order, parameters={**order.parameters, "pairs": left}, by=by)
+    else:
+        orders.withdraw(order, remark="Из приказа убраны все пары.", by=by)
+
+
+def _seat(programme: Programme, of_form: FormCards, mentor: MentorCard, *, by: User) -> int:
+    """A free seat of the mentor; where drafts hold the last ones, the draft with the fewest points goes."""
+    free = free_seats(programme, of_form)[mentor.person_id]
+    if free:
+        return free[0]
+    drafts: Sequence[Pair] = Pair.objects.filter(
+        programme=programme, form=of_form.form, mentor=mentor.person_id, state=PairState.PROPOSED
+    ).order_by("score", "-pk")
+    if not drafts:
+        raise Refusal(f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.", code="full")
+    _remove(drafts[0], by=by)
+    return free_seats(programme, of_form)[mentor.person_id][0]
+
+
+def _create(mentee_request: MenteeRequest, profile: MentorProfile, verdict: Score, seat: int) -> Pair:
+    pair = Pair(
+        programme=mentee_request.programme,
+        form=mentee_request.form,
+        role_variant=mentee_request.role_variant,
+        mentor=profile.person,
+        origin=PairOrigin.CURATOR,
+        score=verdict.points,
+        explanation=explanation(verdict.reasons),
+    )
+    pair.accept()
+    try:
+        with transaction.atomic():
+            pair.save()
+            PairMember.objects.create(
+                pair=pair,
+                mentee=mentee_request.person,
+                mentee_request=mentee_request,
+                programme=mentee_request.programme,
+                form=mentee_request.form,
+                mentor=profile.person,
+                seat=seat,
+            )
+    except IntegrityError as error:
+        raise Refusal(why_refused(error), code="taken") from error
+    return pair
+
+
+def why_refused(error: IntegrityError) -> str:
+    """What the database's refusal means: SQLite names the columns, PostgreSQL the constraint."""
+    text = str(error)
+    if "mentor_seat_is_taken_once" in text or ".seat" in text:
+        return "У наставника не осталось свободных мест: место только что занял другой наставляемый."
+    if "mentee_has_one_live_pair_in_form" in text or ".mentee_id" in text:
+        return "У наставляемого уже есть пара по этой форме: её только что составил другой сотрудник."
+    if "pair_member_is_not_own_mentor" in text:
+        return "Человек не может быть наставником самому себе."
+    raise error

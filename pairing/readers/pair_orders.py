@@ -1,0 +1,153 @@
+"""The facts of an order on pairs, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from mentoring.core.russian.names import Name
+from pairing.core.pair_order import OrderFacts, PairFacts, Participant
+from pairing.models import Pair
+from pairing.states import PairState
+from participants.core.consents import ConsentState
+from participants.models import Person
+from participants.readers.consents import consent_states
+from participants.states import RequestState
+from programmes.models import Order, Programme
+from programmes.readers import paper
+from programmes.states import OrderState
+
+KIND = "assign-pairs"
+
+
+def pairs_of(order: Order) -> list[Pair]:
+    """The pairs that the order names, in the order of the appendix; those taken away since are left out."""
+    chosen = order.parameters.get("pairs", [])
+    rows = (
+        Pair.objects.filter(pk__in=chosen, programme=order.programme)
+        .select_related("mentor", "form", "role_variant", "order")
+        .prefetch_related("members__mentee", "members__mentee_request")
+    )
+    return sorted(rows, key=lambda pair: (pair.mentor.sort_name, pair.mentor_id, pair.pk))
+
+
+def open_order(programme: Programme) -> Order | None:
+    """The order on pairs that the curator may still change, if the programme has one."""
+    return (
+        Order.objects.filter(programme=programme, kind=KIND, state__in=[OrderState.DRAFT, OrderState.RETURNED])
+        .order_by("pk")
+        .last()
+    )
+
+
+def facts(order: Order) -> OrderFacts:
+    """Everything that the order is written from, as it is today."""
+    programme = order.programme
+    pairs = pairs_of(order)
+    terms = term_of(order)
+    states = consent_states(people_of(pairs), programme, terms[0])
+    return OrderFacts(
+        letterhead=paper.letterhead(order.school),
+        place=order.school.place,
+        head=paper.signature(order.school),
+        programme=programme.title,
+        programme_kind=programme.kind,
+        curator=_curator(programme),
+        pairs=tuple(_pair(pair, states) for pair in pairs),
+        starts_on=terms[0],
+        ends_on=terms[1],
+        plans_due_on=terms[2],
+    )
+
+
+def term_of(order: Order) -> tuple[date, date, date]:
+    """From when, until when, and by when the plans are due."""
+    return (
+        date.fromisoformat(order.parameters["starts_on"]),
+        date.fromisoformat(order.parameters["ends_on"]),
+        date.fromisoformat(order.parameters["plans_due_on"]),
+    )
+
+
+def people_of(pairs: Iterable[Pair]) -> list[int]:
+    """Ids of the mentors and mentees."""
+    return [
+        person_id for pair in pairs for person_id in (pair.mentor_id, *(one.mentee_id for one in pair.members.all()))
+    ]
+
+
+def blocks(order: Order, pairs: Iterable[Pair], *, on: date) -> list[str]:
+    """Why the order may not be signed on the day: one line for each person or pair concerned."""
+    pairs = list(pairs)
+    found = []
+    missing = len(order.parameters.get("pairs", [])) - len(pairs)
+    if missing:
+        found.append(f"Из приказа убраны пары (всего {missing}): подготовьте его заново.")
+    states = consent_states(people_of(pairs), order.programme, on)
+    for pair in pairs:
+        if pair.state not in {PairState.ACCEPTED, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
+            found.append(
+                f"Пара наставника {pair.mentor.short_name} уже в состоянии «{pair.state_label}» или в другом приказе."
+            )
+        found += _person_blocks(pair.mentor, states, on=on)
+        for member in pair.members.all():
+            found += _person_blocks(member.mentee, states, on=on)
+            request = member.mentee_request
+            if request and request.state in {RequestState.CLOSED, RequestState.WITHDRAWN}:
+                found.append(f"{member.mentee.full_name}: запрос уже в состоянии «{request.state_label}».")
+    return list(dict.fromkeys(found))
+
+
+def _person_blocks(person: Person, states: dict[int, ConsentState], *, on: date) -> list[str]:
+    found = []
+    state = states[person.pk]
+    if not state.is_valid:
+        reason = state.reason[:1].lower() + state.reason[1:]
+        found.append(f"{person.full_name}, {person.position}: {reason.removesuffix('.')}.")
+    if person.left_on and person.left_on <= on:
+        found.append(f"{person.full_name}, {person.position}: выбытие {person.left_on:%d.%m.%Y}.")
+    return found
+
+
+def _pair(pair: Pair, states: dict[int, ConsentState]) -> PairFacts:
+    members = sorted(pair.members.all(), key=lambda member: member.mentee.sort_name)
+    return PairFacts(
+        mentor=_participant(pair.mentor, states),
+        mentees=tuple(_participant(member.mentee, states) for member in members),
+        form=pair.form.title,
+        role_variant=pair.role_variant.title if pair.role_variant else "",
+    )
+
+
+def _participant(person: Person, states: dict[int, ConsentState]) -> Participant:
+    name = Name(person.last_name, person.first_name, person.middle_name, person.sex)
+    return Participant(
+        name=name,
+        forms=person.name_forms,
+        grade=person.grade,
+        letter=person.letter,
+        post=", ".join(part for part in (person.post, person.workplace) if part),
+        consent_on=states[person.pk].given_on if states[person.pk].is_valid else None,
+    )
+
+
+def _curator(programme: Programme) -> Participant | None:
+    name = paper.curator_name(programme)
+    return Participant(name=name, forms={}, post=programme.curator_post) if name else None
+
+
+def accepted(programme: Programme) -> QuerySet[Pair]:
+    """Accepted pairs, which an order may name."""
+    return (
+        Pair.objects.filter(programme=programme, state=PairState.ACCEPTED)
+        .select_related("mentor")
+        .prefetch_related("members__mentee")
+        .order_by("mentor__sort_name", "pk")
+    )
+
+
+def terms(order: Order) -> dict[str, date]:
+    """The terms of an order by name."""
+    return dict(zip(("starts_on", "ends_on", "plans_due_on"), term_of(order), strict=True))

@@ -1,0 +1,86 @@
+"""Lists of pairs with their meetings, and the page of one pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Max, Prefetch, QuerySet
+
+from mentoring.accounts.models import User
+from mentoring.core.russian.numerals import counted
+from pairing.core.meetings import is_silent, silent_days
+from pairing.models import Meeting, Pair, PairMember
+from pairing.states import PairState
+
+MEMBERS = Prefetch("members", PairMember.objects.select_related("mentee", "mentee_request__category").order_by("pk"))
+
+
+def with_meetings(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
+    """Pairs with their people, the number of meetings and the day of the last one."""
+    return (
+        pairs.select_related("mentor", "form", "role_variant", "order", "programme__school")
+        .prefetch_related(MEMBERS)
+        .annotate(met=Count("meetings"), last_met_on=Max("meetings__held_on"))
+    )
+
+
+@dataclass(frozen=True)
+class PairCard:
+    """A pair as the mentor sees it in the own list."""
+
+    pair: Pair
+    silent_days: int
+    is_silent: bool
+
+    @property
+    def members(self) -> list[PairMember]:
+        """The mentees."""
+        return list(self.pair.members.all())
+
+
+def own(user: User, *, on: date) -> list[PairCard]:
+    """The pairs in which the user is the mentor, working ones first."""
+    rows = with_meetings(Pair.objects.visible_to(user).filter(mentor__user=user)).order_by("-starts_on", "pk")
+    return sorted((card(pair, on=on) for pair in rows), key=lambda one: one.pair.state != PairState.ACTIVE)
+
+
+def card(pair: Pair, *, on: date) -> PairCard:
+    """How long the pair has not met; the pair comes from `with_meetings`."""
+    if pair.state != PairState.ACTIVE or pair.starts_on is None:
+        return PairCard(pair, 0, is_silent=False)
+    return PairCard(
+        pair,
+        silent_days(pair.last_met_on, pair.starts_on, on=on),
+        is_silent=is_silent(pair.last_met_on, pair.starts_on, on=on),
+    )
+
+
+def silent(pairs: QuerySet[Pair], *, on: date) -> list[PairCard]:
+    """The working pairs among these that have not met for long."""
+    working = with_meetings(pairs.filter(state=PairState.ACTIVE)).order_by("pk")
+    return [found for found in (card(pair, on=on) for pair in working) if found.is_silent]
+
+
+def log_of(pair: Pair) -> list[Meeting]:
+    """The meetings of a pair, latest first."""
+    return list(
+        pair.meetings.select_related("recorded_by").prefetch_related("present__mentee").order_by("-held_on", "-pk")
+    )
+
+
+def next_step(found: PairCard) -> str:
+    """What the pair waits for, in one sentence."""
+    pair = found.pair
+    if pair.state == PairState.PROPOSED:
+        return "Примите пару или выберите другого наставника."
+    if pair.state == PairState.ACCEPTED:
+        return "Подготовьте приказ о закреплении." if pair.order_id is None else "Отправьте приказ директору."
+    if pair.state == PairState.SUBMITTED:
+        return "Ждёт подписи директора."
+    if pair.state == PairState.ACTIVE:
+        if not pair.met:
+            return "Проведите встречу-знакомство и запишите её в журнал."
+        days = counted(found.silent_days, "день", "дня", "дней")
+        return f"Последняя встреча была {days} назад." if found.silent_days else "Встреча была сегодня."
+    return ""

@@ -1,0 +1,109 @@
+"""Pages of pairs: the list of a programme, a mentor's own pairs, one pair and its end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+
+from mentoring.core.roles import Permission
+from mentoring.errors import Refusal
+from mentoring.web.guard import may, needs
+from mentoring.web.lists import list_page
+from pairing.actions import endings
+from pairing.forms import EndEarlyForm, FinishForm, VersionForm
+from pairing.models import Pair
+from pairing.readers import pairs as reader
+from pairing.states import PairState
+from pairing.tables import PairFilter, PairTable
+from programmes.models import Programme
+
+
+@needs(Permission.PAIR_VIEW, Programme)
+def index(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """The pairs and groups of a programme."""
+    context = {
+        "programme": programme,
+        "school": programme.school,
+        "heading": "Пары и группы",
+        "can_match": may(request.user, Permission.MATCHING_RUN, programme),
+    }
+    return list_page(
+        request,
+        "pairing/pairs.html",
+        table_class=PairTable,
+        queryset=reader.with_meetings(Pair.objects.filter(programme=programme)).order_by("mentor__sort_name", "pk"),
+        filterset_class=PairFilter,
+        export_name="Пары и группы",
+        context=context,
+    )
+
+
+@needs(Permission.PAIR_VIEW)
+def mine(request: HttpRequest) -> HttpResponse:
+    """The pairs in which the user is the mentor."""
+    return render(request, "pairing/mine.html", {"cards": reader.own(request.user, on=localdate())})
+
+
+@needs(Permission.PAIR_VIEW, Pair)
+def pair(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """Who, why together, the order, the meetings, what comes next."""
+    found = reader.card(reader.with_meetings(Pair.objects.filter(pk=pair.pk)).get(), on=localdate())
+    user = request.user
+    can_edit = may(user, Permission.PAIR_EDIT, pair)
+    context = {
+        "card": found,
+        "pair": found.pair,
+        "programme": found.pair.programme,
+        "school": request.school,
+        "meetings": reader.log_of(pair),
+        "next_step": reader.next_step(found),
+        "can": {
+            "match": can_edit and pair.state in {PairState.PROPOSED, PairState.ACCEPTED},
+            "accept": can_edit and pair.state == PairState.PROPOSED,
+            "end": can_edit and pair.state == PairState.ACTIVE,
+            "log": pair.starts_on is not None and may(user, Permission.MEETING_LOG, pair),
+            "see_order": pair.order_id is not None and may(user, Permission.ORDER_VIEW, pair),
+            "see_reasons": may(user, Permission.MATCHING_RUN, pair) or may(user, Permission.ORDER_APPROVE, pair),
+            "see_programme": may(user, Permission.PAIR_VIEW, found.pair.programme),
+        },
+    }
+    return render(request, "pairing/pair.html", context)
+
+
+@needs(Permission.PAIR_EDIT, Pair)
+def finish(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """The term is over."""
+    form = FinishForm(request.POST or None, initial={"ended_on": localdate(), "version": pair.version})
+    return _end(request, pair, form, endings.finish, heading="Завершить работу пары", done="Пара завершила работу.")
+
+
+@needs(Permission.PAIR_EDIT, Pair)
+def end_early(request: HttpRequest, pair: Pair) -> HttpResponse:
+    """The pair stops before its term."""
+    form = EndEarlyForm(request.POST or None, initial={"ended_on": localdate(), "version": pair.version})
+    return _end(request, pair, form, endings.end_early, heading="Прекратить досрочно", done="Работа пары прекращена.")
+
+
+def _end(request: HttpRequest, pair: Pair, form: VersionForm, act: Any, *, heading: str, done: str) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(pair, **form.cleaned_data, on=localdate(), by=request.user)
+        except Refusal as refusal:
+            form.add_error(refusal.code if refusal.code in form.fields else None, refusal.text)
+        else:
+            messages.success(request, done)
+            return redirect(pair)
+    context = {
+        "form": form,
+        "pair": pair,
+        "programme": pair.programme,
+        "school": request.school,
+        "heading": heading,
+        "submit_label": heading,
+        "back_url": pair.get_absolute_url(),
+    }
+    return render(request, "pairing/pair_form.html", context)
