@@ -123,6 +123,10 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_ADAPTER = "mentoring.accounts.adapter.ClosedSignup"
+ACCOUNT_FORMS = {
+    "login": "mentoring.accounts.sign_in.SignInForm",
+    "reset_password": "mentoring.accounts.sign_in.ForgottenPasswordForm",
+}
 ACCOUNT_RATE_LIMITS = {} if env.bool("TESTING", default=False) else {"login_failed": "10/5m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Наставничество"

@@ -42,7 +42,11 @@ class RoleForm(forms.Form):
 
     role = forms.ChoiceField(label="Роль", widget=forms.RadioSelect)
     class_name = forms.CharField(
-        label="Класс", required=False, max_length=10, help_text="Только для классного руководителя. Например: 7А."
+        label="Класс",
+        required=False,
+        max_length=10,
+        help_text="Только для классного руководителя. Например: 7А.",
+        widget=forms.TextInput(attrs={"data-only-for": f"role={CLASS_TEACHER.code}"}),
     )
 
     def __init__(self, *args, membership: Membership | None = None, **kwargs) -> None:

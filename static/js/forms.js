@@ -76,6 +76,20 @@
     if ([...document.querySelectorAll("form[data-guard]")].some((form) => changed.has(form))) event.preventDefault();
   });
 
+  // A field that one answer calls for stays out of sight until that answer is given.
+  function showCalledFor(form) {
+    for (const field of form.querySelectorAll("[data-only-for]")) {
+      const [name, value] = field.dataset.onlyFor.split("=");
+      const answer = new FormData(form).get(name);
+      field.closest("[id^=div_]").hidden = answer !== value;
+    }
+  }
+
+  for (const form of document.querySelectorAll("form:has([data-only-for])")) {
+    showCalledFor(form);
+    form.addEventListener("change", () => showCalledFor(form));
+  }
+
   // Coming back with the browser's arrow must not leave dead buttons.
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) document.querySelectorAll("form[data-sent]").forEach(restore);

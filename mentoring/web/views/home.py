@@ -11,7 +11,7 @@ from mentoring.web.guard import needs, signed_in
 from mentoring.web.providers import home_blocks, to_do
 from mentoring.web.shell import current_school
 
-PARTS_OF_DAY = ((5, "Доброй ночи"), (12, "Доброе утро"), (18, "Добрый день"), (24, "Добрый вечер"))
+PARTS_OF_DAY = ((5, "Здравствуйте"), (12, "Доброе утро"), (18, "Добрый день"), (24, "Добрый вечер"))
 
 
 @signed_in
