@@ -1,0 +1,257 @@
+"""A consent as a sheet of paper to be signed: one consent, one document, everything the law asks to be in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from mentoring.core.russian.cases import Case
+from mentoring.core.russian.dates import long_date
+from mentoring.core.russian.names import Name, decline, full, initials
+from mentoring.core.russian.phones import show_phone
+
+PROCESSING, DISSEMINATION, PARTICIPATION, MENTOR_DUTY = "processing", "dissemination", "participation", "mentor_duty"
+
+DOCUMENT_HINT = "вид, серия и номер, когда и кем выдан"
+SHOWN_DATA = (
+    "фамилия, имя, отчество", "класс или должность", "достижения и поощрения", "отзыв о программе",
+    "описание проекта", "фотография",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Operator:
+    """The school as the one who processes the data; `resources` are full web addresses."""
+
+    name: str
+    address: str = ""
+    inn: str = ""
+    ogrn: str = ""
+    email: str = ""
+    resources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Party:
+    """A person of a consent; `status` as «обучающийся 7А класса», `forms` are declensions made by hand."""
+
+    name: Name
+    born_on: date | None = None
+    status: str = ""
+    phone: str = ""
+    email: str = ""
+    forms: Mapping[str, "str | Mapping[str, str]"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The text of a consent, in one of its versions."""
+
+    kind: str
+    title: str
+    purpose: str
+    data_list: str
+    actions_list: str
+    term: str
+    withdrawal: str
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class ConsentForm:
+    """What is asked: which consent, about whom, who signs. Without a guardian the person signs for himself."""
+
+    wording: Wording
+    operator: Operator
+    subject: Party
+    guardian: Party | None = None
+    relation: str = ""
+    needs_own_signature: bool = False
+    programme: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to fill; empty where the school does not know."""
+
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the text."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A kind of data that may be published or not, as the person marks by hand."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class SheetSignature:
+    """A place to sign."""
+
+    caption: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ConsentSheet:
+    """The sheet as it is printed."""
+
+    title: str
+    lines: tuple[Line, ...]
+    statement: str
+    sections: tuple[Section, ...]
+    closing: str
+    signatures: tuple[SheetSignature, ...]
+    choices: tuple[Choice, ...] = ()
+    version: int = 1
+
+
+def sheet(form: ConsentForm) -> ConsentSheet:
+    """The printed sheet of a consent."""
+    return ConsentSheet(
+        title=form.wording.title,
+        lines=_lines(form),
+        statement=_statement(form),
+        sections=_sections(form),
+        closing=_closing(form),
+        signatures=_signatures(form),
+        choices=tuple(Choice(text) for text in SHOWN_DATA) if form.wording.kind == DISSEMINATION else (),
+        version=form.wording.version,
+    )
+
+
+def _lines(form: ConsentForm) -> tuple[Line, ...]:
+    signer = form.guardian or form.subject
+    is_about_data = form.wording.kind in (PROCESSING, DISSEMINATION)
+    lines = [Line("Я (фамилия, имя, отчество)", full(signer.name))]
+    if signer.status and not form.guardian:
+        lines.append(Line("класс или должность", signer.status))
+    if is_about_data:
+        lines.append(Line("адрес регистрации", "", "индекс, город, улица, дом, квартира"))
+        lines.append(Line("документ, удостоверяющий личность", "", DOCUMENT_HINT))
+    if form.wording.kind == DISSEMINATION:
+        contacts = ", ".join(part for part in (show_phone(signer.phone), signer.email) if part)
+        lines.append(Line("контакты", contacts, "телефон, электронная почта или почтовый адрес"))
+    return (*lines, *(_ward_lines(form, is_about_data=is_about_data) if form.guardian else ()))
+
+
+def _ward_lines(form: ConsentForm, *, is_about_data: bool) -> tuple[Line, ...]:
+    """About the child, when a guardian signs."""
+    child = form.subject
+    name = full(decline(child.name, Case.GENITIVE, child.forms))
+    lines = [
+        Line("законный представитель (кто)", form.relation, "мать, отец, опекун, попечитель"),
+        Line("действуя в интересах ребёнка", name),
+        Line(
+            "его дата рождения и класс" if child.name.sex != "f" else "её дата рождения и класс",
+            ", ".join(part for part in (_day(child.born_on), child.status) if part),
+        ),
+    ]
+    if is_about_data:
+        lines.append(Line("адрес ребёнка", "", "если отличается от адреса представителя"))
+        lines.append(Line("документ ребёнка", "", "свидетельство о рождении или паспорт: " + DOCUMENT_HINT))
+        lines.append(
+            Line("полномочия подтверждаются", "", "свидетельство о рождении, акт об опеке: номер, дата, кем выдан")
+        )
+    return tuple(lines)
+
+
+def _statement(form: ConsentForm) -> str:
+    """The sentence that is signed."""
+    operator = _operator(form.operator)
+    if form.wording.kind == PROCESSING:
+        whose = "персональных данных моего ребёнка" if form.guardian else "моих персональных данных"
+        return (
+            "в соответствии со статьёй 9 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных» свободно, "
+            f"своей волей и {_interest(form)} даю согласие оператору — {operator} — на обработку {whose} "
+            "на условиях, изложенных ниже."
+        )
+    if form.wording.kind == DISSEMINATION:
+        return (
+            "в соответствии со статьёй 10.1 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных» свободно, "
+            f"своей волей и {_interest(form)} даю согласие оператору — {operator} — на распространение тех персональных "
+            f"данных{' моего ребёнка' if form.guardian else ''}, которые отмечены ниже, и только их."
+        )
+    if form.wording.kind == MENTOR_DUTY:
+        return (
+            "в соответствии со статьёй 351.8 Трудового кодекса Российской Федерации даю работодателю — "
+            f"{operator} — письменное согласие на выполнение работы по наставничеству на условиях, изложенных ниже."
+        )
+    participation = "участие моего ребёнка в программе" if form.guardian else "своё участие в программе"
+    return f"даю согласие на {participation} наставничества, которую проводит {operator}, на условиях, изложенных ниже."
+
+
+def _interest(form: ConsentForm) -> str:
+    return "в интересах ребёнка" if form.guardian else "в своём интересе"
+
+
+def _operator(operator: Operator) -> str:
+    codes = [f"ИНН {operator.inn}" if operator.inn else "", f"ОГРН {operator.ogrn}" if operator.ogrn else ""]
+    details = ", ".join(part for part in (operator.address, *codes) if part)
+    return f"{operator.name} ({details})" if details else operator.name
+
+
+def _sections(form: ConsentForm) -> tuple[Section, ...]:
+    words = form.wording
+    titles = {
+        PROCESSING: ("Цель обработки", "Перечень персональных данных", "Перечень действий и способы обработки"),
+        DISSEMINATION: ("Цель распространения", "Категории и перечень данных", "Условия и запреты"),
+        PARTICIPATION: ("В чём состоит участие", "Какие сведения указаны в этом согласии", "Что делает школа"),
+        MENTOR_DUTY: ("Что поручается", "Какие сведения указаны в этом согласии", "Содержание, форма и оплата работы"),
+    }[words.kind]
+    programme = Section("Программа наставничества", f"{form.programme}.") if form.programme else None
+    resources = Section("Информационные ресурсы", _resources(form)) if words.kind == DISSEMINATION else None
+    until = f" Программа действует по {long_date(form.until)}" if form.until else ""
+    parts = (
+        programme,
+        Section(titles[0], words.purpose),
+        Section(titles[1], words.data_list),
+        resources,
+        Section(titles[2], words.actions_list),
+        Section("Срок", words.term + until),
+        Section("Отзыв", words.withdrawal + _address_of_withdrawal(form.operator)),
+    )
+    return tuple(part for part in parts if part)
+
+
+def _resources(form: ConsentForm) -> str:
+    if not form.operator.resources:
+        return "Полные адреса страниц, на которых размещаются данные: " + "_" * 60
+    return "Данные размещаются по адресам: " + ", ".join(form.operator.resources) + "."
+
+
+def _address_of_withdrawal(operator: Operator) -> str:
+    contacts = ", ".join(part for part in (operator.address, operator.email) if part)
+    return f" Заявление принимается по адресу: {contacts}." if contacts else ""
+
+
+def _closing(form: ConsentForm) -> str:
+    if form.wording.kind in (PARTICIPATION, MENTOR_DUTY):
+        return "Содержание согласия мне понятно. Согласие дано добровольно."
+    return (
+        "Содержание согласия и последствия отказа от него мне понятны: отказ не влияет на обучение и работу в школе. "
+        "Согласие дано добровольно, отдельно от других документов, и относится только к указанной в нём цели."
+    )
+
+
+def _signatures(form: ConsentForm) -> tuple[SheetSignature, ...]:
+    subject = initials(form.subject.name, before=True)
+    if form.guardian is None:
+        return (SheetSignature("", subject),)
+    first = SheetSignature("законный представитель", initials(form.guardian.name, before=True))
+    own = SheetSignature("участник от 14 до 18 лет: согласен(на)", subject)
+    return (first, own) if form.needs_own_signature else (first,)
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else ""
