@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -54,9 +55,11 @@ def school_indicators(request: HttpRequest, school: School) -> HttpResponse:
     return render(request, "monitoring/no_programme.html", {"heading": "Показатели", "school": school})
 
 
-@needs(Permission.PERSON_VIEW, Programme)
+@needs(Permission.INDICATOR_VIEW, Programme)
 def behind(request: HttpRequest, programme: Programme, code: str, part: str) -> HttpResponse:
     """The people or the pairs behind a numerator or a denominator."""
+    if not may(request.user, Permission.PERSON_VIEW, programme):
+        raise PermissionDenied
     _, on = _day(request)
     reading = reader.reading_of(programme, code, on=on)
     if reading is None or part not in reader.PARTS or not _may_read(request, programme, reading, part):

@@ -1,6 +1,6 @@
 """Rows that tests of monitoring share: pairs at work, surveys, answers."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from monitoring.actions import responses, surveys
@@ -30,7 +30,9 @@ def working_pair(
     **fields,
 ) -> Pair:
     """A pair or group of pupils, at work by an order unless told otherwise, with consents of all."""
-    mentor = mentor or factories.PupilFactory(school=programme.school, grade=10, born_on=date(2010, 3, 1))
+    if mentor is None:
+        born_on = date(2009, 9, 1) + timedelta(days=Person.objects.count())  # of age for the indicator of mentors
+        mentor = factories.PupilFactory(school=programme.school, grade=10, born_on=born_on)
     by = programme.curator
     order = Order.objects.create(
         school=programme.school, programme=programme, kind="assign-pairs", title="О закреплении", prepared_by=by
@@ -40,9 +42,7 @@ def working_pair(
         programme=programme, form=form, mentor=mentor, order=order, state=state, starts_on=starts_on, **fields
     )
     taken = PairMember.objects.filter(mentor=mentor, programme=programme).count()
-    people = [
-        factories.PupilFactory(school=programme.school, grade=6, born_on=date(2014, 3, 1)) for _ in range(mentees)
-    ]
+    people = [factories.PupilFactory(school=programme.school) for _ in range(mentees)]
     for seat, mentee in enumerate(people, start=taken + 1):
         PairMember.objects.create(
             pair=pair,
