@@ -190,7 +190,7 @@ def proposed(school: School, kind: str, first_year: int, user: User) -> dict[str
         RoadmapTemplate.objects.offered_to(school).filter(programme_kind=kind).order_by("school_id", "pk").first()
     )
     return {
-        "title": f"Программа наставничества {ABOUT[ProgrammeKind(kind)]} на {school_year(start)} учебный год",
+        "title": f"Наставничество {ABOUT[ProgrammeKind(kind)]} на {school_year(start)} учебный год",
         "starts_on": start,
         "ends_on": end,
         "age_counted_on": start,

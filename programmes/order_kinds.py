@@ -49,6 +49,11 @@ def register(kind: OrderKind) -> OrderKind:
     return kind
 
 
+def forget(kind: OrderKind) -> None:
+    """Take a kind out again."""
+    _kinds.pop(kind.code, None)
+
+
 def get(code: str) -> OrderKind:
     """The kind with this code; KeyError when no app has registered it."""
     return _kinds[code]

@@ -37,8 +37,8 @@ def build(order: Order) -> OrderDocument:
     return OrderDocument(
         letterhead=paper.letterhead(programme.school),
         heading=wording["heading"],
-        preamble=wording["preamble"].format_map(places),
-        points=points([text.format_map(places) for text in wording["points"]]),
+        preamble=paper.sentence(wording["preamble"], places),
+        points=points([paper.sentence(text, places) for text in wording["points"]]),
         signature=paper.signature(programme.school),
         place=programme.school.place,
         appendices=(Appendix(1, _heading(programme), table=_table(plan)),),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
 from mentoring.core.russian.cases import Case
@@ -9,6 +12,12 @@ from mentoring.core.russian.names import Name, decline, full, initials, parse_fu
 from mentoring.core.russian.posts import decline_post
 from mentoring.core.russian.sexes import sex_of
 from programmes.models import Programme
+
+
+def sentence(pattern: str, places: Mapping[str, str]) -> str:
+    """The pattern with its places filled: «№» keeps its number on the line, «г.» at the end takes no second full stop."""
+    text = pattern.format_map(places).replace("№ ", "№\u00a0")
+    return re.sub(r"\bг\.\.$", "г.", text)
 
 
 def letterhead(school: School) -> Letterhead:
@@ -44,7 +53,10 @@ def curator_name(programme: Programme) -> Name | None:
     """The curator's name with its sex, None where the programme has no curator."""
     if programme.curator is None:
         return None
-    last, first, middle = parse_full_name(programme.curator.full_name)
+    try:
+        last, first, middle = parse_full_name(programme.curator.full_name)
+    except ValueError:  # «Учётная запись 2» is printed as it is
+        return Name(programme.curator.full_name, "")
     return Name(last, first, middle, sex=sex_of(last, first, middle))
 
 

@@ -1,0 +1,82 @@
+"""Several people decide on orders at the same moment: one approval, one number, nothing lost."""
+
+from datetime import date
+
+import pytest
+
+from mentoring.accounts.models import User
+from programmes.actions import implementation, orders, roadmap
+from programmes.models import Order, OrderDecision, RoadmapTemplate
+from programmes.states import DecisionKind, OrderState
+from tests import factories
+from tests.programmes.races import at_once, then
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY = date(2026, 9, 3)
+
+
+@pytest.fixture
+def ready():
+    """A school with two directors and five orders on the desk."""
+    school = factories.SchoolFactory()
+    curator = factories.curator_of(school, full_name="Куратова Ольга Петровна")
+    directors = [factories.director_of(school, full_name=name) for name in ("Громова Анна", "Ильин Пётр")]
+    programme = factories.ProgrammeFactory(school=school, curator=curator)
+    roadmap.build(programme, RoadmapTemplate.objects.get(code="pupils-school-year"), by=curator)
+    waiting = [
+        orders.submit(orders.prepare(programme, kind=implementation.CODE, by=curator), by=curator) for _ in range(5)
+    ]
+    return directors, [order.pk for order in waiting]
+
+
+def approve(order_pk: int, user_pk: int, number: str = ""):
+    def run() -> str:
+        order, user = Order.objects.get(pk=order_pk), User.objects.get(pk=user_pk)
+        return orders.approve(order, dated_on=DAY, number=number, version=order.version, by=user).number
+
+    return run
+
+
+def approved() -> tuple[list[str], int]:
+    rows = Order.objects.filter(state=OrderState.APPROVED).order_by("pk").values_list("number", flat=True)
+    return list(rows), OrderDecision.objects.filter(kind=DecisionKind.APPROVED).count()
+
+
+def test_two_directors_and_their_double_clicks_give_one_approval(ready, tmp_path):
+    directors, waiting = ready
+    results = at_once([approve(waiting[0], director.pk) for director in directors * 2], tmp_path)
+    refused = [result for result in results if result != "1-ОД"]
+    assert len(refused) == 3
+    assert {text.partition(",")[0] for text in refused} == {
+        "Приказ уже утверждён: № 1-ОД от 3\u00a0сентября\u00a02026\u00a0г."
+    }
+    assert then(approved, tmp_path) == (["1-ОД"], 1)
+
+
+def test_five_orders_at_once_get_five_numbers(ready, tmp_path):
+    directors, waiting = ready
+    results = at_once([approve(order, directors[0].pk) for order in waiting], tmp_path)
+    assert sorted(results) == ["1-ОД", "2-ОД", "3-ОД", "4-ОД", "5-ОД"]
+    assert then(approved, tmp_path)[1] == 5
+
+
+def test_one_number_typed_for_two_orders_at_once_goes_to_one(ready, tmp_path):
+    directors, waiting = ready
+    results = at_once([approve(order, directors[0].pk, number="7-ОД") for order in waiting[:2]], tmp_path)
+    assert sorted(result == "7-ОД" for result in results) == [False, True]
+    assert then(approved, tmp_path) == (["7-ОД"], 1)
+
+
+def test_approval_and_return_at_once_leave_one_decision(ready, tmp_path):
+    directors, waiting = ready
+
+    def send_back() -> str:
+        order, user = Order.objects.get(pk=waiting[0]), User.objects.get(pk=directors[1].pk)
+        return orders.send_back(order, remark="Сроки", version=order.version, by=user).state
+
+    at_once([approve(waiting[0], directors[0].pk), send_back], tmp_path)
+
+    def decisions() -> int:
+        return OrderDecision.objects.filter(order=waiting[0]).exclude(kind=DecisionKind.SUBMITTED).count()
+
+    assert then(decisions, tmp_path) == 1
