@@ -119,7 +119,7 @@ def _points(facts: OrderFacts) -> list[str | tuple[str, list[str]]]:
     first = f"Закрепить на период {term} наставнические пары и группы согласно приложению №{NBSP}1"
     named = [_pair_point(pair) for pair in facts.pairs] if len(facts.pairs) <= NAMED_IN_POINTS else []
     if named:
-        named[-1] = named[-1].removesuffix(";") + "."
+        named[-1] = named[-1].rstrip(";.") + "."
     listed: list[str | tuple[str, list[str]]] = [(f"{first}, в том числе:", named) if named else f"{first}."]
     listed.append(
         (
@@ -150,7 +150,7 @@ def _points(facts: OrderFacts) -> list[str | tuple[str, list[str]]]:
 
 def _pair_point(pair: PairFacts) -> str:
     mentees = ", ".join(mentee.named(Case.INSTRUMENTAL) for mentee in pair.mentees)
-    return f"за {mentees} закрепить наставника\u00a0— {pair.mentor.named(Case.ACCUSATIVE)};"
+    return f"за {mentees}\u00a0— наставника, {pair.mentor.named(Case.ACCUSATIVE)};"
 
 
 def _table(facts: OrderFacts) -> Table:

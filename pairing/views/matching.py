@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
@@ -31,9 +30,6 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
         "school": programme.school,
         "bench": bench,
         "ready_note": f"из {bench.readiness.mentors} в базе",
-        "mentors_url": reverse("participants:mentors", kwargs={"pk": programme.pk}),
-        "mentees_url": reverse("participants:mentees", kwargs={"pk": programme.pk}),
-        "consents_url": reverse("participants:consents", kwargs={"pk": programme.pk}),
         "can_prepare": may(request.user, Permission.ORDER_PREPARE, programme),
     }
     return render(request, "pairing/matching.html", context)

@@ -1,0 +1,66 @@
+"""Mentors, mentees and pairs for tests, ready to be paired unless told otherwise."""
+
+from datetime import date
+
+from pairing.actions import matching, pair_orders, pairs
+from pairing.models import Pair
+from programmes.actions import orders
+from tests import factories
+
+DAY = date(2026, 10, 1)
+
+
+def mentor(programme, curator, *, consent=True, **fields):
+    """A mentor of the tenth class with a valid consent."""
+    profile = {
+        name: fields.pop(name) for name in ("capacity", "interests", "state", "wanted_age_from") if name in fields
+    }
+    person = factories.PupilFactory(**{"school": programme.school, "grade": 10, "born_on": None, **fields})
+    if consent:
+        factories.consent_of(person, by=curator)
+    return factories.MentorProfileFactory(programme=programme, person=person, **profile)
+
+
+def mentee(programme, curator, *, consent=True, **fields):
+    """A mentee of the seventh class with a valid consent."""
+    request = {
+        name: fields.pop(name) for name in ("interests", "is_urgent", "submitted_on", "state", "text") if name in fields
+    }
+    person = factories.PupilFactory(**{"school": programme.school, "grade": 7, "born_on": None, **fields})
+    if consent:
+        factories.consent_of(person, by=curator)
+    return factories.MenteeRequestFactory(programme=programme, person=person, **request)
+
+
+def accepted_pair(programme, curator, *, on=DAY, profile=None, request=None):
+    """A pair chosen by the curator."""
+    profile = profile or mentor(programme, curator)
+    request = request or mentee(programme, curator)
+    return pairs.assign(request, profile, on=on, by=curator)
+
+
+def prepared_order(programme, curator, chosen, *, starts_on=DAY, ends_on=date(2027, 5, 31)):
+    """A draft of the order on these pairs."""
+    return pair_orders.prepare(
+        programme,
+        pairs=[pair.pk for pair in chosen],
+        starts_on=starts_on,
+        ends_on=ends_on,
+        plans_due_on=date(2026, 10, 15),
+        by=curator,
+    )
+
+
+def working_pair(programme, curator, director, *, profile=None, request=None, starts_on=DAY):
+    """A pair that the director's order has set to work."""
+    pair = accepted_pair(programme, curator, profile=profile, request=request)
+    order = prepared_order(programme, curator, [pair], starts_on=starts_on)
+    order = orders.submit(order, by=curator)
+    orders.approve(order, dated_on=starts_on, by=director)
+    return Pair.objects.get(pk=pair.pk)
+
+
+def proposed(programme, curator, *, on=DAY):
+    """The proposals of a fresh run, by mentor and mentee."""
+    matching.propose(programme, on=on, by=curator)
+    return list(Pair.objects.filter(programme=programme, state="proposed").order_by("pk"))

@@ -1,0 +1,84 @@
+"""The database itself keeps the rules of pairs, whatever the code does."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from pairing.models import Pair, PairMember
+from tests.pairing.factories import accepted_pair, mentee, mentor, working_pair
+
+pytestmark = pytest.mark.django_db
+
+
+def broken(name, act):
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        act()
+    text = str(error.value)
+    columns = {
+        "mentee_has_one_live_pair_in_form": "pairing_pairmember.mentee_id",
+        "mentor_seat_is_taken_once": "pairing_pairmember.seat",
+    }
+    assert name in text or columns[name] in text
+
+
+def copy_of(member, **changes):
+    values = {
+        name: getattr(member, name) for name in ("pair", "mentee", "programme", "form", "mentor", "seat", "is_live")
+    }
+    return lambda: PairMember.objects.create(**{**values, **changes})
+
+
+def another_pair(pair):
+    return Pair.objects.create(programme=pair.programme, form=pair.form, mentor=pair.mentor)
+
+
+def test_mentee_has_one_live_pair_in_a_form(programme, curator):
+    pair = accepted_pair(programme, curator)
+    broken("mentee_has_one_live_pair_in_form", copy_of(pair.members.get(), pair=another_pair(pair), seat=2))
+
+
+def test_seat_is_taken_once(programme, curator):
+    pair = accepted_pair(programme, curator)
+    other = mentee(programme, curator).person
+    broken("mentor_seat_is_taken_once", copy_of(pair.members.get(), pair=another_pair(pair), mentee=other))
+
+
+def test_nobody_is_his_own_mentor(programme, curator):
+    pair = accepted_pair(programme, curator)
+    broken("pair_member_is_not_own_mentor", copy_of(pair.members.get(), mentee=pair.mentor, seat=2))
+
+
+def test_pair_does_not_work_without_an_order(programme, curator):
+    pair = accepted_pair(programme, curator)
+    broken("pair_active_has_order_and_start", lambda: Pair.objects.filter(pk=pair.pk).update(state="active"))
+
+
+def test_pair_does_not_end_without_a_day(programme, curator, director, today):
+    pair = working_pair(programme, curator, director)
+    broken("pair_ended_has_day", lambda: Pair.objects.filter(pk=pair.pk).update(state="finished"))
+
+
+def test_early_end_has_a_ground(programme, curator, director, today):
+    pair = working_pair(programme, curator, director)
+    broken(
+        "pair_ended_early_has_reason",
+        lambda: Pair.objects.filter(pk=pair.pk).update(state="ended", ended_on=date(2026, 11, 1)),
+    )
+
+
+def test_end_is_not_before_the_start(programme, curator, director, today):
+    pair = working_pair(programme, curator, director)
+    broken(
+        "pair_days_in_order",
+        lambda: Pair.objects.filter(pk=pair.pk).update(state="finished", ended_on=date(2026, 9, 1)),
+    )
+
+
+def test_seat_of_a_finished_pair_is_free_again(programme, curator):
+    profile = mentor(programme, curator)
+    pair = accepted_pair(programme, curator, profile=profile)
+    pair.members.update(is_live=False)
+    Pair.objects.filter(pk=pair.pk).update(state="proposed")
+    again = accepted_pair(programme, curator, profile=profile)
+    assert again.members.get().seat == 1
