@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
@@ -10,8 +10,11 @@ from django.db import models, transaction
 from mentoring.audit.context import acting
 from mentoring.audit.models import Entry, school_of
 
+Parameters = ParamSpec("Parameters")
+Result = TypeVar("Result")
 
-def action(function: Callable) -> Callable:
+
+def action(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
     """An action: all or nothing, and each row it saves is logged under the user given as ``by``.
 
     The verb in the log is the module's last name and the function's: ``orders.approve``.
@@ -19,7 +22,7 @@ def action(function: Callable) -> Callable:
     verb = f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}"
 
     @wraps(function)
-    def acted(*args: Any, **kwargs: Any) -> Any:
+    def acted(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
         with transaction.atomic(), acting(kwargs.get("by"), verb):
             return function(*args, **kwargs)
 

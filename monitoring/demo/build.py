@@ -1,0 +1,152 @@
+"""The whole invented installation: one living school, or a region of two hundred."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from random import Random
+
+from mentoring.accounts.actions import authorities, memberships
+from mentoring.accounts.models import Authority, User
+from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
+from monitoring.demo import life
+from monitoring.demo.calendar import DemoYear
+from monitoring.demo.school import (
+    DemoSchool,
+    Size,
+    bring_people,
+    collect_consents,
+    gather_pupils,
+    gather_teachers,
+    hire,
+    hire_others,
+    open_school,
+    order_on,
+    pair_up,
+    plan,
+)
+from programmes.actions import orders
+from programmes.models import Programme
+from programmes.states import ProgrammeKind
+
+SEED = 2026
+SMALL = Size(pupils=110, teachers=18, mentees=14, mentors=12)
+SCHOOL = Size(pupils=400, teachers=38, mentees=36, mentors=30)
+SIZES_IN_REGION = (
+    Size(pupils=40, teachers=9, mentees=5, mentors=4),
+    Size(pupils=90, teachers=14, mentees=8, mentors=7),
+    Size(pupils=180, teachers=22, mentees=14, mentors=12),
+    Size(pupils=320, teachers=32, mentees=24, mentors=20),
+)
+PLACES = (
+    "г. Заречный",
+    "п. Лесной",
+    "с. Берёзовка",
+    "г. Новый Яр",
+    "с. Ключи",
+    "п. Озёрный",
+    "с. Дубрава",
+    "г. Камышин Лог",
+)
+REMARK = "Уточните срок работы пар и добавьте в пункт о кураторе обязанность сдавать отчёт раз в полугодие."
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Those who stand above the schools."""
+
+    administrator: User
+    region: Authority
+    municipality: Authority
+
+
+def installation() -> Installation:
+    """An administrator, a region with a municipality, and a supervisor of the region."""
+    administrator = User.objects.create_user("admin@demo.example", full_name="Ветров Лев Андреевич")
+    memberships.give(administrator, place=None, role=ADMINISTRATOR.code, by=administrator)
+    region = authorities.add(name="Министерство образования Заречной области", parent=None, by=administrator)
+    municipality = authorities.add(name="Управление образования г. Заречного", parent=region, by=administrator)
+    hire(region, SUPERVISOR.code, "supervisor@demo.example", "Снегирёва Инна Олеговна", by=administrator)
+    return Installation(administrator, region, municipality)
+
+
+def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
+    """The school «demo» with both programmes: pairs at each stage, an order returned, one on the director's desk."""
+    demo = open_school(
+        number=7,
+        slug="demo",
+        place=PLACES[0],
+        authority=of.municipality,
+        year=DemoYear.holding(on),
+        random=Random(SEED),  # noqa: S311 - invented data, repeatable
+        size=size,
+        by=of.administrator,
+    )
+    bring_people(demo)
+    _pupils(demo)
+    _teachers(demo)
+    hire_others(demo)
+    return demo
+
+
+def _pupils(demo: DemoSchool) -> Programme:
+    curator, director = demo.staff.curator, demo.staff.director
+    programme = plan(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+    gather_pupils(demo, programme)
+    collect_consents(demo, programme, missing=max(2, demo.size.mentees // 9))
+    first = order_on(demo, programme, pair_up(demo, programme, most=demo.size.mentees * 6 // 10))
+    first = orders.send_back(first, remark=REMARK, by=director)
+    first = orders.submit(first, by=curator)
+    orders.approve(first, dated_on=demo.year.at(0.33), by=director)
+    life.hold_meetings(demo, programme, of_each=6)
+    before = life.ask(demo, programme, code="pupil-pupil-mentee-before", opens=0.4, days=10)
+    if before.closes_on <= demo.year.on:
+        life.answer(demo, before, share=0.9)
+    running = life.ask(demo, programme, code="short-mentee", opens=0.95, days=21)
+    life.answer(demo, running, share=0.6, begun=2)
+    later = pair_up(demo, programme, most=max(1, demo.size.mentees // 9))
+    orders.send_back(
+        order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director
+    )
+    pair_up(demo, programme, most=0)
+    return programme
+
+
+def _teachers(demo: DemoSchool) -> Programme:
+    programme = plan(demo, ProgrammeKind.TEACHERS, "pedagogue-pedagogue", "Наставничество педагогов")
+    gather_teachers(demo, programme)
+    collect_consents(demo, programme, missing=0)
+    first = order_on(demo, programme, pair_up(demo, programme, most=2))
+    orders.approve(first, dated_on=demo.year.at(0.33), by=demo.staff.director)
+    life.hold_meetings(demo, programme, of_each=5)
+    order_on(demo, programme, pair_up(demo, programme, most=2))
+    return programme
+
+
+def region(of: Installation, *, on: date, schools: int, tell: Callable[[str], None]) -> Iterator[DemoSchool]:
+    """So many schools in ten municipalities, each with a running programme, meetings and answers."""
+    municipalities = [
+        authorities.add(name=f"Управление образования района № {number}", parent=of.region, by=of.administrator)
+        for number in range(1, 11)
+    ]
+    for number in range(1, schools + 1):
+        demo = open_school(
+            number=100 + number,
+            slug=f"region-{number}",
+            place=PLACES[number % len(PLACES)],
+            authority=municipalities[number % len(municipalities)],
+            year=DemoYear.holding(on),
+            random=Random(SEED + number),  # noqa: S311
+            size=SIZES_IN_REGION[number % len(SIZES_IN_REGION)],
+            by=of.administrator,
+        )
+        bring_people(demo)
+        programme = plan(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+        gather_pupils(demo, programme)
+        collect_consents(demo, programme, missing=1)
+        order = order_on(demo, programme, pair_up(demo, programme))
+        orders.approve(order, dated_on=demo.year.at(0.33), by=demo.staff.director)
+        life.hold_meetings(demo, programme, of_each=2)
+        survey = life.ask(demo, programme, code="short-mentee", opens=0.8, days=60)
+        life.answer(demo, survey, share=0.5 + number % 5 / 10)
+        tell(f"Школа {number} из {schools}: {demo.school.name}")
+        yield demo
