@@ -146,7 +146,7 @@ def lock(obj: models.Model, *, version: int | None = None):
 
     PostgreSQL needs the row lock against lost updates; SQLite's transactions are writers from their start.
     """
-    fresh = type(obj)._base_manager.select_for_update().get(pk=obj.pk)
+    fresh = obj._meta.model._base_manager.select_for_update().get(pk=obj.pk)
     if isinstance(fresh, Versioned):
         check_version(fresh, version)
     return fresh

@@ -121,9 +121,9 @@ def post_button(
 
 
 @register.inclusion_tag("ui/_progress.html")
-def progress(value: float, most: float, label: str = "Выполнено") -> dict[str, Any]:
+def progress(value: float, total: float, label: str = "Выполнено") -> dict[str, Any]:
     """A bar with its figures: «3 из 7»; nothing to do counts as an empty bar."""
-    return {"value": value, "max": most or 1, "percent": round(100 * value / most) if most else 0, "label": label}
+    return {"value": value, "total": total, "max": total or 1, "label": label}
 
 
 @register.simple_tag
