@@ -12,7 +12,6 @@ from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
-from monitoring.core.suppression import count
 from monitoring.models import Survey
 from monitoring.readers.supervision import figures_of, totals_of
 from monitoring.readers.surveys import counted as with_counts
@@ -53,11 +52,11 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         left = (survey.closes_on - today).days
         if left < 0:
             text = f"Срок вышел, ответили {survey.answered} из {survey.asked}. Закройте опрос или продлите его."
-            yield ToDo(survey.title, survey.get_absolute_url(), "ui-checks", text, "warning", survey.closes_on)
+            yield ToDo(survey.title, survey.get_absolute_url(), "ui-checks", text, "warning")
         elif survey.answered < survey.asked:
             when = "сегодня" if left == 0 else f"через {counted(left, 'день', 'дня', 'дней')}"
             text = f"Анкета закрывается {when}, ответили {survey.answered} из {survey.asked}."
-            yield ToDo(survey.title, survey.get_absolute_url(), "ui-checks", text, "info", survey.closes_on)
+            yield ToDo(survey.title, survey.get_absolute_url(), "ui-checks", text, "info")
 
 
 def home_block(request: HttpRequest) -> Iterator[Block]:
@@ -69,8 +68,7 @@ def home_block(request: HttpRequest) -> Iterator[Block]:
         yield Block("monitoring/_home_school.html", {"figures": figures, "url": url}, order=30)
     if access.authorities(Permission.FIGURES_VIEW):
         totals = totals_of(School.objects.holding(request.user, Permission.FIGURES_VIEW), on=today)
-        shown = {name: count(value).text for name, value in totals.items()}
-        yield Block("monitoring/_home_supervision.html", {"totals": shown, "schools": totals["schools"]}, order=30)
+        yield Block("monitoring/_home_supervision.html", {"totals": totals}, order=30)
 
 
 def personal_block(request: HttpRequest, person: Person, token: str) -> Iterator[Block]:

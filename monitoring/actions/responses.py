@@ -6,7 +6,7 @@ from datetime import date, datetime
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from monitoring.core.questionnaires import ItemKind, clean, unanswered
+from monitoring.core.questionnaires import ItemCard, ItemKind, clean, unanswered
 from monitoring.models import Answer, QuestionnaireItem, Response
 from monitoring.readers.surveys import has_consent, item_cards, saved_values
 from monitoring.states import ItemKindChoice
@@ -73,7 +73,7 @@ def _taking(response: Response, on: date) -> Response:
     return response
 
 
-def _cleaned(card, raw: str) -> str:
+def _cleaned(card: ItemCard, raw: str) -> str:
     try:
         return clean(card, raw)
     except ValueError as error:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from monitoring.core.questionnaires import ItemKind
 from monitoring.core.results import Bar, Change, ItemResult
+from monitoring.core.rounding import shown
 
 STEP = 26
 GAP = 6
@@ -78,10 +79,7 @@ def columns(bars: Sequence[Bar]) -> ColumnChart:
 
 def strips(bars: Sequence[Bar]) -> tuple[Strip, ...]:
     """Lying strips, each out of a hundred."""
-    return tuple(
-        Strip(bar.label, bar.count, f"{bar.percent:f}".replace(".", ","), int(bar.percent * STRIP / 100))
-        for bar in bars
-    )
+    return tuple(Strip(bar.label, bar.count, shown(bar.percent), int(bar.percent * STRIP / 100)) for bar in bars)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
 from monitoring.core.indicators import school_year_start
 from monitoring.core.results import share
 from monitoring.core.rounding import shown
-from monitoring.core.suppression import Figure, count, per_cent
+from monitoring.core.suppression import Figure, count, per_cent, total
 from monitoring.models import Response
 from monitoring.readers.facts import EXPERIENCE
 from monitoring.states import RespondentRole
@@ -88,16 +88,28 @@ def figures_of(schools: Iterable[int], *, on: date) -> dict[int, SchoolFigures]:
     return {school: SchoolFigures(**values) for school, values in rows.items()}
 
 
-def totals_of(schools: QuerySet, *, on: date) -> dict[str, int]:
-    """Sums over all the schools, for the head of the page; large enough to speak of nobody, or hidden by the page."""
+@dataclass(frozen=True)
+class Totals:
+    """Sums over all the schools, of what each school shows: hidden figures cannot be reckoned back from them."""
+
+    schools: int
+    working: int
+    mentees: str
+    mentors: str
+    pairs: str
+
+
+def totals_of(schools: QuerySet, *, on: date) -> Totals:
+    """The head of the page of figures; four queries whatever the number of schools."""
     current = Programme.objects.filter(school__in=schools.values("pk")).current_on(on)
-    begun = Pair.objects.filter(programme__in=current, starts_on__lte=on)
-    return {
-        "schools": schools.count(),
-        "working": current.values("school").distinct().count(),
-        **begun.aggregate(pairs=Count("pk", filter=_at_work(on)), mentors=Count("mentor", distinct=True)),
-        **PairMember.objects.filter(pair__in=begun).aggregate(mentees=Count("mentee", distinct=True)),
-    }
+    mentees, pairs = list(_mentees(current, on)), list(_pairs(current, on))
+    return Totals(
+        schools=schools.count(),
+        working=current.values("school").distinct().count(),
+        mentees=total(count(row["mentees"]) for row in mentees).text,
+        mentors=total(count(row["mentors"]) for row in pairs).text,
+        pairs=total(count(row["pairs"]) for row in pairs).text,
+    )
 
 
 def _into(rows: dict[int, dict[str, int]], values: Iterable[dict[str, Any]], key: str) -> None:

@@ -9,7 +9,6 @@ from mentoring.core.roles import Permission
 from mentoring.database import fold
 from mentoring.web.guard import needs
 from mentoring.web.lists import list_page
-from monitoring.core.suppression import count
 from monitoring.readers.supervision import totals_of
 from monitoring.tables import SupervisionTable
 
@@ -38,14 +37,7 @@ def supervision(request: HttpRequest) -> HttpResponse:
     """All schools the user may see figures of."""
     on = timezone.localdate()
     schools = School.objects.holding(request.user, Permission.FIGURES_VIEW)
-    totals = totals_of(schools, on=on)
-    context = {
-        "heading": "Школы",
-        "on": on,
-        "totals": {name: count(value).text for name, value in totals.items()},
-        "schools": totals["schools"],
-        "working": totals["working"],
-    }
+    context = {"heading": "Школы", "on": on, "totals": totals_of(schools, on=on)}
     return list_page(
         request,
         "monitoring/supervision.html",

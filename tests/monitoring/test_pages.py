@@ -269,6 +269,14 @@ def test_a_supervisor_sees_the_figures_of_schools_below_and_no_names(
     assert [name for name in names if name in page.content.decode()] == []
 
 
+def test_totals_above_leave_out_what_a_school_hides(programme, supervisor, authority, client_as):
+    working_pair(programme, mentees=7)
+    few = factories.ProgrammeFactory(school=factories.SchoolFactory(authority=authority), curator=programme.curator)
+    working_pair(few, mentees=3)
+    totals = client_as(supervisor).get(reverse("monitoring:supervision")).context["totals"]
+    assert (totals.schools, totals.working, totals.mentees, totals.pairs) == (2, 2, "7", "0")
+
+
 def test_satisfaction_above_is_the_newest_answer_of_each(programme, supervisor, client_as):
     pair = working_pair(programme, mentees=12)
     first = short_survey(programme)
