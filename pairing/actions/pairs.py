@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -151,7 +151,7 @@ def _seat(programme: Programme, of_form: FormCards, mentor: MentorCard, *, by: U
     free = free_seats(programme, of_form)[mentor.person_id]
     if free:
         return free[0]
-    drafts: Sequence[Pair] = Pair.objects.filter(
+    drafts = Pair.objects.filter(
         programme=programme, form=of_form.form, mentor=mentor.person_id, state=PairState.PROPOSED
     ).order_by("score", "-pk")
     if not drafts:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
+from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
@@ -28,7 +29,7 @@ class IssuedLink:
 
 
 @log.action
-def issue(people: Iterable[Person], *, expires_at: datetime, by) -> list[IssuedLink]:
+def issue(people: Iterable[Person], *, expires_at: datetime, by: User) -> list[IssuedLink]:
     """Give each person a new link; an older one stops working. The constraint allows one link in force a person."""
     people = list(people)
     now = timezone.now()
@@ -55,7 +56,7 @@ def issue(people: Iterable[Person], *, expires_at: datetime, by) -> list[IssuedL
 
 
 @log.action
-def revoke(link: AccessLink, *, by) -> AccessLink:
+def revoke(link: AccessLink, *, by: User) -> AccessLink:
     """From now on the link opens nothing."""
     link = lock(link)
     if link.revoked_at is not None:

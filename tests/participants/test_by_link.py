@@ -1,6 +1,6 @@
 """Pages opened by a personal link or a printed code."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
@@ -11,7 +11,7 @@ from participants.actions import links
 from participants.models import AccessLink
 from tests import factories
 
-YEAR_2099 = datetime(2099, 1, 1, tzinfo=timezone.utc)
+YEAR_2099 = datetime(2099, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
@@ -27,7 +27,7 @@ def pupil(school):
 @pytest.fixture
 def issued(pupil, curator):
     days = timedelta(days=100)
-    return links.issue([pupil], expires_at=datetime.now(timezone.utc) + days, by=curator)[0]
+    return links.issue([pupil], expires_at=datetime.now(UTC) + days, by=curator)[0]
 
 
 def personal_page(token):
@@ -61,7 +61,9 @@ def test_revoked_link_answers_410(client, issued, curator):
 
 
 def test_expired_link_answers_410(client, issued):
-    AccessLink.objects.update(created_at=YEAR_2099 - timedelta(days=40_000), expires_at=YEAR_2099 - timedelta(days=30_000))
+    AccessLink.objects.update(
+        created_at=YEAR_2099 - timedelta(days=40_000), expires_at=YEAR_2099 - timedelta(days=30_000)
+    )
     assert client.get(personal_page(issued.token)).status_code == 410
 
 
