@@ -4,6 +4,7 @@ The directory of a zip may lie about sizes, so the check of the directory is fol
 and throws away, and that stops at the bound.
 """
 
+import html
 import io
 import re
 import zipfile
@@ -145,10 +146,7 @@ def _sheet_paths(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _plain(text: bytes) -> str:
-    plain = text.decode("utf-8", errors="replace")
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        plain = plain.replace(entity, sign)
-    return plain
+    return html.unescape(text.decode("utf-8", errors="replace"))
 
 
 def _column_number(letters: str) -> int:

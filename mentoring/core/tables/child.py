@@ -58,10 +58,11 @@ def parse(content: bytes, most_rows: int, most_columns: int, most_characters: in
     characters = 0
     for title in visible or workbook.sheet_names:
         sheet = workbook.get_sheet_by_name(title)
-        if sheet.total_height > most_rows:
-            return ("rows", title, sheet.total_height)
-        if sheet.total_width > most_columns:
-            return ("columns", title, sheet.total_width)
+        last_row, last_column = sheet.end or (-1, -1)
+        if last_row >= most_rows:
+            return ("rows", title, last_row + 1)
+        if last_column >= most_columns:
+            return ("columns", title, last_column + 1)
         rows = [[plain(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
         characters += sum(len(cell) for row in rows for cell in row if type(cell) is str)
         if characters > most_characters:

@@ -65,14 +65,20 @@ def _zipped(content: bytes, limits: Limits) -> Workbook:
     if kind == "xlsx":
         unreckoned = archive.formulas_without_value(content)
         for sheet in workbook.sheets:
-            _show_formulas(sheet, unreckoned.get(sheet.title, {}))
+            _show_formulas(sheet, unreckoned.get(sheet.title, {}), limits)
     return _checked(workbook)
 
 
-def _show_formulas(sheet: Sheet, formulas: dict[tuple[int, int], str]) -> None:
+def _show_formulas(sheet: Sheet, formulas: dict[tuple[int, int], str], limits: Limits) -> None:
+    """Put the formulas where the cells look empty; the parser drops rows and columns that hold nothing else."""
     for (row, column), formula in formulas.items():
-        if row <= len(sheet.rows) and column <= len(sheet.rows[row - 1]) and sheet.rows[row - 1][column - 1] == "":
-            sheet.rows[row - 1][column - 1] = formula
+        if row > limits.rows or column > limits.columns:
+            continue
+        sheet.rows.extend([] for _ in range(row - len(sheet.rows)))
+        cells = sheet.rows[row - 1]
+        cells.extend("" for _ in range(column - len(cells)))
+        if cells[column - 1] == "":
+            cells[column - 1] = formula
 
 
 def _textual(name: str, content: bytes, limits: Limits) -> Workbook:

@@ -94,7 +94,7 @@ class ChangeSet:
     ignored: Sequence[str] = ()
 
     def of(self, outcome: Outcome) -> list[Item]:
-        return [item for item in self.items if item.outcome is outcome]
+        return [item for item in self.items if item.outcome == outcome]
 
     def counts(self) -> dict[str, int]:
         """How many rows of each outcome, and how many rows carry a warning."""

@@ -67,7 +67,7 @@ class _Matcher:
             row=record.row,
             number=record.number,
             outcome=Outcome.REFUSED,
-            name=record.full_name,
+            name=record.full_name or self._written_name(record),
             refusals=record.refusals,
             warnings=record.warnings,
             cells=record.cells,
@@ -221,6 +221,12 @@ class _Matcher:
     @property
     def _name_code(self) -> str:
         return "full_name" if "full_name" in self.reading.mapping.values() else "last_name"
+
+    def _written_name(self, record: Record) -> str:
+        """The name as it stands in the list, where it could not be read."""
+        names = ("full_name", "last_name", "first_name", "middle_name")
+        places = [index for index, code in sorted(self.reading.mapping.items()) if code in names]
+        return " ".join(record.cells[index] for index in places if index < len(record.cells) and record.cells[index])
 
     def _title(self, code: str) -> str:
         for index, mapped in self.reading.mapping.items():
