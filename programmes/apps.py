@@ -18,11 +18,13 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the shell, make orders and papers known, load the reference data after each migration."""
+        from mentoring.audit import wording
         from mentoring.web import providers as shell
         from programmes import papers, providers, web_providers
         from programmes.actions import implementation
 
         post_migrate.connect(_load_reference, sender=self)
+        wording.register(web_providers.VERBS)
         implementation.register()
         papers.register()
         shell.navigation.register(web_providers.navigation)

@@ -12,16 +12,24 @@ class ProgrammeStep:
 
     ``order``: 10 roadmap, 20 people, 30 requests and profiles, 40 consents, 50 matching, 60 order, 70 meetings,
     80 questionnaires, 90 indicators. ``tone`` is neutral (not begun), info (under way), success (done) or warning
-    (needs attention); ``text`` says how far in a few words; ``label`` is the button.
+    (needs attention), and ``is_done`` says the same as success; ``text`` says how far in a few words; ``label`` is
+    the button; without ``url`` there is nothing to open yet.
     """
 
     order: int
     title: str
     text: str
-    url: str
-    icon: str
+    url: str = ""
+    icon: str = "circle"
     tone: str = "neutral"
     label: str = "Открыть"
+    code: str = ""
+    is_done: bool = False
+
+    @property
+    def look(self) -> str:
+        """The tone that the page shows."""
+        return "success" if self.is_done else self.tone
 
 
 programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
@@ -29,6 +37,6 @@ programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:
     """What to do next: the first step that is not begun or needs attention, else the first one under way."""
-    open_steps = [step for step in steps if step.url and step.tone != "success"]
-    waiting = [step for step in open_steps if step.tone != "info"]
+    open_steps = [step for step in steps if step.url and step.look != "success"]
+    waiting = [step for step in open_steps if step.look != "info"]
     return next(iter(waiting or open_steps), None)

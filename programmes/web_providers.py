@@ -23,6 +23,34 @@ from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
 OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/)")
+VERBS = {
+    "programmes.create": "Программа создана",
+    "programmes.edit": "Настройки программы изменены",
+    "programmes.start": "Программа начата",
+    "programmes.finish": "Программа завершена",
+    "programmes.archive": "Программа отправлена в архив",
+    "roadmap.build": "Дорожная карта составлена",
+    "roadmap.add_stage": "Этап добавлен",
+    "roadmap.edit_stage": "Этап изменён",
+    "roadmap.delete_stage": "Этап удалён",
+    "roadmap.add": "Мероприятие добавлено",
+    "roadmap.edit": "Мероприятие изменено",
+    "roadmap.mark_done": "Мероприятие выполнено",
+    "roadmap.reopen": "Отметка о выполнении снята",
+    "roadmap.drop": "Мероприятие не проводится",
+    "roadmap.delete": "Мероприятие удалено",
+    "roadmap.move": "Мероприятие переставлено",
+    "roadmap.read_again": "Сроки прочитаны заново",
+    "orders.prepare": "Проект приказа составлен",
+    "orders.rebuild": "Проект приказа обновлён",
+    "orders.submit": "Приказ отправлен на утверждение",
+    "orders.send_back": "Приказ возвращён на доработку",
+    "orders.withdraw": "Приказ отозван",
+    "orders.approve": "Приказ утверждён",
+    "orders.approved": "Приказ получил номер",
+    "orders.pdf": "Приказ получен в PDF",
+    "orders.docx": "Приказ получен в Word",
+}
 
 
 def navigation(request: HttpRequest) -> Iterator[NavigationItem]:

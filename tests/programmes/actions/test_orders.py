@@ -108,7 +108,7 @@ def test_director_sees_what_changed_since_the_return(submitted, planned, curator
 
 
 def test_order_cannot_be_approved_twice(approved, director):
-    with pytest.raises(Refusal, match="уже утверждён: № 1-ОД от 3\u00a0сентября\u00a02026\u00a0г., утвердил"):
+    with pytest.raises(Refusal, match=r"уже утверждён: № 1-ОД от 3\xa0сентября\xa02026\xa0г\., утвердил"):
         orders.approve(approved, dated_on=DAY, by=director)
     assert OrderDecision.objects.filter(kind=DecisionKind.APPROVED).count() == 1
 
@@ -187,7 +187,7 @@ def test_number_typed_by_hand_is_kept_and_the_journal_goes_on_from_it(submitted,
 @pytest.mark.parametrize("typed", ["1-ОД", "1-од", "1 – ОД"])
 def test_number_in_use_is_refused_and_nothing_is_written(approved, planned, curator, director, typed):
     order = another(planned, curator)
-    with pytest.raises(Refusal, match="Приказ № 1-ОД за 2026 год уже есть.*2-ОД") as refused:
+    with pytest.raises(Refusal, match=r"Приказ № 1-ОД за 2026 год уже есть.*2-ОД") as refused:
         orders.approve(order, dated_on=DAY, number=typed, by=director)
     order.refresh_from_db()
     assert (refused.value.code, order.state, order.number) == ("number", OrderState.SUBMITTED, "")
