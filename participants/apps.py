@@ -17,5 +17,16 @@ class ParticipantsConfig(AppConfig):
     verbose_name = "Участники"
 
     def ready(self) -> None:
-        """Load the reference data after each migration."""
+        """Load the reference data after each migration; add to the shell and to the programme's page."""
+        from mentoring.web import providers as shell
+        from participants import providers, web_providers
+        from programmes import providers as programmes
+
         post_migrate.connect(_load_reference, sender=self)
+        shell.navigation.register(web_providers.navigation)
+        shell.search.register(web_providers.search)
+        shell.to_do.register(web_providers.to_do)
+        shell.home_blocks.register(web_providers.home_blocks)
+        shell.documents.register(web_providers.consent_document())
+        programmes.programme_steps.register(web_providers.programme_steps)
+        providers.withdrawal_effects.register(web_providers.withdrawal_effects)

@@ -1,0 +1,155 @@
+"""Consents on paper: recorded one by one or many at once, withdrawn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from mentoring.audit import log
+from mentoring.database import lock
+from mentoring.errors import Refusal
+from participants.core.consents import FULL_AGE, age_on, signers
+from participants.models import Consent, ConsentText, Guardianship, Person
+from participants.readers.consent_board import current_texts
+from participants.readers.consents import subject_of
+from participants.readers.people import guardians
+from participants.states import ConsentKind, PersonKind
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What came of recording many: rows made, and those left out with the reason."""
+
+    rows: list[Consent]
+    left_out: list[tuple[Person, str]]
+
+
+@log.action
+def record(
+    person: Person,
+    *,
+    kind: str,
+    given_on: date,
+    expires_on: date | None,
+    guardianship: Guardianship | None,
+    signed_by_self: bool,
+    by,
+) -> Consent:
+    """Record a signed consent; who signed must be allowed to on the day of signing."""
+    _check_days(given_on, expires_on)
+    reason = _why_not(person, kind, given_on, guardianship, signed_by_self=signed_by_self)
+    if reason:
+        raise Refusal(f"{person.full_name}: {reason}.")
+    if _same(given_on, kind).filter(person=person).exists():
+        raise Refusal("Согласие с этой датой уже записано.")
+    return Consent.objects.create(
+        person=person,
+        kind=kind,
+        text=_text(person.school_id, kind),
+        given_on=given_on,
+        expires_on=expires_on,
+        guardianship=guardianship,
+        signed_by_self=signed_by_self,
+        recorded_by=by,
+    )
+
+
+@log.action
+def record_many(
+    people: Iterable[Person],
+    *,
+    kind: str,
+    given_on: date,
+    expires_on: date | None,
+    own_signature_from: int | None,
+    signed_own: bool,
+    by,
+) -> Recorded:
+    """Record consents that came back from a class: each signed by whom the age of that day demands.
+
+    For a minor that is the guardian recorded first; ``signed_own`` says that those old enough have signed as well.
+    """
+    _check_days(given_on, expires_on)
+    rows = list(Person.objects.filter(pk__in=[person.pk for person in people]).prefetch_related(guardians()).named())
+    texts = {school_id: _text(school_id, kind) for school_id in {person.school_id for person in rows}}
+    there = set(_same(given_on, kind).filter(person__in=[person.pk for person in rows]).values_list("person", flat=True))
+    made, left_out = [], []
+    for person in rows:
+        needed = signers(subject_of(person), given_on, own_signature_from)
+        guardianship = next(iter(person.guardianships.all()), None) if needed.guardian else None
+        own = needed.own and (signed_own or not needed.guardian)
+        reason = "согласие с этой датой уже записано" if person.pk in there else ""
+        reason = reason or _why_not(person, kind, given_on, guardianship, signed_by_self=own)
+        if reason:
+            left_out.append((person, reason))
+            continue
+        made.append(
+            Consent(
+                person=person,
+                kind=kind,
+                text=texts[person.school_id],
+                given_on=given_on,
+                expires_on=expires_on,
+                guardianship=guardianship,
+                signed_by_self=own,
+                recorded_by=by,
+            )
+        )
+    created = Consent.objects.bulk_create(made, batch_size=500)
+    log.record_many("consents.record_many", created, by=by, created=True)
+    return Recorded(created, left_out)
+
+
+@log.action
+def withdraw(consent: Consent, *, on: date, reason: str, by) -> Consent:
+    """Record that a consent was withdrawn; from that day nothing may rest on it."""
+    consent = lock(consent)
+    if consent.withdrawn_on is not None:
+        raise Refusal(f"Это согласие уже отозвано {consent.withdrawn_on:%d.%m.%Y}.")
+    if on > timezone.localdate():
+        raise Refusal("Дата отзыва не может быть в будущем.")
+    if on < consent.given_on:
+        raise Refusal(f"Согласие подписано {consent.given_on:%d.%m.%Y}: отозвать его раньше нельзя.")
+    consent.withdrawn_on, consent.withdrawn_by, consent.withdrawal_reason = on, by, reason
+    consent.save()
+    return consent
+
+
+def _same(given_on: date, kind: str):
+    return Consent.objects.filter(kind=kind, given_on=given_on, withdrawn_on=None)
+
+
+def _check_days(given_on: date, expires_on: date | None) -> None:
+    if given_on > timezone.localdate():
+        raise Refusal("Дата подписания не может быть в будущем.", code="given_on")
+    if expires_on is not None and expires_on < given_on:
+        raise Refusal("Срок согласия кончился до подписания.", code="expires_on")
+
+
+def _why_not(
+    person: Person, kind: str, given_on: date, guardianship: Guardianship | None, *, signed_by_self: bool
+) -> str:
+    """Why these signatures make no consent; empty when they do."""
+    if kind == ConsentKind.MENTOR_DUTY and person.kind != PersonKind.TEACHER:
+        return "такое согласие даёт только работник школы"
+    if guardianship is not None and guardianship.child_id != person.pk:
+        return "подписавший — представитель другого ученика"
+    if person.born_on is not None and given_on < person.born_on:
+        return "дата подписания раньше даты рождения"
+    needed = signers(subject_of(person), given_on, None)
+    if needed.guardian and guardianship is None:
+        return "нужна подпись законного представителя, а он не записан" if not signed_by_self else (
+            "несовершеннолетний не может дать согласие без законного представителя"
+        )
+    of_age = person.born_on is not None and age_on(person.born_on, given_on) >= FULL_AGE
+    if needed.own and not signed_by_self:
+        return "в день подписания исполнилось 18 лет: подписывает сам участник" if of_age else "нужна подпись самого участника"
+    return ""
+
+
+def _text(school_id: int, kind: str) -> ConsentText:
+    text = current_texts(school_id).get(kind)
+    if text is None:
+        raise Refusal("Нет действующего текста такого согласия. Добавьте его в справочнике.")
+    return text

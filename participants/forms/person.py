@@ -1,0 +1,134 @@
+"""Forms for a person, guardians and leaving."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from mentoring.accounts.models import School
+from participants.actions.people import GuardianData
+from participants.forms.inputs import DayField, NamePartField, PhoneField, SchoolClassField, VersionField, not_in_future
+from participants.models import Person
+from participants.states import PersonKind, Sex
+
+# What is asked of each kind beside the name, sex, birth date and contacts.
+FIELDS_OF = {
+    PersonKind.PUPIL: ("school_class",),
+    PersonKind.TEACHER: ("post", "teaching_years", "qualification", "user"),
+    PersonKind.PARENT: ("workplace",),
+    PersonKind.GRADUATE: ("workplace", "post", "user"),
+    PersonKind.STUDENT: ("workplace", "user"),
+    PersonKind.PARTNER: ("workplace", "post", "user"),
+}
+ALL_OF_KINDS = frozenset(name for names in FIELDS_OF.values() for name in names)
+
+
+class PersonForm(forms.Form):
+    """One person; the kind is chosen before and decides which fields there are."""
+
+    last_name = NamePartField(label="Фамилия")
+    first_name = NamePartField(label="Имя")
+    middle_name = NamePartField(label="Отчество", required=False, help_text="Если есть.")
+    sex = forms.ChoiceField(
+        label="Пол",
+        required=False,
+        choices=[("", "определить по имени"), *Sex.choices],
+        help_text="Нужен, чтобы правильно склонять имя в приказах.",
+    )
+    born_on = DayField(label="Дата рождения", required=False)
+    school_class = SchoolClassField(label="Класс", help_text="Например: 7А")
+    post = forms.CharField(label="Должность", required=False, max_length=200, help_text="Как в приказе: учитель математики")
+    workplace = forms.CharField(label="Место работы или учёбы", required=False, max_length=300)
+    teaching_years = forms.IntegerField(label="Педагогический стаж, лет", required=False, min_value=0, max_value=70)
+    qualification = forms.CharField(
+        label="Квалификационная категория", required=False, max_length=100, help_text="первая, высшая…"
+    )
+    phone = PhoneField(label="Телефон", required=False)
+    email = forms.EmailField(label="Электронная почта", required=False)
+    user = forms.ModelChoiceField(
+        label="Вход в программу",
+        queryset=None,
+        required=False,
+        empty_label="не связан",
+        help_text="Под этой почтой человек входит сам и видит свои пары. Роль выдаёт директор.",
+    )
+    is_another = forms.BooleanField(
+        label="Это другой человек, сохранить", required=False, widget=forms.HiddenInput
+    )
+    version = VersionField()
+
+    def __init__(self, *args: Any, school: School, kind: str, instance: Person | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.school, self.kind, self.instance = school, kind, instance
+        for name in ALL_OF_KINDS - set(FIELDS_OF[PersonKind(kind)]):
+            del self.fields[name]
+        if kind == PersonKind.PUPIL:
+            self.fields["born_on"].required = True
+        if "user" in self.fields:
+            users = get_user_model().objects.filter(memberships__school=school, memberships__ended_at=None)
+            self.fields["user"].queryset = users.distinct().order_by("full_name", "pk")
+        if instance is not None and not self.is_bound:
+            self.initial |= self._initial_of(instance)
+
+    def clean_born_on(self):
+        day = not_in_future(self.cleaned_data["born_on"], timezone.localdate(), "Дата рождения")
+        if day is not None and day.year < 1900:
+            raise ValidationError("Проверьте год рождения.")
+        return day
+
+    def ask_about_twins(self) -> None:
+        """Show the box by which the user says that it is somebody else."""
+        self.fields["is_another"].widget = forms.CheckboxInput()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Columns of the person."""
+        data = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "is_another")}
+        if "school_class" in data:
+            data["grade"], data["letter"] = data.pop("school_class")
+        return data
+
+    def _initial_of(self, person: Person) -> dict[str, Any]:
+        initial = {name: getattr(person, name, None) for name in self.fields if name != "school_class"}
+        if person.grade is not None:
+            initial["school_class"] = (person.grade, person.letter)
+        return initial
+
+
+class GuardianForm(forms.Form):
+    """A guardian; on the page of a new pupil it may stay empty."""
+
+    last_name = NamePartField(label="Фамилия", required=False)
+    first_name = NamePartField(label="Имя", required=False)
+    middle_name = NamePartField(label="Отчество", required=False)
+    relation = forms.CharField(label="Кем приходится", required=False, max_length=60, help_text="мать, отец, опекун…")
+    phone = PhoneField(label="Телефон", required=False)
+    email = forms.EmailField(label="Электронная почта", required=False)
+
+    def __init__(self, *args: Any, is_required: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_required = is_required
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if self.is_required or any(data.values()):
+            for name, text in (("last_name", "фамилию"), ("first_name", "имя")):
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, f"Укажите {text} представителя.")
+        return data
+
+    @property
+    def guardian(self) -> GuardianData | None:
+        """What was typed; None when nothing was."""
+        return GuardianData(**self.cleaned_data) if any(self.cleaned_data.values()) else None
+
+
+class LeaveForm(forms.Form):
+    """The day on which somebody left."""
+
+    left_on = DayField(label="Дата выбытия")
+
+    def clean_left_on(self):
+        return not_in_future(self.cleaned_data["left_on"], timezone.localdate(), "Дата выбытия")

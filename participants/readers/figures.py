@@ -1,0 +1,59 @@
+"""Figures of people, bases and consents for home pages and steps."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from mentoring.accounts.models import School
+from participants.models import MenteeRequest, MentorProfile, Person
+from participants.readers.bases import people_in_bases
+from participants.readers.consents import consent_states
+from participants.states import PersonKind, ProfileState, RequestState
+from programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class ProgrammeFigures:
+    """How many people there are and how many of them take part with a consent."""
+
+    people: int
+    requests: int
+    profiles: int
+    participants: int
+    consents: int
+
+    @classmethod
+    def of(cls, programme: Programme, on: date) -> "ProgrammeFigures":
+        """Five queries whatever the size."""
+        states = consent_states(school_people(programme), programme, on)
+        return cls(
+            people=Person.objects.filter(school=programme.school_id, left_on=None).count(),
+            requests=MenteeRequest.objects.filter(
+                programme=programme, state__in=[RequestState.OPEN, RequestState.PAIRED]
+            ).count(),
+            profiles=MentorProfile.objects.filter(programme=programme).exclude(state=ProfileState.WITHDRAWN).count(),
+            participants=len(states),
+            consents=sum(state.is_valid for state in states.values()),
+        )
+
+
+def school_people(programme: Programme) -> QuerySet:
+    """Keys of all who take part in the programme."""
+    return people_in_bases(programme).order_by().values_list("pk", flat=True)
+
+
+def school_figures(school: School) -> dict[str, int]:
+    """Pupils and staff who are there, mentees and mentors of programmes that are not over."""
+    people = Person.objects.filter(school=school, left_on=None).aggregate(
+        pupils=Count("pk", filter=Q(kind=PersonKind.PUPIL)), staff=Count("pk", filter=Q(kind=PersonKind.TEACHER))
+    )
+    mentees = MenteeRequest.objects.filter(
+        programme__school=school, state__in=[RequestState.OPEN, RequestState.PAIRED]
+    ).aggregate(n=Count("person", distinct=True))
+    mentors = (
+        MentorProfile.objects.filter(programme__school=school)
+        .exclude(state=ProfileState.WITHDRAWN)
+        .aggregate(n=Count("person", distinct=True))
+    )
+    return {**people, "mentees": mentees["n"], "mentors": mentors["n"]}

@@ -1,0 +1,1 @@
+"""Tables and filters of the lists of participants."""

@@ -1,0 +1,118 @@
+"""The list of people: columns and filters."""
+
+import django_filters
+import django_tables2 as tables
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.html import format_html, format_html_join
+
+from mentoring.core.russian.classes import parse_class
+from mentoring.core.russian.phones import show_phone
+from mentoring.web.lists import DayColumn, Table
+from mentoring.web.templatetags.ui import badge
+from participants.models import Person
+from participants.readers.people import class_choices, matching
+from participants.states import PersonKind
+
+
+class PeopleTable(Table):
+    """People of a school."""
+
+    caption = "Люди"
+    hidden_at_first = ("born_on", "phone", "email", "guardians")
+
+    name = tables.Column("Фамилия, имя, отчество", accessor="full_name", order_by=("sort_name",), linkify=True)
+    kind = tables.Column("Кто это", accessor="get_kind_display", order_by=("kind", "sort_name"))
+    position = tables.Column("Класс, должность", accessor="position", order_by=("grade", "letter", "post", "sort_name"))
+    born_on = DayColumn(verbose_name="Дата рождения")
+    phone = tables.Column("Телефон")
+    email = tables.Column("Почта")
+    guardians = tables.Column("Представители", empty_values=(), orderable=False)
+    bases = tables.Column("В базах", empty_values=(), orderable=False)
+    consent_given_on = tables.Column("Согласие на обработку")
+
+    class Meta:
+        row_attrs = {"class": lambda record: "is-muted" if record.left_on else ""}
+
+    def render_name(self, record: Person) -> str:
+        left = format_html(' <span class="cell-note">выбыл(а) {}</span>', f"{record.left_on:%d.%m.%Y}") if record.left_on else ""
+        return format_html("{}{}", record.full_name, left)
+
+    def value_name(self, record: Person) -> str:
+        return record.full_name
+
+    def render_kind(self, record: Person) -> str:
+        return "Партнёр" if record.kind == PersonKind.PARTNER else record.get_kind_display()
+
+    def render_phone(self, value: str) -> str:
+        return show_phone(value) if value else "—"
+
+    def render_guardians(self, record: Person) -> str:
+        lines = [
+            (", ".join(part for part in (one.guardian.full_name, one.relation, show_phone(one.guardian.phone)) if part),)
+            for one in record.guardianships.all()
+        ]
+        return format_html_join("; ", "{}", lines) or "—"
+
+    def render_bases(self, record: Person) -> str:
+        marks = [badge("наставляемый", "info")] if record.is_mentee else []
+        marks += [badge("наставник", "accent")] if record.is_mentor else []
+        return format_html_join(" ", "{}", [(mark,) for mark in marks]) or "—"
+
+    def render_consent_given_on(self, value) -> str:
+        return badge(f"с {value:%d.%m.%Y}", "success")
+
+    def value_consent_given_on(self, value):
+        return value
+
+
+class PeopleFilter(django_filters.FilterSet):
+    """Filters of the list of people."""
+
+    q = django_filters.CharFilter(label="Имя или класс", method="filter_q", widget=forms.TextInput(attrs={"type": "search"}))
+    kind = django_filters.ChoiceFilter(label="Кто это", choices=PersonKind.choices, empty_label="все")
+    school_class = django_filters.ChoiceFilter(label="Класс", choices=[], empty_label="все", method="filter_class")
+    base = django_filters.ChoiceFilter(
+        label="В базах",
+        empty_label="не важно",
+        method="filter_base",
+        choices=[("mentee", "наставляемые"), ("mentor", "наставники"), ("none", "ни в одной")],
+    )
+    consent = django_filters.ChoiceFilter(
+        label="Согласие на обработку",
+        empty_label="не важно",
+        method="filter_consent",
+        choices=[("yes", "есть"), ("no", "нет")],
+    )
+    presence = django_filters.ChoiceFilter(
+        label="Выбывшие",
+        empty_label="не показывать",
+        method="filter_presence",
+        choices=[("all", "показывать"), ("left", "только они")],
+    )
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["school_class"].extra["choices"] = class_choices(Person.objects.filter(pk__in=self.queryset.values("pk")))
+
+    @property
+    def qs(self) -> QuerySet:
+        rows = super().qs
+        return rows if self.form.cleaned_data.get("presence") else rows.filter(left_on=None)
+
+    def filter_q(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return matching(rows, value)
+
+    def filter_class(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        grade, letter = parse_class(value)
+        return rows.filter(grade=grade, letter=letter)
+
+    def filter_base(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        conditions = {"mentee": Q(is_mentee=True), "mentor": Q(is_mentor=True), "none": Q(is_mentee=False, is_mentor=False)}
+        return rows.filter(conditions[value])
+
+    def filter_consent(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(consent_given_on__isnull=value == "no")
+
+    def filter_presence(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        return rows.filter(left_on__isnull=False) if value == "left" else rows

@@ -1,0 +1,172 @@
+"""Pages of consents: the board of a programme, recording, withdrawing, sheets to print."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from mentoring.audit import log
+from mentoring.core.roles import Permission
+from mentoring.core.russian.numerals import counted
+from mentoring.documents import consents as sheets
+from mentoring.documents.download import document
+from mentoring.errors import Refusal
+from mentoring.web.guard import may, needs
+from participants.actions import consents as actions
+from participants.forms.consents import BoardForm, KindForm, RecordForm, RecordManyForm, WithdrawForm
+from participants.models import Consent, Person
+from participants.providers import withdrawal_effects
+from participants.readers import consent_board as reader
+from participants.readers.bases import people_in_bases
+from participants.readers.consent_forms import consent_forms
+from participants.readers.people import guardians
+from participants.states import ConsentKind
+from participants.views.showing import refused
+from programmes.models import Programme
+
+
+@needs(Permission.CONSENT_VIEW)
+@needs(Permission.PROGRAMME_VIEW, Programme)
+def board(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """Who of the bases lacks a consent and why; those that came back are ticked and recorded together."""
+    kind = KindForm(request.GET).kind_or_usual
+    lines = reader.board(programme, request.user, localdate(), kind)
+    form = RecordManyForm(
+        request.POST or None,
+        people=Person.objects.holding(request.user, Permission.CONSENT_RECORD).filter(pk__in=people_in_bases(programme).values("pk")),
+        initial={"given_on": localdate(), "expires_on": programme.ends_on},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            recorded = actions.record_many(
+                form.cleaned_data["people"],
+                kind=kind,
+                own_signature_from=programme.own_signature_from,
+                by=request.user,
+                **form.values,
+            )
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            _tell(request, recorded)
+            return redirect(request.get_full_path())
+    return render(request, "participants/consents/board.html", _board_context(request, programme, kind, lines, form))
+
+
+@needs(Permission.CONSENT_VIEW)
+@needs(Permission.PROGRAMME_VIEW, Programme)
+def print_many(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """Sheets of all whom the board shows, one file."""
+    kind = KindForm(request.GET).kind_or_usual
+    lines = reader.board(programme, request.user, localdate(), kind)
+    chosen = _narrowed(BoardForm(request.GET, groups=[one.group for one in reader.figures(lines)]), lines)
+    if not chosen:
+        messages.info(request, "Печатать нечего: под эти условия никто не подходит.")
+        return redirect("participants:consents", pk=programme.pk)
+    forms = consent_forms(
+        [line.person for line in chosen], school=programme.school, kind=kind, on=localdate(), programme=programme
+    )
+    log.record("consents.print", programme, by=request.user)
+    return document(sheets.pdf(forms), f"Согласия, {len(forms)}", "pdf", is_inline=True)
+
+
+@needs(Permission.CONSENT_VIEW, Person)
+def print_one(request: HttpRequest, person: Person) -> HttpResponse:
+    """The sheet of one person."""
+    kind = KindForm(request.GET).kind_or_usual
+    rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
+    programme = _programme_of(person)
+    forms = consent_forms(rows, school=person.school, kind=kind, on=localdate(), programme=programme)
+    log.record("consents.print", person, by=request.user)
+    return document(sheets.pdf(forms), f"Согласие, {person.full_name}", "pdf", is_inline=True)
+
+
+@needs(Permission.CONSENT_RECORD, Person)
+def add(request: HttpRequest, person: Person) -> HttpResponse:
+    """Record a signed consent of one person."""
+    programme = _programme_of(person)
+    form = RecordForm(
+        request.POST or None,
+        person=person,
+        own_signature_from=programme.own_signature_from if programme else 14,
+        initial={
+            "kind": KindForm(request.GET).kind_or_usual,
+            "given_on": localdate(),
+            "expires_on": programme.ends_on if programme else None,
+        },
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.record(person, by=request.user, **form.values)
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "Согласие записано.")
+            return redirect(person)
+    return render(request, "participants/consents/record.html", {"form": form, "person": person})
+
+
+@needs(Permission.CONSENT_RECORD, Consent)
+def withdraw(request: HttpRequest, consent: Consent) -> HttpResponse:
+    """Record a withdrawal after showing what it stops."""
+    form = WithdrawForm(request.POST or None, initial={"withdrawn_on": localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw(
+                consent, on=form.cleaned_data["withdrawn_on"], reason=form.cleaned_data["reason"], by=request.user
+            )
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "Отзыв согласия записан.")
+            return redirect(consent.person)
+    context = {"form": form, "consent": consent, "person": consent.person, "effects": withdrawal_effects.collect(consent)}
+    return render(request, "participants/consents/withdraw.html", context)
+
+
+def _board_context(
+    request: HttpRequest, programme: Programme, kind: str, lines: list[reader.BoardLine], form: RecordManyForm
+) -> dict[str, Any]:
+    groups = reader.figures(lines)
+    narrowing = BoardForm(request.GET, groups=[one.group for one in groups])
+    return {
+        "programme": programme,
+        "school": programme.school,
+        "kind": kind,
+        "kind_label": ConsentKind(kind).label,
+        "narrowing": narrowing,
+        "lines": _narrowed(narrowing, lines),
+        "groups": groups,
+        "valid": sum(one.valid for one in groups),
+        "total": len(lines),
+        "can_record": may(request.user, Permission.CONSENT_RECORD, programme),
+        "form": form,
+        "ticked": set(request.POST.getlist("people")),
+        "print_url": reverse("participants:consents-print", kwargs={"pk": programme.pk}) + "?" + request.GET.urlencode(),
+    }
+
+
+def _narrowed(narrowing: BoardForm, lines: list[reader.BoardLine]) -> list[reader.BoardLine]:
+    group, show = narrowing.value("group"), narrowing.value("show")
+    if group:
+        lines = [line for line in lines if line.group == group]
+    if show == "all":
+        return lines
+    return [line for line in lines if line.state.is_valid == (show == "valid")]
+
+
+def _programme_of(person: Person) -> Programme | None:
+    """The programme in whose term the consent is given: the running one of the school that ends last."""
+    return Programme.objects.filter(school=person.school_id).current_on(localdate()).order_by("-ends_on", "-pk").first()
+
+
+def _tell(request: HttpRequest, recorded: actions.Recorded) -> None:
+    if recorded.rows:
+        messages.success(request, f"Записано: {counted(len(recorded.rows), 'согласие', 'согласия', 'согласий')}.")
+    if recorded.left_out:
+        names = "; ".join(f"{person.short_name} — {reason}" for person, reason in recorded.left_out[:20])
+        more = len(recorded.left_out) - 20
+        messages.warning(request, f"Не записаны: {names}{f'; и ещё {more}' if more > 0 else ''}.")

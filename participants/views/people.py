@@ -1,0 +1,188 @@
+"""Pages of people: the list, a person's page, adding, changing, leaving, guardians."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
+
+from mentoring.accounts.models import School
+from mentoring.audit import log
+from mentoring.core.roles import Permission
+from mentoring.core.russian.phones import show_phone
+from mentoring.errors import Refusal
+from mentoring.web.guard import may, needs
+from mentoring.web.lists import list_page
+from mentoring.web.providers import person_blocks
+from participants.actions import people as actions
+from participants.forms.person import GuardianForm, LeaveForm, PersonForm
+from participants.models import Guardianship, Person
+from participants.readers import people as reader
+from participants.states import PersonKind
+from participants.tables.people import PeopleFilter, PeopleTable
+from participants.views.showing import consent_lines, next_step, refused
+
+PLACES_FOR_GUARDIANS = 2
+
+
+@needs(Permission.PERSON_VIEW)
+@needs(Permission.SCHOOL_VIEW, School)
+def index(request: HttpRequest, school: School) -> HttpResponse:
+    """The school's people, or those of one's own class."""
+    can_export = may(request.user, Permission.PERSONAL_DATA_EXPORT, school)
+    if request.GET.get("export"):
+        if not can_export:
+            raise PermissionDenied
+        log.record("people.export", school, by=request.user)
+    return list_page(
+        request,
+        "participants/people/people.html",
+        table_class=PeopleTable,
+        queryset=reader.people_of(school, request.user, localdate()),
+        filterset_class=PeopleFilter,
+        export_name="Люди" if can_export else "",
+        context={
+            "school": school,
+            "heading": "Люди",
+            "can_edit": may(request.user, Permission.PERSON_EDIT, school),
+            "can_import": may(request.user, Permission.PERSON_IMPORT, school),
+            "kinds": PersonKind.choices,
+        },
+    )
+
+
+@needs(Permission.PERSON_VIEW, Person)
+def person(request: HttpRequest, person: Person) -> HttpResponse:
+    """Everything about one person that the user may see."""
+    page = reader.person_page(person, request.user)
+    user = request.user
+    can_record = may(user, Permission.CONSENT_RECORD, person)
+    context = {
+        "person": person,
+        "school": person.school,
+        "page": page,
+        "is_pupil": person.kind == PersonKind.PUPIL,
+        "phone": show_phone(person.phone) if person.phone else "",
+        "guardianships": [{"row": one, "phone": show_phone(one.guardian.phone)} for one in page.guardianships],
+        "consents": consent_lines(person, page.consents, localdate()),
+        "next_step": next_step(person, page) if can_record else None,
+        "blocks": person_blocks.collect(request, person),
+        "can_edit": may(user, Permission.PERSON_EDIT, person),
+        "can_record": can_record,
+        "can_link": may(user, Permission.LINK_ISSUE, person) and person.left_on is None,
+        "can_see_sensitive": may(user, Permission.SENSITIVE_VIEW, person),
+        "can_request": may(user, Permission.REQUEST_EDIT, person),
+    }
+    return render(request, "participants/people/person.html", context)
+
+
+@needs(Permission.PERSON_EDIT, School)
+def add(request: HttpRequest, school: School, kind: str) -> HttpResponse:
+    """A new person of a kind; for a pupil with guardians."""
+    if kind not in PersonKind.values:
+        raise Http404
+    form = PersonForm(request.POST or None, school=school, kind=kind)
+    guardians = _guardian_forms(request, kind)
+    if request.method == "POST" and all([form.is_valid(), *(one.is_valid() for one in guardians)]):
+        try:
+            person = actions.add(
+                school,
+                kind=kind,
+                values=form.values,
+                guardians=[one.guardian for one in guardians if one.guardian],
+                is_another=form.cleaned_data["is_another"],
+                by=request.user,
+            )
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, f"{person.full_name}: запись внесена.")
+            return redirect(person)
+    context = {"form": form, "guardians": guardians, "school": school, "kind_label": PersonKind(kind).label}
+    return render(request, "participants/people/person_form.html", context)
+
+
+@needs(Permission.PERSON_EDIT, Person)
+def edit(request: HttpRequest, person: Person) -> HttpResponse:
+    """Change a person."""
+    form = PersonForm(request.POST or None, school=person.school, kind=person.kind, instance=person)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change(
+                person,
+                values=form.values,
+                version=form.cleaned_data["version"],
+                is_another=form.cleaned_data["is_another"],
+                by=request.user,
+            )
+        except Refusal as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "Изменения сохранены.")
+            return redirect(person)
+    return render(request, "participants/people/person_form.html", {"form": form, "person": person, "school": person.school})
+
+
+@needs(Permission.PERSON_EDIT, Person)
+def leave(request: HttpRequest, person: Person) -> HttpResponse:
+    """Mark somebody as left."""
+    form = LeaveForm(request.POST or None, initial={"left_on": localdate()})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.leave(person, on=form.cleaned_data["left_on"], by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, f"{person.full_name}: отмечено выбытие.")
+            return redirect(person)
+    return render(request, "participants/people/leave.html", {"form": form, "person": person})
+
+
+@require_POST
+@needs(Permission.PERSON_EDIT, Person)
+def come_back(request: HttpRequest, person: Person) -> HttpResponse:
+    """Take the mark of having left away."""
+    try:
+        actions.come_back(person, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+    else:
+        messages.success(request, "Отметка о выбытии снята.")
+    return redirect(person)
+
+
+@needs(Permission.PERSON_EDIT, Person)
+def add_guardian(request: HttpRequest, person: Person) -> HttpResponse:
+    """One more guardian of a pupil."""
+    form = GuardianForm(request.POST or None, is_required=True)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_guardian(person, form.guardian, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, refusal.text)
+        else:
+            messages.success(request, "Представитель записан.")
+            return redirect(person)
+    return render(request, "participants/people/guardian_form.html", {"form": form, "person": person})
+
+
+@require_POST
+@needs(Permission.PERSON_EDIT, Guardianship)
+def remove_guardian(request: HttpRequest, guardianship: Guardianship) -> HttpResponse:
+    """Strike out a guardian recorded by mistake."""
+    try:
+        actions.remove_guardian(guardianship, by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+    else:
+        messages.success(request, "Запись о представителе удалена.")
+    return redirect(guardianship.child)
+
+
+def _guardian_forms(request: HttpRequest, kind: str) -> list[GuardianForm]:
+    if kind != PersonKind.PUPIL:
+        return []
+    return [
+        GuardianForm(request.POST or None, prefix=f"guardian{number}") for number in range(1, PLACES_FOR_GUARDIANS + 1)
+    ]

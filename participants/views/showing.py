@@ -1,0 +1,83 @@
+"""How pages of participants show refusals and the states of consents."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.forms import Form
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from mentoring.errors import Refusal
+from participants.core.consents import ConsentState, state
+from participants.forms.person import PersonForm
+from participants.models import Consent, Person
+from participants.readers.consents import card_of, subject_of
+from participants.readers.people import PersonPage
+from participants.states import ConsentKind, PersonKind
+
+FIELDS_OF_CODES = {"class": "school_class", "form": "form", "age": None}
+
+
+def refused(form: Form, refusal: Refusal) -> None:
+    """Put a refusal into the form, beside the field it speaks of where there is one."""
+    field = FIELDS_OF_CODES.get(refusal.code)
+    form.add_error(field if field in form.fields else None, refusal.text)
+    for line in refusal.details:
+        form.add_error(None, line)
+    if refusal.code == "twin" and isinstance(form, PersonForm):
+        form.ask_about_twins()
+
+
+@dataclass(frozen=True)
+class ConsentLine:
+    """A consent with what it is worth today."""
+
+    consent: Consent
+    state: ConsentState
+
+    @property
+    def label(self) -> str:
+        """The state in a few words."""
+        return "действует" if self.state.is_valid else self.state.reason
+
+    @property
+    def tone(self) -> str:
+        """The colour of the label."""
+        return "success" if self.state.is_valid else "warning"
+
+
+def consent_lines(person: Person, consents: Iterable[Consent], on: date) -> list[ConsentLine]:
+    """Each consent of the person judged by itself; rules of one programme do not count here."""
+    subject = subject_of(person)
+    return [
+        ConsentLine(consent, state(subject, [card_of(consent)], on=on, kind=ConsentKind(consent.kind)))
+        for consent in consents
+    ]
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do about a person next."""
+
+    text: str
+    url: str
+    label: str
+
+
+def next_step(person: Person, page: PersonPage) -> NextStep | None:
+    """The one thing that keeps a participant from being paired: no guardian, no consent."""
+    if person.left_on is not None or not (page.requests or page.profiles):
+        return None
+    key = {"pk": person.pk}
+    if person.kind == PersonKind.PUPIL and not page.guardianships:
+        return NextStep(
+            "Не записан законный представитель: подписать согласие некому.",
+            reverse("participants:guardian-add", kwargs=key),
+            "Записать представителя",
+        )
+    subject, cards = subject_of(person), [card_of(one) for one in page.consents if one.kind == ConsentKind.PROCESSING]
+    found = state(subject, cards, on=localdate())
+    if found.is_valid:
+        return None
+    return NextStep(f"{found.reason}.", reverse("participants:consent-add", kwargs=key), "Записать согласие")

@@ -1,0 +1,167 @@
+"""What participants add to the shell: the menu, search, things to do, figures, steps of the main path, withdrawals."""
+
+import re
+from collections.abc import Iterator
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from mentoring.core.roles import Permission
+from mentoring.core.russian.numerals import counted
+from mentoring.documents import consents as sheets
+from mentoring.web.guard import may
+from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchHit, ToDo
+from participants.models import Consent, MenteeRequest, MentorProfile, Person
+from participants.readers.consent_forms import consent_forms
+from participants.readers.consents import consent_states
+from participants.readers.figures import ProgrammeFigures, school_figures, school_people
+from participants.readers.people import guardians, matching
+from participants.states import ConsentKind, ProfileState, RequestState
+from programmes.models import Programme
+from programmes.providers import ProgrammeStep
+
+MOST_HITS = 20
+OWN_PAGES = re.compile(r"^/(people|guardianships|requests|profiles|consents|links)/")
+
+
+def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
+    """People of the current school."""
+    school = request.school
+    if school is None or not _sees_people(request, school):
+        return
+    url = reverse("participants:people", kwargs={"school": school.slug})
+    prefix = request.path if OWN_PAGES.match(request.path) else url
+    yield NavigationItem("Люди", url, "people", order=20, prefix=prefix)
+
+
+def search(request: HttpRequest, text: str) -> Iterator[SearchHit]:
+    """People by the beginnings of their names, or by class."""
+    if not request.user.access.holds(Permission.PERSON_VIEW) or not text.strip():
+        return
+    people = matching(Person.objects.visible_to(request.user), text).select_related("school")
+    several = len(request.user.access.member_schools()) > 1
+    for person in people.order_by("left_on", "sort_name", "pk")[:MOST_HITS]:
+        parts = [person.position, "выбыл(а)" if person.left_on else "", person.school.name if several else ""]
+        yield SearchHit(
+            person.full_name, person.get_absolute_url(), ", ".join(part for part in parts if part), "person", "Люди"
+        )
+
+
+def to_do(request: HttpRequest) -> Iterator[ToDo]:
+    """Participants without a consent, and those who have withdrawn it while they stand in a base."""
+    user, today = request.user, localdate()
+    if not user.access.schools(Permission.CONSENT_RECORD):
+        return
+    programmes = Programme.objects.holding(user, Permission.CONSENT_RECORD).current_on(today).order_by("-starts_on", "pk")
+    for programme in programmes[:5]:
+        states = consent_states(school_people(programme), programme, today)
+        missing = sum(not state.is_valid for state in states.values())
+        url = reverse("participants:consents", kwargs={"pk": programme.pk})
+        if missing:
+            who = counted(missing, "участника", "участников", "участников")
+            yield ToDo(f"У {who} нет согласия", url, "file-earmark-x", programme.title, "warning", order=30)
+        withdrawn = [state for state in states.values() if state.code == "withdrawn"]
+        if withdrawn:
+            who = counted(len(withdrawn), "участник отозвал", "участника отозвали", "участников отозвали")
+            yield ToDo(
+                f"{who} согласие",
+                url,
+                "exclamation-triangle",
+                "Решите, кого вывести из базы или из пары.",
+                "danger",
+                order=10,
+            )
+
+
+def home_blocks(request: HttpRequest) -> Iterator[Block]:
+    """Figures of the current school: people, mentees, mentors."""
+    school = request.school
+    if school is None or not may(request.user, Permission.PERSON_VIEW, school):
+        return
+    context = {"figures": school_figures(school), "school": school}
+    yield Block("participants/people/_home_block.html", context, order=30)
+
+
+def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]:
+    """People, bases and consents on the programme's page."""
+    if not request.user.access.holds(Permission.PERSON_VIEW):
+        return
+    figures = ProgrammeFigures.of(programme, localdate())
+    people_url = reverse("participants:people", kwargs={"school": programme.school.slug})
+    yield ProgrammeStep(
+        20, "Люди", _people_text(figures), people_url, "people", "success" if figures.people else "neutral"
+    )
+    yield ProgrammeStep(
+        30,
+        "Запросы и анкеты",
+        f"{counted(figures.requests, 'запрос', 'запроса', 'запросов')}, "
+        f"{counted(figures.profiles, 'наставник', 'наставника', 'наставников')}",
+        reverse("participants:mentees", kwargs={"pk": programme.pk}),
+        "person-raised-hand",
+        "success" if figures.requests and figures.profiles else "info" if figures.requests or figures.profiles else "neutral",
+    )
+    participants = figures.participants
+    tone = "neutral" if not participants else "success" if figures.consents == participants else "warning"
+    yield ProgrammeStep(
+        40,
+        "Согласия",
+        f"есть у {figures.consents} из {participants}" if participants else "пока не от кого ждать",
+        reverse("participants:consents", kwargs={"pk": programme.pk}),
+        "file-earmark-check",
+        tone,
+    )
+
+
+def withdrawal_effects(consent: Consent) -> Iterator[str]:
+    """What the bases lose with a consent to processing or to taking part."""
+    if consent.kind not in (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION):
+        return
+    requests = MenteeRequest.objects.filter(
+        person=consent.person_id, state__in=[RequestState.OPEN, RequestState.PAIRED]
+    )
+    for request in requests.select_related("programme"):
+        yield f"Запрос в программе «{request.programme}»: подбирать наставника будет нельзя."
+    profiles = MentorProfile.objects.filter(person=consent.person_id).exclude(state=ProfileState.WITHDRAWN)
+    for profile in profiles.select_related("programme"):
+        yield f"Анкета наставника в программе «{profile.programme}»: предлагать его будет нельзя."
+
+
+def consent_document() -> DocumentKind:
+    """The sheet of a consent to processing, by the person's number."""
+    return DocumentKind(
+        "consent",
+        "Бланк согласия на обработку персональных данных",
+        find=_person,
+        formats={"pdf": _consent_sheet},
+        filename=lambda person: f"Согласие, {person.full_name}",
+    )
+
+
+def _person(number: str) -> Person:
+    person = Person.objects.filter(pk=number).select_related("school").first() if number.isdecimal() else None
+    if person is None:
+        raise LookupError(f"Человека с номером {number} нет.")
+    return person
+
+
+def _consent_sheet(person: Person) -> bytes:
+    rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
+    today = localdate()
+    programmes = Programme.objects.filter(school=person.school_id).current_on(today)
+    programme = programmes.order_by("-ends_on", "-pk").first()
+    return sheets.pdf(
+        consent_forms(rows, school=person.school, kind=ConsentKind.PROCESSING, on=today, programme=programme)
+    )
+
+
+def _sees_people(request: HttpRequest, school) -> bool:
+    """Whether the user sees the school's people or those of a class of it."""
+    access = request.user.access
+    return may(request.user, Permission.PERSON_VIEW, school) or any(
+        one.school_id == school.pk for one in access.classes(Permission.PERSON_VIEW)
+    )
+
+
+def _people_text(figures: ProgrammeFigures) -> str:
+    return counted(figures.people, "человек в школе", "человека в школе", "человек в школе")
