@@ -130,7 +130,8 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {} if env.bool("TESTING", default=False) else {"login_failed": "10/5m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Наставничество"
-USERSESSIONS_TRACK_ACTIVITY = True
+# True would write to the database on every page that anybody opens.
+USERSESSIONS_TRACK_ACTIVITY = False
 # Administrators and supervisors must have a second factor; a demo installation may switch this off.
 SECOND_FACTOR_REQUIRED = env.bool("SECOND_FACTOR_REQUIRED", default=True)
 
