@@ -18,10 +18,12 @@ class MonitoringConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the reference data after each migration; add to the shell of the pages."""
+        from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
-        from monitoring import web_providers  # models are not ready when this module is read
+        from monitoring import web_providers, wording  # models are not ready when this module is read
         from programmes.providers import programme_steps  # models are not ready when this module is read
 
+        log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
         providers.navigation.register(web_providers.navigation)
         providers.to_do.register(web_providers.to_do)

@@ -11,12 +11,14 @@ class PairingConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the order on pairs known, and add to the shell."""
+        from mentoring.audit import wording as log_words
         from mentoring.web import providers
-        from pairing import web_providers
+        from pairing import web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from programmes import order_kinds
         from programmes.providers import programme_steps
 
+        log_words.register(wording.VERBS)
         order_kinds.register(ASSIGN_PAIRS)
         providers.navigation.register(web_providers.navigation)
         providers.to_do.register(web_providers.to_do)

@@ -18,10 +18,12 @@ class ParticipantsConfig(AppConfig):
 
     def ready(self) -> None:
         """Load the reference data after each migration; add to the shell and to the programme's page."""
+        from mentoring.audit import wording as log_words
         from mentoring.web import providers as shell
-        from participants import providers, web_providers
+        from participants import providers, web_providers, wording
         from programmes import providers as programmes
 
+        log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
         shell.navigation.register(web_providers.navigation)
         shell.search.register(web_providers.search)

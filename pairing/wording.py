@@ -1,0 +1,16 @@
+"""The log's verbs of this app in Russian."""
+
+VERBS = {
+    "endings.end_early": "Пара завершена досрочно",
+    "endings.finish": "Пара завершена",
+    "matching.propose": "Пара предложена подбором",
+    "meetings.amend": "Запись о встрече исправлена",
+    "meetings.record": "Встреча записана",
+    "meetings.remove": "Запись о встрече удалена",
+    "pair_orders.on_approve": "Пара закреплена приказом",
+    "pair_orders.prepare": "Пара включена в проект приказа",
+    "pairs.accept": "Пара принята",
+    "pairs.accept_many": "Пара принята",
+    "pairs.assign": "Пара составлена вручную",
+    "pairs.drop": "Пара отклонена",
+}
