@@ -93,7 +93,7 @@ class OrderForm(forms.Form):
             self.add_error("starts_on", f"Программа начинается {self.programme.starts_on:%d.%m.%Y}.")
         if ends_on and ends_on > self.programme.ends_on:
             self.add_error("ends_on", f"Программа заканчивается {self.programme.ends_on:%d.%m.%Y}.")
-        if starts_on and ends_on and due_on and not starts_on <= due_on <= ends_on:
+        if starts_on and ends_on and due_on and starts_on < ends_on and not starts_on <= due_on <= ends_on:
             self.add_error("plans_due_on", "Срок планов должен попадать в срок работы пар.")
         return data
 

@@ -156,6 +156,7 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
         url=reverse("pairing:matching", args=[programme.pk]) if matches else "",
         label="Подобрать" if not live else "Открыть",
         icon="shuffle",
+        tone="info" if live and not proposed else "warning" if proposed else "neutral",
         is_done=bool(live or ended) and not proposed,
     )
     if may(request.user, Permission.PAIR_VIEW, programme):
@@ -167,6 +168,7 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
             text=f"работают: {working}, встреч в журнале: {met}" if working or ended else "начнутся после приказа",
             url=reverse("pairing:pairs", args=[programme.pk]),
             icon="journal-text",
+            tone="info" if working else "neutral",
             is_done=bool(ended) and not working,
         )
     submitted = counts.get(PairState.SUBMITTED, 0)
@@ -179,5 +181,6 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
             url=reverse("pairing:prepare-order", args=[programme.pk]) if accepted else "",
             label="Подготовить",
             icon="file-earmark-text",
+            tone="warning" if accepted else "info" if submitted else "neutral",
             is_done=bool(working or ended) and not submitted and not accepted,
         )

@@ -53,6 +53,8 @@ class MentorCard:
     age_to: int | None = None
     capacity: int = 1
     seats_taken: int = 0
+    drafted: int = 0
+    """Proposed pairs, which hold no seat against the curator's own choice."""
     years_of_work: int = 0
     former_pairs: int = 0
     consent: ConsentState = VALID

@@ -133,7 +133,7 @@ def _points(facts: OrderFacts) -> list[str | tuple[str, list[str]]]:
     if facts.curator:
         name = initials(decline(facts.curator.name, Case.DATIVE, facts.curator.forms))
         post = decline_post(facts.curator.post, Case.DATIVE, facts.curator.name.sex)
-        who = f"{name}, {post}," if post else name
+        who = f"{name}, {post}:" if post else f"{name}:"
         listed.append(
             (
                 f"Куратору программы наставничества {who}",

@@ -57,8 +57,7 @@ class FormCards:
 
     def mentors_with_drafts(self) -> list[MentorCard]:
         """The mentors with the seats of proposed pairs taken as well."""
-        drafted = Counter(draft.mentor_id for draft in self.drafts)
-        return [replace(mentor, seats_taken=mentor.seats_taken + drafted[mentor.id]) for mentor in self.mentors]
+        return [replace(mentor, seats_taken=mentor.seats_taken + mentor.drafted) for mentor in self.mentors]
 
     def apart(self, mentee: MenteeCard) -> tuple[list[MentorCard], MenteeCard]:
         """Everybody as if the mentee's accepted pair, which may still be changed, were not there."""
@@ -129,7 +128,10 @@ def _of_form(
     decided = [member for member in of_form if member.pair.state in KEPT_STATES]
     seats = Counter(member.mentor_id for member in decided)
     present = {member.mentee_id: member.mentor.full_name for member in decided}
-    mentors = tuple(_mentor(row, facts, seats[row.person_id]) for row in profiles if row.form_id == form.pk)
+    drafted = Counter(member.mentor_id for member in of_form if member.pair.state == PairState.PROPOSED)
+    mentors = tuple(
+        _mentor(row, facts, seats[row.person_id], drafted[row.person_id]) for row in profiles if row.form_id == form.pk
+    )
     mentees = tuple(_mentee(row, facts, present.get(row.person_id, "")) for row in requests if row.form_id == form.pk)
     profile_of = {card.person_id: card.id for card in mentors}
     request_of = {card.person_id: card.id for card in mentees}
@@ -162,7 +164,7 @@ def _age(person: Person, facts: _Facts) -> int | None:
     return age_on(person.born_on, facts.programme.age_counted_on) if person.born_on else None
 
 
-def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int) -> MentorCard:
+def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -> MentorCard:
     person = row.person
     return MentorCard(
         id=row.pk,
@@ -180,6 +182,7 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int) -> MentorCard:
         age_to=row.wanted_age_to,
         capacity=min(row.capacity, facts.programme.most_mentees),
         seats_taken=seats_taken,
+        drafted=drafted,
         years_of_work=person.teaching_years or 0,
         former_pairs=facts.former_pairs[person.pk],
         consent=facts.consents[person.pk],

@@ -58,6 +58,11 @@ class LeftLine:
     left: LeftOver
     request: MenteeRequest
 
+    @property
+    def is_barred(self) -> bool:
+        """Whether the reason lies with the mentee, so that choosing another mentor cannot help."""
+        return self.left.reasons[0].code.startswith("mentee_")
+
 
 @dataclass(frozen=True)
 class Workbench:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
@@ -30,6 +31,9 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
         "school": programme.school,
         "bench": bench,
         "ready_note": f"из {bench.readiness.mentors} в базе",
+        "mentors_url": reverse("participants:mentors", args=[programme.pk]),
+        "mentees_url": reverse("participants:mentees", args=[programme.pk]),
+        "consents_url": reverse("participants:consents", args=[programme.pk]),
         "can_prepare": may(request.user, Permission.ORDER_PREPARE, programme),
     }
     return render(request, "pairing/matching.html", context)
