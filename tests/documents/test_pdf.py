@@ -9,7 +9,7 @@ from page import validate_pdf
 from pypdf import PdfReader
 
 from mentoring.core.documents import Signature
-from mentoring.documents import fonts, html, orders, pdf
+from mentoring.documents import consents, fonts, html, orders, pdf, slips
 from tests.documents.papers import order
 
 HOSTILE = (
@@ -141,6 +141,20 @@ def test_markup_that_asks_for_files_gets_none_of_them(capsys):
         '<p>есть</p><img src="file:///etc/hostname"><img src="http://127.0.0.1:9/"><embed src="file:///etc/passwd">'
     )
     assert texts(content) == ["есть"]
+
+
+def test_a_wide_appendix_lies_on_turned_sheets():
+    paper = order(20)
+    turned = replace(paper, appendices=(replace(paper.appendices[0], is_landscape=True),))
+    sheets = [page.mediabox for page in read(orders.pdf(turned)).pages]
+    assert [sheet.width > sheet.height for sheet in sheets] == [False, True, True, False, False]
+
+
+def test_our_stylesheets_hold_nothing_that_the_renderer_ignores(caplog):
+    orders.pdf(order(3, is_draft=True))
+    slips.pdf([])
+    consents.pdf([])
+    assert [record.message for record in caplog.records if record.name.startswith("weasyprint")] == []
 
 
 def test_the_same_order_makes_the_same_page():
