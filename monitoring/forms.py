@@ -8,18 +8,10 @@ from django import forms
 from monitoring.core.questionnaires import ItemCard, clean
 from monitoring.models import Questionnaire
 from monitoring.readers.surveys import questionnaires_for
+from participants.forms.inputs import DayField, VersionField
 from programmes.models import Programme
 
 USUAL_DAYS = 14
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
 
 
 class QuestionnaireChoice(forms.ModelChoiceField):
@@ -44,8 +36,8 @@ class SurveyForm(forms.Form):
         required=False,
         help_text="Видит только школа. Если не заполнить, опрос назовётся как анкета.",
     )
-    opens_on = forms.DateField(label="Первый день", widget=DayInput())
-    closes_on = forms.DateField(label="Последний день", widget=DayInput())
+    opens_on = DayField(label="Первый день")
+    closes_on = DayField(label="Последний день")
 
     def __init__(self, *args: Any, programme: Programme, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -64,8 +56,8 @@ class SurveyForm(forms.Form):
 class EndForm(forms.Form):
     """Another last day of a survey."""
 
-    closes_on = forms.DateField(label="Последний день", widget=DayInput())
-    version = forms.IntegerField(widget=forms.HiddenInput())
+    closes_on = DayField(label="Последний день")
+    version = VersionField()
 
 
 class ScreenForm(forms.Form):
@@ -108,7 +100,7 @@ class TargetForm(forms.Form):
 class OnForm(forms.Form):
     """The day on which figures are reckoned; today where none is given or the one given is no day."""
 
-    on = forms.DateField(label="На день", required=False, widget=DayInput(attrs={"class": "form-control"}))
+    on = DayField(label="На день", required=False)
 
     def day(self, today: date) -> date:
         """The day asked for."""

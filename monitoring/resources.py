@@ -28,7 +28,7 @@ class ShareWidget(widgets.DecimalWidget):
             value = value.replace(",", ".").replace("%", "").strip()
         try:
             return super().clean(value, row, **kwargs)
-        except ValueError as error:
+        except (ValueError, ArithmeticError) as error:
             raise ValueError(f"«{value}» – не число.") from error
 
 

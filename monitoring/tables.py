@@ -5,6 +5,7 @@ from functools import cached_property
 
 import django_tables2 as tables
 from django.utils import timezone
+from django_tables2.utils import A
 
 from mentoring.web.lists import DayColumn, NumberColumn, Table
 from mentoring.web.templatetags.ui import badge
@@ -63,6 +64,17 @@ class PeopleTable(Table):
     class Meta:
         model = Person
         fields = ("full_name", "position")
+
+
+class WaitingTable(PeopleTable):
+    """Those who have not answered, each with the way to a new personal link."""
+
+    link = tables.LinkColumn(
+        "participants:link-issue", args=[A("pk")], text="Выдать ссылку", verbose_name="", orderable=False
+    )
+
+    class Meta(PeopleTable.Meta):
+        fields = ("full_name", "position", "link")
 
 
 class PairsTable(Table):

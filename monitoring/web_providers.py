@@ -13,7 +13,7 @@ from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from monitoring.models import Survey
-from monitoring.readers.supervision import figures_of, totals_of
+from monitoring.readers.supervision import figures_of_school, totals_of
 from monitoring.readers.surveys import counted as with_counts
 from monitoring.readers.surveys import surveys_of
 from monitoring.states import SurveyState
@@ -63,7 +63,7 @@ def home_block(request: HttpRequest) -> Iterator[Block]:
     """The main figures of the school, or of all schools below an authority."""
     access, school, today = request.user.access, request.school, timezone.localdate()
     if school is not None and school.pk in access.schools(Permission.INDICATOR_VIEW):
-        figures = figures_of([school.pk], on=today)[school.pk]
+        figures = figures_of_school(school.pk, on=today)
         url = reverse("monitoring:school-indicators", kwargs={"school": school.slug})
         yield Block("monitoring/_home_school.html", {"figures": figures, "url": url}, order=30)
     if access.authorities(Permission.FIGURES_VIEW):

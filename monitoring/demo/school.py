@@ -228,9 +228,11 @@ def collect_consents(demo: DemoSchool, programme: Programme, *, missing: int) ->
     brought = [*list(asked)[missing:], *offering]
     consents.record_many(
         brought,
-        programme=programme,
         kind=ConsentKind.PROCESSING,
         given_on=demo.year.at(0.2),
+        expires_on=None,
+        own_signature_from=programme.own_signature_from,
+        signed_own=True,
         by=demo.staff.curator,
     )
 

