@@ -114,13 +114,22 @@ class SheetForm(forms.Form):
 
     sheet = forms.ChoiceField(label="Лист")
     header_row = forms.TypedChoiceField(label="Строка с заголовками", coerce=int)
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, sheets: Sequence[Sheet], shown: Sheet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["sheet"].choices = [(sheet.title, sheet.title) for sheet in sheets]  # type: ignore[attr-defined]
         last = shown.first_row + min(len(shown.rows), 40)
         rows = [(number, f"строка {number}") for number in range(shown.first_row, last)]
+        self.fields["shown"].initial = shown.title
         self.fields["header_row"].choices = [(0, "заголовков нет"), *rows]  # type: ignore[attr-defined]
+
+    @property
+    def told_row(self) -> int | None:
+        """The header row that the user chose; None when it was chosen for another sheet than the one asked for."""
+        if not self.is_valid() or self.cleaned_data["shown"] != self.cleaned_data["sheet"]:
+            return None
+        return int(self.cleaned_data["header_row"])
 
 
 class ColumnsForm(forms.Form):

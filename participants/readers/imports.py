@@ -98,6 +98,13 @@ def changes_of(batch: ImportBatch) -> ChangeSet:
     return ChangeSet.from_json(batch.changes)
 
 
+def programme_after(batch: ImportBatch) -> Programme | None:
+    """The programme to go on with after an import: its own, else the school's latest."""
+    if batch.programme is not None:
+        return batch.programme
+    return Programme.objects.filter(school=batch.school).order_by("-starts_on", "-pk").first()
+
+
 def first_shown(batch: ImportBatch) -> str:
     """The part of a preview to look at first: what will be written, else what stands in the way."""
     return next((code for code in ("new", "changed", "refused", "same") if batch.counts.get(code)), "new")

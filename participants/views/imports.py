@@ -79,11 +79,10 @@ def _column_forms(request: HttpRequest, batch: ImportBatch) -> tuple[ColumnsForm
     layout, plan, workbook = LAYOUTS[batch.layout], readers.plan_of(batch), readers.workbook_of(batch)
     sheet = readers.sheet_named(workbook, request.GET.get("sheet") or plan.sheet)
     asked = SheetForm(request.GET or None, sheets=workbook.sheets, shown=sheet)
-    if sheet.title == plan.sheet and not asked.is_valid():
+    if "sheet" not in request.GET:
         recognition, mapping = recognise(sheet, layout, header_row=plan.header_row), dict(plan.columns)
     else:
-        is_row_told = asked.is_valid() and sheet.title == plan.sheet
-        recognition = recognise(sheet, layout, header_row=asked.cleaned_data["header_row"] if is_row_told else None)
+        recognition = recognise(sheet, layout, header_row=asked.told_row)
         mapping = recognition.mapping
     form = ColumnsForm(
         request.POST or None,
@@ -147,33 +146,43 @@ def _tabs(batch: ImportBatch, shown: str) -> list[dict[str, Any]]:
 def _next_steps(batch: ImportBatch) -> list[dict[str, str]]:
     """Where to go once a list is in the base."""
     here = {"school": batch.school.slug}
-    people = {
-        "title": "Посмотреть людей школы",
-        "text": "Список с поиском и отбором по классу; карточки с представителями.",
-        "url": reverse("participants:people", kwargs=here),
-        "icon": "people",
-    }
-    consents = {
-        "title": "Записать согласия",
-        "text": "Без действующего согласия человек не может быть в паре.",
-        "url": reverse("participants:consents", kwargs=here),
-        "icon": "file-earmark-check",
-    }
-    again = {
-        "title": "Загрузить ещё один список",
-        "text": "Учеников, сотрудников, наставников или запросы наставляемых.",
-        "url": reverse("participants:import-upload", kwargs=here),
-        "icon": "upload",
-    }
-    if batch.programme is None:
-        return [people, consents, again]
-    programme = {
-        "title": "Вернуться к программе",
-        "text": batch.programme.title,
-        "url": batch.programme.get_absolute_url(),
-        "icon": "diagram-3",
-    }
-    return [consents, programme, again]
+    steps = [
+        {
+            "title": "Посмотреть людей школы",
+            "text": "Список с поиском и отбором по классу; карточки с представителями.",
+            "url": reverse("participants:people", kwargs=here),
+            "icon": "people",
+        },
+        {
+            "title": "Загрузить ещё один список",
+            "text": "Учеников, сотрудников, наставников или запросы наставляемых.",
+            "url": reverse("participants:import-upload", kwargs=here),
+            "icon": "upload",
+        },
+    ]
+    programme = readers.programme_after(batch)
+    if programme is None:
+        first = {
+            "title": "Создать программу наставничества",
+            "text": "К программе относятся базы, согласия и пары.",
+            "url": reverse("programmes:programmes", kwargs=here),
+            "icon": "diagram-3",
+        }
+        return [first, *steps]
+    bases = [
+        {
+            "title": title,
+            "text": f"Программа «{programme.title}».",
+            "url": reverse(f"participants:{name}", kwargs={"pk": programme.pk}),
+            "icon": icon,
+        }
+        for title, name, icon in (
+            ("База наставников", "mentors", "person-check"),
+            ("База наставляемых", "mentees", "person-heart"),
+            ("Записать согласия", "consents", "file-earmark-check"),
+        )
+    ]
+    return [*bases, *steps]
 
 
 @require_POST

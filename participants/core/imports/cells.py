@@ -140,15 +140,23 @@ def _named(names: Mapping[str, str], text: str, what: str) -> str:
 
 
 def _choice(text: str, titles: Mapping[str, str], label: str) -> str:
+    code = chosen(text, titles)
+    if code is None:
+        raise ValueError(f"«{label}»: значения {quoted(text)} нет в списке")
+    return code
+
+
+def chosen(text: str, titles: Mapping[str, str]) -> str | None:
+    """The code of the title that the text names, whole or by its beginning; None where none or several would do."""
     wanted = _plain(text)
-    exact = [code for title, code in titles.items() if _plain(title) == wanted or code == text]
-    close = [
+    exact = {code for title, code in titles.items() if _plain(title) == wanted or code == text}
+    close = {
         code for title, code in titles.items() if _plain(title).startswith(wanted) or wanted.startswith(_plain(title))
-    ]
+    }
     for codes in (exact, close):
-        if wanted and len(set(codes)) == 1:
-            return codes[0]
-    raise ValueError(f"«{label}»: значения {quoted(text)} нет в списке")
+        if wanted and len(codes) == 1:
+            return codes.pop()
+    return None
 
 
 def _plain(text: str) -> str:

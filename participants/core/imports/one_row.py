@@ -77,9 +77,9 @@ class RowReader:
         if column.code != "competences":
             section[column.code] = ", ".join(values)
             return
-        titles = {cells.fold(title): code for title, code in self.reading.choices.get(column.code, {}).items()}
+        titles = self.reading.choices.get(column.code, {})
         section["competences_text"] = ", ".join(values)
-        section["competences"] = sorted({titles[cells.fold(value)] for value in values if cells.fold(value) in titles})
+        section["competences"] = sorted({code for value in values if (code := cells.chosen(value, titles))})
 
     def _read_plain(self, column: Field, cell: Cell, found: dict[str, Any]) -> None:
         try:

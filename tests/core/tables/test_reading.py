@@ -214,11 +214,10 @@ def test_whatever_text_is_brought_it_is_read_or_refused(content):
     if content.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
         return
     try:
-        book = read("a.csv", content)
+        told = [sheet.rows != [] for sheet in read("a.csv", content).sheets]
     except TableError as error:
-        assert error.text.endswith((".", "!"))
-    else:
-        assert all(sheet.rows for sheet in book.sheets)
+        told = [error.text.endswith((".", "!"))]
+    assert told == [True]
 
 
 CELLS = st.text(alphabet="абвАБВ 12", max_size=6)
