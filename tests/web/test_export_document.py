@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from mentoring.errors import Refusal
 from mentoring.web.providers import DocumentKind, documents
+from programmes.actions import orders
 
 
 @pytest.fixture
@@ -73,3 +74,10 @@ def test_a_folder_that_does_not_exist_is_wrong_usage(kind, tmp_path):
     with pytest.raises(CommandError, match=r"не записан: No such file or directory\.$") as refused:
         call_command("export_document", "award", "7", "-o", str(tmp_path / "none" / "file.pdf"))
     assert refused.value.returncode == 2
+
+
+@pytest.mark.parametrize(("extension", "signature"), [("pdf", b"%PDF-"), ("docx", b"PK\x03\x04")])
+def test_a_real_order_is_exported(programme, curator, tmp_path, extension, signature):
+    order = orders.prepare(programme, kind="implementation", by=curator)
+    call_command("export_document", "order", str(order.pk), "--format", extension, "-o", str(tmp_path / "order"))
+    assert (tmp_path / "order").read_bytes()[: len(signature)] == signature
