@@ -16,7 +16,7 @@ class PairingConfig(AppConfig):
         from pairing import web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from programmes import order_kinds
-        from programmes.providers import programme_steps
+        from programmes.providers import order_blocks, programme_steps
 
         log_words.register(wording.VERBS)
         order_kinds.register(ASSIGN_PAIRS)
@@ -26,3 +26,4 @@ class PairingConfig(AppConfig):
         providers.person_blocks.register(web_providers.person_blocks)
         providers.personal_blocks.register(web_providers.personal_blocks)
         programme_steps.register(web_providers.programme_steps)
+        order_blocks.register(web_providers.order_blocks)

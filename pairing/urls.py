@@ -10,6 +10,7 @@ urlpatterns = [
     path("programmes/<int:pk>/matching/", matching.page, name="matching"),
     path("programmes/<int:pk>/matching/propose/", matching.propose, name="propose"),
     path("programmes/<int:pk>/matching/accept/", matching.accept_many, name="accept-many"),
+    path("programmes/<int:pk>/matching/join/", matching.join, name="join"),
     path("programmes/<int:pk>/matching/order/", matching.prepare_order, name="prepare-order"),
     path("requests/<int:pk>/mentor/", matching.choose, name="choose-mentor"),
     path("programmes/<int:pk>/pairs/", pairs.index, name="pairs"),

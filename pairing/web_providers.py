@@ -14,11 +14,13 @@ from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.models import Meeting, Pair, PairMember
+from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
 from pairing.states import LIVE_STATES, PairState
 from participants.models import Person
-from programmes.models import Programme
+from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
+from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
 
@@ -44,7 +46,9 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
 def _current(school) -> Programme | None:
     """The programme whose term holds today; of several the one that began last, else the latest of all."""
     today = localdate()
-    programmes = list(Programme.objects.filter(school=school).exclude(state="archived").order_by("-starts_on", "-pk"))
+    programmes = list(
+        Programme.objects.filter(school=school).exclude(state=ProgrammeState.ARCHIVED).order_by("-starts_on", "-pk")
+    )
     running = [one for one in programmes if one.starts_on <= today <= one.ends_on]
     return next(iter(running or programmes), None)
 
@@ -138,6 +142,19 @@ def personal_blocks(request: HttpRequest, person: Person, token: str) -> Iterato
     )
     if pairs:
         yield Block("pairing/_personal.html", {"pairs": pairs, "person": person}, order=20)
+
+
+def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
+    """The facts behind an order on pairs, and what would stand in the way of signing it today."""
+    if order.kind != order_reader.KIND:
+        return
+    pairs = order_reader.pairs_of(order)
+    is_open = order.state in {OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED}
+    obstacles = order_reader.blocks(order, pairs, on=localdate()) if is_open else []
+    can_edit = order.is_editable and may(request.user, Permission.ORDER_PREPARE, order)
+    edit_url = reverse("pairing:prepare-order", args=[order.programme_id]) if can_edit else ""
+    context = {"pairs": pairs, "obstacles": obstacles, "is_open": is_open, "edit_url": edit_url}
+    yield Block("pairing/_order.html", context)
 
 
 def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]:

@@ -33,6 +33,7 @@ class ProgrammeStep:
 
 
 programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
+order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:

@@ -12,6 +12,7 @@ from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
+from pairing.actions import groups
 from pairing.actions.matching import explanation, free_seats
 from pairing.core.cards import MenteeCard, MentorCard
 from pairing.core.scoring import Forbidden, Score, judge
@@ -20,7 +21,6 @@ from pairing.readers import cards
 from pairing.readers.cards import FormCards
 from pairing.states import PairOrigin, PairState
 from participants.models import MenteeRequest, MentorProfile
-from programmes.actions import orders
 from programmes.models import Programme
 
 GONE = "Этой пары уже нет: её убрали или подобрали заново. Обновите страницу."
@@ -34,7 +34,7 @@ def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
         raise Refusal(f"Пару принять нельзя: она уже в состоянии «{pair.state_label}».")
     check_version(pair, version)
     pair.accept()
-    return _save(pair)
+    return groups.save(pair)
 
 
 @action
@@ -83,7 +83,9 @@ def assign(
             code="forbidden",
             details=tuple(reason.text for reason in verdict.reasons),
         )
-    if present:
+    if present and present.members.count() > 1:
+        groups.leave(present, mentee_request.person_id, by=by)
+    elif present:
         _remove(present, by=by)
     seat = _seat(programme, of_form, mentor, by=by)
     return _create(mentee_request, profile, verdict, seat)
@@ -105,7 +107,7 @@ def verdict_on(
 
 def _accept_now(pair: Pair) -> Pair:
     pair.accept()
-    return _save(pair)
+    return groups.save(pair)
 
 
 def _lock(pair: Pair) -> Pair:
@@ -119,12 +121,6 @@ def _lock(pair: Pair) -> Pair:
         raise Refusal(GONE, code="gone") from error
 
 
-def _save(pair: Pair) -> Pair:
-    pair.version += 1
-    pair.save()
-    return pair
-
-
 def _refuse_late(pair: Pair) -> None:
     if pair.state in {PairState.PROPOSED, PairState.ACCEPTED}:
         return
@@ -134,16 +130,10 @@ def _refuse_late(pair: Pair) -> None:
 
 
 def _remove(pair: Pair, *, by: User) -> None:
-    """Delete the pair; a draft order that names it is written anew, one that loses its last pair is withdrawn."""
+    """Delete the pair, and write anew the draft order that names it."""
     order = pair.order
     pair.delete()
-    if order is None or not order.is_editable:
-        return
-    left = list(order.pairs.values_list("pk", flat=True))
-    if left:
-        orders.rebuild(order, parameters={**order.parameters, "pairs": left}, by=by)
-    else:
-        orders.withdraw(order, remark="Из приказа убраны все пары.", by=by)
+    groups.rewrite(order, by=by)
 
 
 def _seat(programme: Programme, of_form: FormCards, mentor: MentorCard, *, by: User) -> int:

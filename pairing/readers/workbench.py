@@ -77,6 +77,12 @@ class Workbench:
     many_forms: bool
 
     @property
+    def can_join(self) -> bool:
+        """Whether some mentor has several accepted pairs that could be one group."""
+        mentors = Counter((line.pair.mentor_id, line.pair.form_id) for line in self.accepted)
+        return any(count > 1 for count in mentors.values())
+
+    @property
     def undecided(self) -> int:
         """Accepted pairs that no order names yet."""
         return sum(line.pair.order_id is None for line in self.accepted)

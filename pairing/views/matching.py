@@ -13,7 +13,7 @@ from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted, plural
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
-from pairing.actions import matching, pair_orders, pairs
+from pairing.actions import groups, matching, pair_orders, pairs
 from pairing.forms import AssignForm, MarkedForm, OrderForm, VersionForm, usual_term
 from pairing.models import Pair
 from pairing.readers import pair_orders as order_reader
@@ -67,6 +67,19 @@ def accept_many(request: HttpRequest, programme: Programme) -> HttpResponse:
         messages.warning(
             request, f"Пока вы работали, изменились: {counted(changed, 'пара', 'пары', 'пар')}. Они не приняты."
         )
+    return redirect("pairing:matching", pk=programme.pk)
+
+
+@require_POST
+@needs(Permission.MATCHING_RUN, Programme)
+def join(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """Make a group of the marked accepted pairs."""
+    try:
+        groups.join(programme, pairs=MarkedForm(request.POST).marked(), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+    else:
+        messages.success(request, "Пары объединены в группу.")
     return redirect("pairing:matching", pk=programme.pk)
 
 

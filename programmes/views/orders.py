@@ -21,6 +21,7 @@ from programmes.actions import implementation
 from programmes.actions import orders as actions
 from programmes.forms import ApproveForm, PrepareForm, RemarkForm, VersionForm, WithdrawForm
 from programmes.models import Order, Programme
+from programmes.providers import order_blocks
 from programmes.readers import orders as reader
 from programmes.tables import OrderFilter, OrderTable
 
@@ -183,6 +184,7 @@ def _page(
         "school": order.school,
         "paper": paper_context(view.document),
         "can": can,
+        "blocks": order_blocks.collect(request, order),
         "approve_form": (approve_form or _approve_form(order)) if can["approve"] else None,
         "return_form": (return_form or RemarkForm(initial={"version": order.version})) if can["send_back"] else None,
         "withdraw_form": WithdrawForm(initial={"version": order.version}) if can["withdraw"] else None,

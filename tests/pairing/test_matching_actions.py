@@ -4,7 +4,7 @@ import pytest
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from pairing.actions import matching, pairs
+from pairing.actions import groups, matching, pairs
 from pairing.models import Pair, PairMember
 from participants.states import ProfileState, RequestState
 from tests import factories
@@ -198,3 +198,34 @@ def test_matching_reads_a_constant_number_of_times(programme, curator, django_as
         mentee(programme, curator)
     with django_assert_num_queries(9):
         matching.compute(programme, on=DAY)
+
+
+@pytest.fixture
+def group(programme, curator):
+    """Two accepted pairs of one mentor made into a group."""
+    profile = mentor(programme, curator, capacity=3, interests="музыка")
+    chosen = [
+        accepted_pair(programme, curator, profile=profile, request=mentee(programme, curator, interests="музыка"))
+        for _ in range(2)
+    ]
+    return groups.join(programme, pairs=[pair.pk for pair in chosen], by=curator)
+
+
+def test_pairs_of_a_mentor_become_a_group_whose_points_add_up(programme, group):
+    assert (Pair.objects.count(), group.members.count(), group.score) == (1, 2, 40)
+    assert sum(reason["points"] for reason in group.explanation) == group.score
+
+
+def test_pairs_of_two_mentors_are_no_group(programme, curator):
+    chosen = [accepted_pair(programme, curator) for _ in range(2)]
+    with pytest.raises(Refusal, match="пары одного наставника"):
+        groups.join(programme, pairs=[pair.pk for pair in chosen], by=curator)
+
+
+def test_mentee_moved_out_of_a_group_leaves_the_others(programme, curator, group):
+    other = mentor(programme, curator)
+    moved = group.members.first()
+    pairs.assign(moved.mentee_request, other, on=DAY, by=curator)
+    left = Pair.objects.get(pk=group.pk)
+    assert (left.members.count(), left.score, sum(reason["points"] for reason in left.explanation)) == (1, 20, 20)
+    assert (other.person_id, moved.mentee_id) in couples(programme)
