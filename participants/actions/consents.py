@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
@@ -34,7 +36,7 @@ def record(
     expires_on: date | None,
     guardianship: Guardianship | None,
     signed_by_self: bool,
-    by,
+    by: User,
 ) -> Consent:
     """Record a signed consent; who signed must be allowed to on the day of signing."""
     _check_days(given_on, expires_on)
@@ -64,7 +66,7 @@ def record_many(
     expires_on: date | None,
     own_signature_from: int | None,
     signed_own: bool,
-    by,
+    by: User,
 ) -> Recorded:
     """Record consents that came back from a class: each signed by whom the age of that day demands.
 
@@ -73,7 +75,9 @@ def record_many(
     _check_days(given_on, expires_on)
     rows = list(Person.objects.filter(pk__in=[person.pk for person in people]).prefetch_related(guardians()).named())
     texts = {school_id: _text(school_id, kind) for school_id in {person.school_id for person in rows}}
-    there = set(_same(given_on, kind).filter(person__in=[person.pk for person in rows]).values_list("person", flat=True))
+    there = set(
+        _same(given_on, kind).filter(person__in=[person.pk for person in rows]).values_list("person", flat=True)
+    )
     made, left_out = [], []
     for person in rows:
         needed = signers(subject_of(person), given_on, own_signature_from)
@@ -102,7 +106,7 @@ def record_many(
 
 
 @log.action
-def withdraw(consent: Consent, *, on: date, reason: str, by) -> Consent:
+def withdraw(consent: Consent, *, on: date, reason: str, by: User) -> Consent:
     """Record that a consent was withdrawn; from that day nothing may rest on it."""
     consent = lock(consent)
     if consent.withdrawn_on is not None:
@@ -116,7 +120,7 @@ def withdraw(consent: Consent, *, on: date, reason: str, by) -> Consent:
     return consent
 
 
-def _same(given_on: date, kind: str):
+def _same(given_on: date, kind: str) -> QuerySet[Consent]:
     return Consent.objects.filter(kind=kind, given_on=given_on, withdrawn_on=None)
 
 
@@ -139,12 +143,18 @@ def _why_not(
         return "дата подписания раньше даты рождения"
     needed = signers(subject_of(person), given_on, None)
     if needed.guardian and guardianship is None:
-        return "нужна подпись законного представителя, а он не записан" if not signed_by_self else (
-            "несовершеннолетний не может дать согласие без законного представителя"
+        return (
+            "нужна подпись законного представителя, а он не записан"
+            if not signed_by_self
+            else ("несовершеннолетний не может дать согласие без законного представителя")
         )
     of_age = person.born_on is not None and age_on(person.born_on, given_on) >= FULL_AGE
     if needed.own and not signed_by_self:
-        return "в день подписания исполнилось 18 лет: подписывает сам участник" if of_age else "нужна подпись самого участника"
+        return (
+            "в день подписания исполнилось 18 лет: подписывает сам участник"
+            if of_age
+            else "нужна подпись самого участника"
+        )
     return ""
 
 
