@@ -23,7 +23,9 @@ class OrderTable(Table):
     hidden_at_first = ("kind", "prepared_by")
     caption = "Журнал приказов"
 
-    number = django_tables2.Column(verbose_name="Номер", empty_values=(), order_by=("journal_year", "pk"))
+    number = django_tables2.Column(
+        verbose_name="Номер", empty_values=(), order_by=("journal_year", "pk"), attrs={"td": {"class": "text-nowrap"}}
+    )
     dated_on = DayColumn(verbose_name="Дата")
     title = django_tables2.Column(verbose_name="О чём", orderable=False)
     programme = django_tables2.Column(verbose_name="Программа", orderable=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -83,17 +82,13 @@ def roadmap(programme: Programme, *, on: date) -> Roadmap:
     )
 
 
-def line_of(activity: Activity, *, on: date) -> ActivityLine:
-    """One activity as its line of the page."""
-    programme = activity.stage.programme
-    deadline = deadline_of(activity, Period(programme.starts_on, programme.ends_on))
-    places = list(activity.stage.activities.order_by("position", "pk").values_list("pk", flat=True))
-    return _line(activity, deadline, on, is_first=places[0] == activity.pk, is_last=places[-1] == activity.pk)
-
-
-def cards(activities: Iterable[Activity]) -> list[ActivityCard]:
-    """Activities for reckoning, from what was read of their deadlines."""
-    return [card_of(activity, _stored(activity)) for activity in activities]
+def line_of(plan: Roadmap, activity: Activity) -> tuple[StageLine, ActivityLine]:
+    """The line of one activity with its stage; LookupError when the roadmap has lost it."""
+    for stage in plan.stages:
+        for line in stage.lines:
+            if line.activity.pk == activity.pk:
+                return stage, line
+    raise LookupError(activity.pk)
 
 
 def deadline_of(activity: Activity, period: Period) -> Deadline:

@@ -17,13 +17,13 @@ from mentoring.web.guard import may, needs
 from programmes.actions import roadmap as actions
 from programmes.forms import ActivityForm, DoneForm, MoveForm, NoteForm, VersionForm
 from programmes.models import Activity, Stage
-from programmes.readers.roadmap import line_of
+from programmes.readers.roadmap import line_of, roadmap
 
 
 @needs(Permission.PROGRAMME_VIEW, Activity)
 def row(request: HttpRequest, activity: Activity) -> HttpResponse:
     """The activity's line: what stands in its place again after «Отмена»."""
-    return _row(request, activity) if request.htmx else redirect(activity)
+    return _row(request, activity, "programmes/_activity.html") if request.htmx else redirect(activity)
 
 
 @needs(Permission.PROGRAMME_EDIT, Stage)
@@ -115,12 +115,16 @@ def _step(request: HttpRequest, activity: Activity, form: BaseForm, step: Callab
     return redirect(activity)
 
 
-def _row(request: HttpRequest, activity: Activity) -> HttpResponse:
+def _row(request: HttpRequest, activity: Activity, template: str = "programmes/_activity_changed.html") -> HttpResponse:
+    plan = roadmap(activity.stage.programme, on=localdate())
+    stage_line, line = line_of(plan, activity)
     context = {
-        "line": line_of(activity, on=localdate()),
+        "roadmap": plan,
+        "stage_line": stage_line,
+        "line": line,
         "can_edit": may(request.user, Permission.PROGRAMME_EDIT, activity),
     }
-    return render(request, "programmes/_activity.html", context)
+    return render(request, template, context)
 
 
 def _form(request: HttpRequest, activity: Activity, form: BaseForm, heading: str, label: str) -> HttpResponse:

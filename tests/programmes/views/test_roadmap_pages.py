@@ -50,8 +50,15 @@ def test_template_of_the_other_kind_cannot_be_posted(client_as, curator, program
 def test_htmx_edit_answers_with_the_line(client_as, curator, activity):
     data = {"title": "Собрание", "deadline": "до 25 мая", "version": "1"}
     response = client_as(curator).post(url("activity-edit", activity.pk), data, **HTMX)
-    assert next(template.name for template in response.templates) == "programmes/_activity.html"
+    assert next(template.name for template in response.templates) == "programmes/_activity_changed.html"
     assert "01.09.2026 – 25.05.2027" in response.content.decode()
+
+
+def test_htmx_done_refreshes_the_shares(client_as, curator, activity):
+    data = {"on": localdate().isoformat(), "version": "1"}
+    response = client_as(curator).post(url("activity-done", activity.pk), data, **HTMX)
+    assert (response.context["roadmap"].share.done, response.context["stage_line"].share.done) == (1, 1)
+    assert response.content.decode().count("hx-swap-oob") == 2
 
 
 def test_plain_edit_goes_back_to_the_activity_on_the_page(client_as, curator, activity):
