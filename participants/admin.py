@@ -4,12 +4,15 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
-from import_export.admin import ImportExportModelAdmin
+from import_export.admin import ExportMixin, ImportExportModelAdmin
 
+from mentoring.accounts.models import School
+from mentoring.audit import log
 from mentoring.core.roles import Permission
 from mentoring.web.admin_access import OwnSchoolAdmin, ReferenceAdmin
 from participants.admin_resources import RequestCategoryResource
 from participants.models import Consent, ConsentText, Person, RequestCategory
+from participants.resources import PersonResource
 
 
 @admin.register(RequestCategory)
@@ -48,9 +51,10 @@ class ConsentTextAdmin(ReferenceAdmin):
 
 
 @admin.register(Person)
-class PersonAdmin(OwnSchoolAdmin):
+class PersonAdmin(ExportMixin, OwnSchoolAdmin):
     """People of the curator's own school, for corrections that the pages do not offer."""
 
+    resource_classes = (PersonResource,)
     view_permission = Permission.PERSON_EDIT
     edit_permission = Permission.PERSON_EDIT
     list_display = ("full_name", "kind", "class_name", "post", "left_on")
@@ -59,10 +63,32 @@ class PersonAdmin(OwnSchoolAdmin):
     ordering = ("sort_name", "pk")
     readonly_fields = ("school", "kind", "sort_name", "created_at", "version")
     fields = (
-        "school", "kind", "last_name", "first_name", "middle_name", "sex", "born_on", "grade", "letter", "post", "workplace",
-        "teaching_years", "qualification", "phone", "email", "left_on", "sort_name", "created_at", "version",
+        "school",
+        "kind",
+        "last_name",
+        "first_name",
+        "middle_name",
+        "sex",
+        "born_on",
+        "grade",
+        "letter",
+        "post",
+        "workplace",
+        "teaching_years",
+        "qualification",
+        "phone",
+        "email",
+        "left_on",
+        "sort_name",
+        "created_at",
+        "version",
     )
     list_per_page = 50
+
+    def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **kwargs: Any):
+        for school in School.objects.filter(pk__in=queryset.order_by().values("school")):
+            log.record("people.export", school, by=request.user)
+        return super().get_export_data(file_format, request, queryset, **kwargs)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str):
         return super().get_search_results(request, queryset, search_term.casefold().replace("ё", "е"))

@@ -134,7 +134,7 @@ def _fields_of(headers: list[str], layout: Layout) -> dict[int, str]:
             for index, header in enumerate(headers)
             if header
             for field in layout.fields
-            if (score := max(_likeness(header, synonym) for synonym in field.headers)) >= GOOD_ENOUGH
+            if (score := max(_likeness(header, _folded(synonym)) for synonym in field.headers)) >= GOOD_ENOUGH
         ),
         key=lambda entry: (-entry[0], entry[1]),
     )
@@ -160,7 +160,7 @@ def _plain_phone_is_the_guardians(fields: dict[int, str], headers: list[str], la
 
 
 def _likeness(header: str, synonym: str) -> float:
-    """1 for the same words, less by how many letters find no partner."""
+    """1 for the same words, less by how many letters find no partner, and less still by each word too many."""
     if header == synonym:
         return 1.0
     words, wanted = header.split(), synonym.split()
@@ -172,7 +172,13 @@ def _likeness(header: str, synonym: str) -> float:
                 matched += len(word) + len(candidate)
                 rest.remove(candidate)
                 break
-    return 0.97 * matched / (sum(map(len, words)) + sum(map(len, wanted)))
+    strangers = max(len(words) - (len(wanted) - len(rest)), 0)
+    return 0.97 * matched / (sum(map(len, words)) + sum(map(len, wanted))) - 0.08 * strangers
+
+
+@lru_cache(maxsize=2_000)
+def _folded(synonym: str) -> str:
+    return fold_header(synonym)
 
 
 @lru_cache(maxsize=20_000)

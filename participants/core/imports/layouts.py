@@ -3,7 +3,11 @@
 from participants.core.imports.fields import Field, Kind, Layout, Section
 
 NUMBER = Field(
-    "number", "№ в списке", Section.ROW, Kind.NUMBER, ("№", "№ п/п", "номер", "n", "п/п", "номер по порядку")
+    "number",
+    "№ в списке",
+    Section.ROW,
+    Kind.NUMBER,
+    ("№", "№ п/п", "номер п/п", "номер", "n", "п/п", "номер по порядку"),
 )
 
 NAMES = (

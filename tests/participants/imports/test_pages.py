@@ -149,7 +149,9 @@ def test_hundred_thousand_rows_are_refused(upload):
 
 def test_neither_file_nor_text_or_both_are_refused(upload, client, school):
     address = reverse("participants:import-upload", kwargs={"school": school.slug})
-    assert errors(client.post(address, {"layout": "pupils"})) == [("file", "Выберите файл или вставьте таблицу в поле ниже.")]
+    assert errors(client.post(address, {"layout": "pupils"})) == [
+        ("file", "Выберите файл или вставьте таблицу в поле ниже.")
+    ]
     assert errors(upload(tables.clean(), pasted="ФИО")) == [
         ("pasted", "Выберите что-то одно: файл или вставленную таблицу.")
     ]

@@ -1,0 +1,44 @@
+"""What the admin exports, the import page takes back without a change."""
+
+import pytest
+from django.urls import reverse
+
+from mentoring.audit.models import Entry
+from participants.actions import imports
+from participants.models import Person
+from participants.resources import PersonResource
+from tests import factories
+
+
+@pytest.mark.parametrize(
+    ("layout", "factory"), [("pupils", factories.PupilFactory), ("teachers", factories.TeacherFactory)]
+)
+def test_exported_people_loaded_again_are_the_same(school, curator, layout, factory):
+    factory.create_batch(3, school=school, phone="+79001112233", email="kto@school.example")
+    people = Person.objects.filter(school=school)
+    content = PersonResource().export(people).export("xlsx")
+    batch = imports.upload(school, layout=layout, name="Люди.xlsx", content=content, by=curator)
+    batch = imports.preview(batch, by=curator)
+    assert batch.counts == {"new": 0, "changed": 0, "same": 3, "refused": 0, "warnings": 0}
+
+
+def test_export_has_the_columns_that_schools_use(school):
+    factories.PupilFactory(school=school, last_name="Лисицын", grade=7, letter="А")
+    (row,) = PersonResource().export(Person.objects.all()).dict
+    assert (row["Кто это"], row["Фамилия"], row["Пол"], row["Класс"], row["Должность"]) == (
+        "Ученик", "Лисицын", "мужской", "7А", "",
+    )  # fmt: skip
+
+
+def test_admin_exports_own_people_only_and_says_so_in_the_log(client_as, school, curator, other_school):
+    curator.is_staff = True
+    curator.save()
+    factories.PupilFactory(school=school, last_name="Лисицын")
+    factories.PupilFactory(school=other_school, last_name="Котов")
+    resource_fields = {f"personresource_{name}": "on" for name in PersonResource.Meta.fields}
+    answer = client_as(curator).post(
+        reverse("admin:participants_person_export"), {"format": "0", "resource": "0"} | resource_fields
+    )
+    text = answer.content.decode()
+    assert ("Лисицын" in text, "Котов" in text) == (True, False)
+    assert list(Entry.objects.filter(verb="people.export").values_list("actor", "school")) == [(curator.pk, school.pk)]
