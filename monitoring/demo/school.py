@@ -187,10 +187,12 @@ def gather_pupils(demo: DemoSchool, programme: Programme) -> None:
     older = [one for one in pupils if one.grade >= 9]
     categories = {one.code: one for one in RequestCategory.objects.filter(code__in=people.REQUESTS)}
     codes = sorted(categories)
+    variants = list(programme.role_variants.order_by("position", "pk"))
     for person in random.sample(younger, min(demo.size.mentees, len(younger))):
         code = random.choice(codes)
         values = {
             "category": categories[code],
+            "role_variant": random.choice(variants),
             "text": random.choice(people.REQUESTS[code]),
             "interests": ", ".join(random.sample(people.INTERESTS, 3)),
             "submitted_on": demo.year.at(0.15),

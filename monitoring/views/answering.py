@@ -48,6 +48,7 @@ def screen(request: HttpRequest, person: Person, token: str, pk: int, number: in
         turned = _keep(request, response, form, number=number, last=sheet.last)
         if turned is not None:
             return _to(token, pk, turned)
+        sheet = sheet_of(response)  # what held is kept by now
     context = {
         "person": person,
         "school": person.school,
