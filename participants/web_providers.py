@@ -15,6 +15,7 @@ from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchH
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
 from participants.readers.consent_forms import consent_forms
 from participants.readers.consents import consent_states
+from participants.readers.current import current_programme
 from participants.readers.figures import ProgrammeFigures, school_figures, school_people
 from participants.readers.people import guardians, matching
 from participants.states import ConsentKind, ProfileState, RequestState
@@ -22,17 +23,27 @@ from programmes.models import Programme
 from programmes.providers import ProgrammeStep
 
 MOST_HITS = 20
-OWN_PAGES = re.compile(r"^/(people|guardianships|requests|profiles|consents|links)/")
+OWN_PAGES = re.compile(r"^/(people|guardianships)/")
+PAGES_OF_BASES = re.compile(r"^/(programmes/\d+/(mentees|mentors|links)|requests|profiles)/")
+PAGES_OF_CONSENTS = re.compile(r"^/(programmes/\d+/)?consents/")
 
 
 def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
-    """People of the current school."""
+    """People of the current school, and the bases and consents of its programme under way."""
     school = request.school
     if school is None or not _sees_people(request, school):
         return
     url = reverse("participants:people", kwargs={"school": school.slug})
     prefix = request.path if OWN_PAGES.match(request.path) else url
     yield NavigationItem("Люди", url, "people", order=20, prefix=prefix)
+    programme = current_programme(school.pk, localdate())
+    if programme is not None:
+        url = reverse("participants:mentees", kwargs={"pk": programme.pk})
+        prefix = request.path if PAGES_OF_BASES.match(request.path) else url
+        yield NavigationItem("Базы", url, "collection", order=30, prefix=prefix)
+        url = reverse("participants:consents", kwargs={"pk": programme.pk})
+        prefix = request.path if PAGES_OF_CONSENTS.match(request.path) else url
+        yield NavigationItem("Согласия", url, "file-earmark-check", order=35, prefix=prefix)
 
 
 def search(request: HttpRequest, text: str) -> Iterator[SearchHit]:
@@ -148,8 +159,7 @@ def _person(number: str) -> Person:
 def _consent_sheet(person: Person) -> bytes:
     rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
     today = localdate()
-    programmes = Programme.objects.filter(school=person.school_id).current_on(today)
-    programme = programmes.order_by("-ends_on", "-pk").first()
+    programme = current_programme(person.school_id, today)
     return sheets.pdf(
         consent_forms(rows, school=person.school, kind=ConsentKind.PROCESSING, on=today, programme=programme)
     )

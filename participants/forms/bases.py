@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from participants.forms.inputs import DayField, SchoolClassField, VersionField, not_in_future
+from participants.forms.inputs import DayField, SchoolClassField, VersionField, in_rows, not_in_future
 from participants.models import MenteeRequest, MentorProfile, Person, RequestCategory
 from participants.readers.bases import SIDES, categories_of
 from participants.states import RequestSource
@@ -27,6 +29,7 @@ class OfBaseForm(forms.ModelForm):
     version = VersionField()
     side = ""
     sensitive = ("note",)
+    rows: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, *args: Any, can_see_sensitive: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,6 +46,9 @@ class OfBaseForm(forms.ModelForm):
             if name in self.fields:
                 chosen = self._chosen(name)
                 self.fields[name].queryset = categories_of(programme) | RequestCategory.objects.filter(pk__in=chosen)
+
+        self.helper = FormHelper(self)
+        self.helper.layout = Layout(*in_rows(self, *self.rows))
 
     @property
     def values(self) -> dict[str, Any]:
@@ -62,6 +68,7 @@ class MenteeRequestForm(OfBaseForm):
     """A request of a mentee."""
 
     side = "mentees"
+    rows = (("source", "submitted_on"),)
 
     class Meta:
         model = MenteeRequest
@@ -106,6 +113,7 @@ class MentorProfileForm(OfBaseForm):
     """A profile of a mentor."""
 
     side = "mentors"
+    rows = (("capacity", "hours_per_month"), ("wanted_age_from", "wanted_age_to"))
 
     class Meta:
         model = MentorProfile

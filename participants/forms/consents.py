@@ -64,9 +64,7 @@ class RecordManyForm(forms.Form):
     )
     given_on = DayField(label="Дата подписания")
     expires_on = DayField(label="Действуют по", required=False)
-    signed_own = forms.BooleanField(
-        label="Те, кому положено по возрасту, подписали и сами", required=False, initial=True
-    )
+    signed_own = forms.BooleanField(label="Дети подписали сами", required=False, initial=True)
 
     def __init__(self, *args: Any, people, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from crispy_forms.layout import Column, Row
 from django import forms
 from django.core.exceptions import ValidationError
 
@@ -72,6 +73,19 @@ class VersionField(forms.IntegerField):
 
     def __init__(self) -> None:
         super().__init__(widget=forms.HiddenInput, required=False)
+
+
+def in_rows(form: forms.Form, *rows: tuple[str, ...]) -> list[Any]:
+    """A layout in which the named fields share rows, in the order of the form; fields that are not there are left out."""
+    layout, placed = [], set()
+    for name in form.fields:
+        row = next((row for row in rows if name in row), (name,))
+        if name in placed:
+            continue
+        there = [one for one in row if one in form.fields]
+        placed.update(there)
+        layout.append(Row(*(Column(one) for one in there)) if len(there) > 1 else there[0])
+    return layout
 
 
 def sentence(error: ValueError) -> str:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -9,7 +11,15 @@ from django.utils import timezone
 
 from mentoring.accounts.models import School
 from participants.actions.people import GuardianData
-from participants.forms.inputs import DayField, NamePartField, PhoneField, SchoolClassField, VersionField, not_in_future
+from participants.forms.inputs import (
+    DayField,
+    NamePartField,
+    PhoneField,
+    SchoolClassField,
+    VersionField,
+    in_rows,
+    not_in_future,
+)
 from participants.models import Person
 from participants.states import PersonKind, Sex
 
@@ -22,6 +32,11 @@ FIELDS_OF = {
     PersonKind.STUDENT: ("workplace", "user"),
     PersonKind.PARTNER: ("workplace", "post", "user"),
 }
+NAME_ROW = ("last_name", "first_name", "middle_name")
+DAY_ROW = ("born_on", "sex", "school_class")
+WORK_ROW = ("post", "workplace")
+TEACHER_ROW = ("teaching_years", "qualification")
+CONTACT_ROW = ("phone", "email")
 ALL_OF_KINDS = frozenset(name for names in FIELDS_OF.values() for name in names)
 
 
@@ -71,6 +86,8 @@ class PersonForm(forms.Form):
             self.fields["user"].queryset = users.distinct().order_by("full_name", "pk")
         if instance is not None and not self.is_bound:
             self.initial |= self._initial_of(instance)
+        self.helper = FormHelper(self)
+        self.helper.layout = Layout(*in_rows(self, NAME_ROW, DAY_ROW, WORK_ROW, TEACHER_ROW, CONTACT_ROW))
 
     def clean_born_on(self):
         day = not_in_future(self.cleaned_data["born_on"], timezone.localdate(), "Дата рождения")
@@ -110,6 +127,8 @@ class GuardianForm(forms.Form):
     def __init__(self, *args: Any, is_required: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_required = is_required
+        self.helper = FormHelper(self)
+        self.helper.layout = Layout(*in_rows(self, NAME_ROW, ("relation", "phone", "email")))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -4,13 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 
 from mentoring.accounts.models import School
 from mentoring.core.russian.classes import show_class
 from mentoring.database import fold
 from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
 from participants.states import ConsentKind, PersonKind, ProfileState, RequestState
+
+# Pupils by class, then the staff, then everybody else; parents at the end.
+PUPILS_FIRST = Case(
+    *(When(kind=kind, then=Value(place)) for place, kind in enumerate((PersonKind.PUPIL, PersonKind.TEACHER))),
+    When(kind=PersonKind.PARENT, then=Value(9)),
+    default=Value(5),
+    output_field=IntegerField(),
+)
 
 
 def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
@@ -27,7 +35,7 @@ def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
             is_mentor=Exists(profiles),
         )
         .prefetch_related(guardians())
-        .order_by("kind", "grade", "letter", "sort_name", "pk")
+        .order_by(PUPILS_FIRST, "grade", "letter", "sort_name", "pk")
     )
 
 

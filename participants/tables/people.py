@@ -44,6 +44,9 @@ class PeopleTable(Table):
     def render_kind(self, record: Person) -> str:
         return "Партнёр" if record.kind == PersonKind.PARTNER else record.get_kind_display()
 
+    def render_position(self, record: Person) -> str:
+        return record.position if record.grade or record.post or record.workplace else "—"
+
     def render_phone(self, value: str) -> str:
         return show_phone(value) if value else "—"
 

@@ -22,6 +22,7 @@ from participants.providers import withdrawal_effects
 from participants.readers import consent_board as reader
 from participants.readers.bases import people_in_bases
 from participants.readers.consent_forms import consent_forms
+from participants.readers.current import current_programme
 from participants.readers.people import guardians
 from participants.states import ConsentKind
 from participants.views.showing import refused
@@ -78,7 +79,7 @@ def print_one(request: HttpRequest, person: Person) -> HttpResponse:
     """The sheet of one person."""
     kind = KindForm(request.GET).kind_or_usual
     rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
-    programme = _programme_of(person)
+    programme = current_programme(person.school_id, localdate())
     forms = consent_forms(rows, school=person.school, kind=kind, on=localdate(), programme=programme)
     log.record("consents.print", person, by=request.user)
     return document(sheets.pdf(forms), f"Согласие, {person.full_name}", "pdf", is_inline=True)
@@ -87,7 +88,7 @@ def print_one(request: HttpRequest, person: Person) -> HttpResponse:
 @needs(Permission.CONSENT_RECORD, Person)
 def add(request: HttpRequest, person: Person) -> HttpResponse:
     """Record a signed consent of one person."""
-    programme = _programme_of(person)
+    programme = current_programme(person.school_id, localdate())
     form = RecordForm(
         request.POST or None,
         person=person,
@@ -156,11 +157,6 @@ def _narrowed(narrowing: BoardForm, lines: list[reader.BoardLine]) -> list[reade
     if show == "all":
         return lines
     return [line for line in lines if line.state.is_valid == (show == "valid")]
-
-
-def _programme_of(person: Person) -> Programme | None:
-    """The programme in whose term the consent is given: the running one of the school that ends last."""
-    return Programme.objects.filter(school=person.school_id).current_on(localdate()).order_by("-ends_on", "-pk").first()
 
 
 def _tell(request: HttpRequest, recorded: actions.Recorded) -> None:

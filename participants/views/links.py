@@ -16,6 +16,7 @@ from participants.actions import links as actions
 from participants.forms.links import LinkForm, ManyLinksForm, usual_end
 from participants.models import AccessLink, Person
 from participants.readers.audiences import audience
+from participants.readers.current import current_programme
 from participants.readers.people import class_choices
 from participants.views.showing import refused
 from programmes.models import Programme
@@ -24,7 +25,11 @@ from programmes.models import Programme
 @needs(Permission.LINK_ISSUE, Person)
 def issue(request: HttpRequest, person: Person) -> HttpResponse:
     """Give one person a link; it is shown on the answer to this form and nowhere else."""
-    form = LinkForm(request.POST or None, initial={"expires_on": usual_end(localdate(), _ends_on(person))})
+    programme = current_programme(person.school_id, localdate())
+    form = LinkForm(
+        request.POST or None,
+        initial={"expires_on": usual_end(localdate(), programme.ends_on if programme else None)},
+    )
     if request.method == "POST" and form.is_valid():
         try:
             (issued,) = actions.issue([person], expires_at=form.expires_at, by=request.user)
@@ -104,8 +109,3 @@ def _slip(request: HttpRequest, issued: actions.IssuedLink, title: str) -> slips
         request.build_absolute_uri(reverse("participants:code")),
         issued.expires_at.date(),
     )
-
-
-def _ends_on(person: Person):
-    programmes = Programme.objects.filter(school=person.school_id).current_on(localdate())
-    return programmes.order_by("-ends_on").values_list("ends_on", flat=True).first()

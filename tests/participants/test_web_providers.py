@@ -37,11 +37,11 @@ def test_administrator_finds_no_children(administrator, school):
     assert list(web_providers.search(asked_by(administrator), "дрозд")) == []
 
 
-def test_menu_leads_class_teachers_to_people_but_not_mentors(class_teacher, mentor_user, school):
+def test_menu_leads_class_teachers_to_people_but_not_mentors(class_teacher, mentor_user, school, programme):
     titles = [
         [item.title for item in web_providers.navigation(asked_by(user, school))] for user in (class_teacher, mentor_user)
     ]
-    assert titles == [["Люди"], []]
+    assert titles == [["Люди", "Базы", "Согласия"], []]
 
 
 def test_steps_tell_how_far_the_bases_have_come(curator, programme):
