@@ -99,6 +99,23 @@
     });
   }
 
+  // A table wider than the screen can be scrolled with the keyboard too.
+  function reachWideTables() {
+    for (const frame of document.querySelectorAll(".table-frame")) {
+      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+      else frame.removeAttribute("tabindex");
+    }
+  }
+
+  // On a phone the current tab may lie beyond the edge.
+  for (const tab of document.querySelectorAll(".tab[aria-current]")) {
+    const tabs = tab.closest(".tabs");
+    tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+  }
+
+  reachWideTables();
+  window.addEventListener("resize", reachWideTables);
+  document.addEventListener("htmx:afterSwap", reachWideTables);
   showTheme();
   document.querySelectorAll(".toasts .message").forEach(expire);
   const summary = document.querySelector(".error-summary");
