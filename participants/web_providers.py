@@ -64,7 +64,9 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     user, today = request.user, localdate()
     if not user.access.schools(Permission.CONSENT_RECORD):
         return
-    programmes = Programme.objects.holding(user, Permission.CONSENT_RECORD).current_on(today).order_by("-starts_on", "pk")
+    programmes = (
+        Programme.objects.holding(user, Permission.CONSENT_RECORD).current_on(today).order_by("-starts_on", "pk")
+    )
     for programme in programmes[:5]:
         states = consent_states(school_people(programme), programme, today)
         missing = sum(not state.is_valid for state in states.values())
@@ -110,7 +112,11 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
         f"{counted(figures.profiles, 'наставник', 'наставника', 'наставников')}",
         reverse("participants:mentees", kwargs={"pk": programme.pk}),
         "person-raised-hand",
-        "success" if figures.requests and figures.profiles else "info" if figures.requests or figures.profiles else "neutral",
+        "success"
+        if figures.requests and figures.profiles
+        else "info"
+        if figures.requests or figures.profiles
+        else "neutral",
     )
     participants = figures.participants
     tone = "neutral" if not participants else "success" if figures.consents == participants else "warning"

@@ -11,6 +11,8 @@ VERBS = {
     "imports.record_upload": "Файл прислан",
     "links.issue": "Выдана личная ссылка",
     "links.revoke": "Личная ссылка отозвана",
+    "mentees.export": "База наставляемых выгружена",
+    "mentors.export": "База наставников выгружена",
     "people.add": "Человек добавлен в базу",
     "people.add_guardian": "Представитель добавлен",
     "people.change": "Сведения изменены",

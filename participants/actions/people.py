@@ -15,9 +15,10 @@ from mentoring.core.russian.classes import show_class
 from mentoring.core.russian.sexes import sex_of
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, Person
+from participants.actions import profiles, requests
+from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
 from participants.readers.people import guardian_of, twins
-from participants.states import PersonKind, RequestState
+from participants.states import PersonKind, ProfileState, RequestState
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def change(
 
 @log.action
 def leave(person: Person, *, on: date, by: User) -> Person:
-    """The person has left the school: out of lists and bases to choose from; the personal link ends."""
+    """The person has left the school: open requests and profiles are withdrawn, the personal link ends."""
     person = lock(person)
     if person.left_on is not None:
         raise Refusal("Этот человек уже отмечен выбывшим.")
@@ -82,6 +83,10 @@ def leave(person: Person, *, on: date, by: User) -> Person:
     person.left_on = on
     person.version += 1
     person.save()
+    for request in MenteeRequest.objects.filter(person=person, state=RequestState.OPEN):
+        requests.withdraw(request, by=by)
+    for profile in MentorProfile.objects.filter(person=person).exclude(state=ProfileState.WITHDRAWN):
+        profiles.withdraw(profile, by=by)
     AccessLink.objects.filter(person=person, revoked_at=None).update(revoked_at=timezone.now())
     return person
 

@@ -31,7 +31,9 @@ def _load_consent_texts() -> None:
     newest: dict[str, int] = {}
     for kind, version in common:
         newest[kind] = max(version, newest.get(kind, 0))
-    missing = [entry for entry in _entries("consents.toml", "consent") if (entry["kind"], entry["version"]) not in known]
+    missing = [
+        entry for entry in _entries("consents.toml", "consent") if (entry["kind"], entry["version"]) not in known
+    ]
     ConsentText.objects.bulk_create(
         ConsentText(is_current=entry["version"] > newest.get(entry["kind"], 0), **entry) for entry in missing
     )

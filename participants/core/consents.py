@@ -116,9 +116,7 @@ def _missing(subject: Subject, on: date, own_signature_from: int | None, kind: s
     return ConsentState(False, f"Нет согласия{who} на {OBJECTS[kind]}", code="none")
 
 
-def _judge(
-    subject: Subject, card: ConsentCard, on: date, own_signature_from: int | None, kind: str
-) -> ConsentState:
+def _judge(subject: Subject, card: ConsentCard, on: date, own_signature_from: int | None, kind: str) -> ConsentState:
     if card.given_on > on:
         return _no(card, "future", f"Согласие подписано будущим числом: {short_date(card.given_on)}")
     if card.withdrawn_on is not None and card.withdrawn_on <= on:

@@ -19,7 +19,9 @@ from programmes.models import MentoringForm, Programme, RoleVariant
 def forms_for(programme: Programme, side: str, person: Person) -> QuerySet[MentoringForm]:
     """Forms of the programme under which such a person may stand in the base."""
     kinds = "mentee_kinds" if side == SIDES[0] else "mentor_kinds"
-    allowed = [form.pk for form in programme.forms.all() if not getattr(form, kinds) or person.kind in getattr(form, kinds)]
+    allowed = [
+        form.pk for form in programme.forms.all() if not getattr(form, kinds) or person.kind in getattr(form, kinds)
+    ]
     return programme.forms.filter(pk__in=allowed).order_by("position", "pk")
 
 
@@ -73,7 +75,16 @@ class MenteeRequestForm(OfBaseForm):
     class Meta:
         model = MenteeRequest
         fields = (
-            "form", "role_variant", "category", "text", "goals", "interests", "source", "is_urgent", "submitted_on", "note",
+            "form",
+            "role_variant",
+            "category",
+            "text",
+            "goals",
+            "interests",
+            "source",
+            "is_urgent",
+            "submitted_on",
+            "note",
         )
         field_classes = {"submitted_on": DayField}
         widgets = {
@@ -95,7 +106,9 @@ class MenteeRequestForm(OfBaseForm):
             variants = variants.filter(form=self.instance.form_id)
         if self.instance.role_variant_id:
             variants = variants | RoleVariant.objects.filter(pk=self.instance.role_variant_id)
-        self.fields["role_variant"].queryset = variants.select_related("form").order_by("form__position", "position", "pk")
+        self.fields["role_variant"].queryset = variants.select_related("form").order_by(
+            "form__position", "position", "pk"
+        )
 
     def clean_submitted_on(self):
         return not_in_future(self.cleaned_data["submitted_on"], timezone.localdate(), "Дата запроса")
@@ -118,8 +131,18 @@ class MentorProfileForm(OfBaseForm):
     class Meta:
         model = MentorProfile
         fields = (
-            "form", "competences", "competences_text", "achievements", "interests", "capacity", "hours_per_month",
-            "wanted_age_from", "wanted_age_to", "may_be_offered", "joined_on", "note",
+            "form",
+            "competences",
+            "competences_text",
+            "achievements",
+            "interests",
+            "capacity",
+            "hours_per_month",
+            "wanted_age_from",
+            "wanted_age_to",
+            "may_be_offered",
+            "joined_on",
+            "note",
         )
         field_classes = {"joined_on": DayField}
         widgets = {
@@ -143,9 +166,7 @@ class CandidatesForm(forms.Form):
 
     form = forms.ModelChoiceField(label="Форма наставничества", queryset=None, empty_label=None, required=False)
     school_class = SchoolClassField(label="Класс", required=False)
-    q = forms.CharField(
-        label="Имя", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
-    )
+    q = forms.CharField(label="Имя", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -205,14 +226,18 @@ class ManyForm(forms.Form):
 class ManyRequestsForm(ManyForm):
     """What the requests have in common."""
 
-    category = forms.ModelChoiceField(label="Категория запроса", queryset=None, required=False, empty_label="уточним позже")
+    category = forms.ModelChoiceField(
+        label="Категория запроса", queryset=None, required=False, empty_label="уточним позже"
+    )
     source = forms.ChoiceField(label="От кого запрос", choices=RequestSource.choices, initial=RequestSource.CURATOR)
 
 
 class ManyProfilesForm(ManyForm):
     """What the profiles have in common."""
 
-    capacity = forms.IntegerField(label="Скольких наставляемых готов взять каждый", min_value=1, max_value=20, initial=1)
+    capacity = forms.IntegerField(
+        label="Скольких наставляемых готов взять каждый", min_value=1, max_value=20, initial=1
+    )
     competences = forms.ModelMultipleChoiceField(
         label="В чём могут помочь", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -39,7 +39,9 @@ class ManyLinksForm(LinkForm):
     """Whom to give links: a base, a class, only those who have none."""
 
     side = forms.ChoiceField(
-        label="Кому", choices=[("", "всем участникам"), ("mentees", "наставляемым"), ("mentors", "наставникам")], required=False
+        label="Кому",
+        choices=[("", "всем участникам"), ("mentees", "наставляемым"), ("mentors", "наставникам")],
+        required=False,
     )
     group = forms.ChoiceField(label="Класс", required=False)
     only_new = forms.BooleanField(

@@ -54,7 +54,9 @@ class PersonForm(forms.Form):
     )
     born_on = DayField(label="Дата рождения", required=False)
     school_class = SchoolClassField(label="Класс", help_text="Например: 7А")
-    post = forms.CharField(label="Должность", required=False, max_length=200, help_text="Как в приказе: учитель математики")
+    post = forms.CharField(
+        label="Должность", required=False, max_length=200, help_text="Как в приказе: учитель математики"
+    )
     workplace = forms.CharField(label="Место работы или учёбы", required=False, max_length=300)
     teaching_years = forms.IntegerField(label="Педагогический стаж, лет", required=False, min_value=0, max_value=70)
     qualification = forms.CharField(
@@ -69,9 +71,7 @@ class PersonForm(forms.Form):
         empty_label="не связан",
         help_text="Под этой почтой человек входит сам и видит свои пары. Роль выдаёт директор.",
     )
-    is_another = forms.BooleanField(
-        label="Это другой человек, сохранить", required=False, widget=forms.HiddenInput
-    )
+    is_another = forms.BooleanField(label="Это другой человек, сохранить", required=False, widget=forms.HiddenInput)
     version = VersionField()
 
     def __init__(self, *args: Any, school: School, kind: str, instance: Person | None = None, **kwargs: Any) -> None:

@@ -86,7 +86,12 @@ class Consent(models.Model):
     withdrawn_on = models.DateField("отозвано", null=True, blank=True)
     withdrawal_reason = models.CharField("чем подтверждён отзыв", max_length=300, blank=True)
     withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто записал отзыв"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто записал отзыв",
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто записал"
@@ -100,10 +105,17 @@ class Consent(models.Model):
         verbose_name_plural = "согласия"
         constraints = [
             within("kind", ConsentKind.values, name="consent_kind_is_known"),
-            in_order("given_on", "expires_on", name="consent_days_in_order", message="Срок согласия кончился до подписания."),
-            in_order("given_on", "withdrawn_on", name="consent_withdrawn_after_given", message="Отзыв раньше подписания."),
+            in_order(
+                "given_on", "expires_on", name="consent_days_in_order", message="Срок согласия кончился до подписания."
+            ),
+            in_order(
+                "given_on", "withdrawn_on", name="consent_withdrawn_after_given", message="Отзыв раньше подписания."
+            ),
             together(
-                "withdrawn_on", "withdrawn_by", name="consent_withdrawal_is_whole", message="У отзыва нужны дата и автор."
+                "withdrawn_on",
+                "withdrawn_by",
+                name="consent_withdrawal_is_whole",
+                message="У отзыва нужны дата и автор.",
             ),
             models.CheckConstraint(
                 condition=Q(signed_by_self=True) | Q(guardianship__isnull=False),

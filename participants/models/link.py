@@ -30,9 +30,7 @@ class AccessLink(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="access_links", verbose_name="чья")
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     code_hash = models.CharField(max_length=64, unique=True, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто выдал"
-    )
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто выдал")
     created_at = models.DateTimeField("выдана", default=timezone.now, editable=False)
     expires_at = models.DateTimeField("действует до")
     revoked_at = models.DateTimeField("отозвана", null=True, blank=True)
@@ -44,7 +42,9 @@ class AccessLink(models.Model):
         verbose_name = "личная ссылка"
         verbose_name_plural = "личные ссылки"
         constraints = [
-            in_order("created_at", "expires_at", name="access_link_days_in_order", message="Ссылка кончилась до выдачи."),
+            in_order(
+                "created_at", "expires_at", name="access_link_days_in_order", message="Ссылка кончилась до выдачи."
+            ),
             models.UniqueConstraint(
                 fields=["person"],
                 condition=Q(revoked_at__isnull=True),

@@ -12,7 +12,9 @@ from participants.readers.bases import people_in_bases
 from programmes.models import Programme
 
 
-def audience(programme: Programme, user: Any, *, side: str = "", group: str = "", only_new: bool = False) -> QuerySet[Person]:
+def audience(
+    programme: Programme, user: Any, *, side: str = "", group: str = "", only_new: bool = False
+) -> QuerySet[Person]:
     """Participants of a programme whom the user may give links, in the order in which slips are handed out."""
     people = people_in_bases(programme).filter(left_on=None)
     people = people.filter(pk__in=Person.objects.holding(user, Permission.LINK_ISSUE).values("pk"))

@@ -66,13 +66,9 @@ def people_in_bases(programme: Programme) -> QuerySet[Person]:
 
 def rules_of(programme: Programme, form: MentoringForm) -> BaseRules:
     """What the programme and the form say about who may stand in the bases."""
-    return BaseRules(
-        form.title, form.mentor_kinds, form.mentee_kinds, programme.lowest_age, programme.age_counted_on
-    )
+    return BaseRules(form.title, form.mentor_kinds, form.mentee_kinds, programme.lowest_age, programme.age_counted_on)
 
 
 def candidate_of(person: Person, programme: Programme) -> Candidate:
     """The person as the rules see it."""
-    return Candidate(
-        person.kind, person.born_on, person.left_on is not None, person.school_id == programme.school_id
-    )
+    return Candidate(person.kind, person.born_on, person.left_on is not None, person.school_id == programme.school_id)

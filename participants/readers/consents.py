@@ -20,9 +20,7 @@ def consent_states(
     for consent in Consent.objects.filter(person__in=person_ids, kind=kind):
         cards[consent.person_id].append(card_of(consent))
     return {
-        person_id: state(
-            subject, cards[person_id], on=on, own_signature_from=programme.own_signature_from, kind=kind
-        )
+        person_id: state(subject, cards[person_id], on=on, own_signature_from=programme.own_signature_from, kind=kind)
         for person_id, subject in people.items()
     }
 

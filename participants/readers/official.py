@@ -11,17 +11,37 @@ from participants.states import RequestState
 from programmes.models import Programme
 
 MENTEE_COLUMNS = (
-    "№ п/п", "ФИО наставляемого", "Контактные данные для связи (данные представителя)", "Год рождения наставляемого",
-    "Основной запрос наставляемого", "Дата вхождения в программу", "ФИО наставника", "Форма наставничества",
-    "Место работы/учёбы наставника", "Дата завершения программы", "Результаты программы",
-    "Ссылка на кейс/отзыв наставляемого", "Отметка о прохождении программы",
+    "№ п/п",
+    "ФИО наставляемого",
+    "Контактные данные для связи (данные представителя)",
+    "Год рождения наставляемого",
+    "Основной запрос наставляемого",
+    "Дата вхождения в программу",
+    "ФИО наставника",
+    "Форма наставничества",
+    "Место работы/учёбы наставника",
+    "Дата завершения программы",
+    "Результаты программы",
+    "Ссылка на кейс/отзыв наставляемого",
+    "Отметка о прохождении программы",
 )
 MENTOR_COLUMNS = (
-    "№ п/п", "ФИО наставника", "Контактные данные для связи", "Место работы/учёбы наставника",
-    "Основные компетенции наставника", "Важные для программы достижения наставника", "Интересы наставника",
-    "Желаемый возраст наставляемых", "Ресурс времени на программу наставничества", "Дата вхождения в программу",
-    "ФИО наставляемого (наставляемых)", "Форма наставничества", "Место работы/учёбы наставляемого",
-    "Дата завершения программы", "Результаты программы", "Ссылка на кейс/отзыв наставника",
+    "№ п/п",
+    "ФИО наставника",
+    "Контактные данные для связи",
+    "Место работы/учёбы наставника",
+    "Основные компетенции наставника",
+    "Важные для программы достижения наставника",
+    "Интересы наставника",
+    "Желаемый возраст наставляемых",
+    "Ресурс времени на программу наставничества",
+    "Дата вхождения в программу",
+    "ФИО наставляемого (наставляемых)",
+    "Форма наставничества",
+    "Место работы/учёбы наставляемого",
+    "Дата завершения программы",
+    "Результаты программы",
+    "Ссылка на кейс/отзыв наставника",
 )
 
 
@@ -44,10 +64,18 @@ def mentee_sheet(programme: Programme, requests: Iterable[MenteeRequest]) -> She
         query = ": ".join(part for part in (request.category.title if request.category else "", request.text) if part)
         rows.append(
             (
-                number, person.full_name, _contacts(person), person.born_on.year if person.born_on else None, query,
-                request.submitted_on, _names(fact.mentor_name for fact in facts), request.form.title,
-                _names(fact.mentor_place for fact in facts), _last_day(facts),
-                "; ".join(fact.result for fact in facts if fact.result), "",
+                number,
+                person.full_name,
+                _contacts(person),
+                person.born_on.year if person.born_on else None,
+                query,
+                request.submitted_on,
+                _names(fact.mentor_name for fact in facts),
+                request.form.title,
+                _names(fact.mentor_place for fact in facts),
+                _last_day(facts),
+                "; ".join(fact.result for fact in facts if fact.result),
+                "",
                 "да" if request.state == RequestState.CLOSED else "",
             )
         )
@@ -63,12 +91,22 @@ def mentor_sheet(programme: Programme, profiles: Iterable[MentorProfile]) -> She
         competences = [category.title for category in profile.competences.all()]
         rows.append(
             (
-                number, person.full_name, _contacts(person), _place(person),
-                "; ".join([*competences, *filter(None, [profile.competences_text])]), profile.achievements,
-                profile.interests, ages(profile), f"{profile.hours_per_month} ч в месяц" if profile.hours_per_month else "",
-                profile.joined_on, _names(fact.mentee_name for fact in facts), profile.form.title,
-                _names(fact.mentee_place for fact in facts), _last_day(facts),
-                "; ".join(fact.result for fact in facts if fact.result), "",
+                number,
+                person.full_name,
+                _contacts(person),
+                _place(person),
+                "; ".join([*competences, *filter(None, [profile.competences_text])]),
+                profile.achievements,
+                profile.interests,
+                ages(profile),
+                f"{profile.hours_per_month} ч в месяц" if profile.hours_per_month else "",
+                profile.joined_on,
+                _names(fact.mentee_name for fact in facts),
+                profile.form.title,
+                _names(fact.mentee_place for fact in facts),
+                _last_day(facts),
+                "; ".join(fact.result for fact in facts if fact.result),
+                "",
             )
         )
     return _sheet("База наставников", programme, MENTOR_COLUMNS, rows)
@@ -120,7 +158,10 @@ def _sheet(title: str, programme: Programme, columns: tuple[str, ...], rows: lis
     narrow = {"№ п/п": 6, "Год рождения наставляемого": 12}
     return Sheet(
         title,
-        tuple(SheetColumn(name, width=narrow.get(name, 24), is_wrapped=name not in narrow and "Дата" not in name) for name in columns),
+        tuple(
+            SheetColumn(name, width=narrow.get(name, 24), is_wrapped=name not in narrow and "Дата" not in name)
+            for name in columns
+        ),
         rows,
         heading=(title, f"{programme.school.name}. {programme.title}"),
     )

@@ -67,7 +67,9 @@ def class_choices(people: QuerySet[Person]) -> list[tuple[str, str]]:
     return [(show_class(*one), show_class(*one)) for one in classes_of(people)]
 
 
-def twins(school: School, *, kind: str, last_name: str, first_name: str, born_on: date | None, but: int | None) -> list[Person]:
+def twins(
+    school: School, *, kind: str, last_name: str, first_name: str, born_on: date | None, but: int | None
+) -> list[Person]:
     """People who may be the same one: same surname and first name, and birth dates that do not contradict."""
     name = fold(f"{last_name} {first_name}")
     rows = Person.objects.filter(Q(sort_name=name) | Q(sort_name__startswith=f"{name} "), school=school, kind=kind)
@@ -90,12 +92,16 @@ class PersonPage:
 
 def person_page(person: Person, user: Any) -> PersonPage:
     """All rows of the page as far as the user may see them; a constant number of queries."""
-    requests = MenteeRequest.objects.visible_to(user).filter(person=person).select_related("programme", "form", "category")
+    requests = (
+        MenteeRequest.objects.visible_to(user).filter(person=person).select_related("programme", "form", "category")
+    )
     profiles = MentorProfile.objects.visible_to(user).filter(person=person).select_related("programme", "form")
     consents = Consent.objects.visible_to(user).filter(person=person).select_related("text", "guardianship__guardian")
     return PersonPage(
         guardianships=list(person.guardianships.select_related("guardian").order_by("pk")),
-        wards=list(Guardianship.objects.visible_to(user).filter(guardian=person).select_related("child").order_by("pk")),
+        wards=list(
+            Guardianship.objects.visible_to(user).filter(guardian=person).select_related("child").order_by("pk")
+        ),
         requests=list(requests.order_by("-submitted_on", "-pk")),
         profiles=list(profiles.prefetch_related("competences").order_by("-joined_on", "-pk")),
         consents=list(consents.order_by("-given_on", "-pk")),

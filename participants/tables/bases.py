@@ -18,8 +18,17 @@ from programmes.models import MentoringForm
 class OfBaseTable(Table):
     """Columns that both bases have."""
 
-    name = tables.Column("Фамилия, имя, отчество", accessor="person__full_name", order_by=("person__sort_name",), linkify=lambda record: record.person.get_absolute_url())
-    position = tables.Column("Класс, место работы", accessor="person__position", order_by=("person__grade", "person__letter", "person__sort_name"))
+    name = tables.Column(
+        "Фамилия, имя, отчество",
+        accessor="person__full_name",
+        order_by=("person__sort_name",),
+        linkify=lambda record: record.person.get_absolute_url(),
+    )
+    position = tables.Column(
+        "Класс, место работы",
+        accessor="person__position",
+        order_by=("person__grade", "person__letter", "person__sort_name"),
+    )
     contacts = tables.Column("Контакты", empty_values=(), orderable=False)
 
     def __init__(self, *args, partners: dict[int, str], can_edit: bool, **kwargs) -> None:
@@ -43,7 +52,9 @@ class MenteeTable(OfBaseTable):
     hidden_at_first = ("contacts", "born", "source", "goals", "form")
 
     born = tables.Column("Год рождения", accessor="person__born_on", order_by=("person__born_on",))
-    category = tables.Column("Основной запрос", accessor="category__title", order_by=("category__position",), empty_values=())
+    category = tables.Column(
+        "Основной запрос", accessor="category__title", order_by=("category__position",), empty_values=()
+    )
     goals = tables.Column("Чего хочется достичь")
     source = tables.Column("От кого запрос", accessor="get_source_display", order_by=("source",))
     submitted_on = DayColumn(verbose_name="Дата вхождения")
@@ -53,7 +64,20 @@ class MenteeTable(OfBaseTable):
     edit = tables.Column("", empty_values=(), orderable=False)
 
     class Meta:
-        sequence = ("name", "position", "contacts", "born", "category", "goals", "source", "submitted_on", "partner", "form", "state", "edit")
+        sequence = (
+            "name",
+            "position",
+            "contacts",
+            "born",
+            "category",
+            "goals",
+            "source",
+            "submitted_on",
+            "partner",
+            "form",
+            "state",
+            "edit",
+        )
 
     def render_born(self, value) -> str:
         return str(value.year)
@@ -84,18 +108,36 @@ class MentorTable(OfBaseTable):
     edit = tables.Column("", empty_values=(), orderable=False)
 
     class Meta:
-        sequence = ("name", "position", "contacts", "competences", "achievements", "interests", "wanted_ages", "hours_per_month", "capacity", "joined_on", "partner", "form", "may_be_offered", "state", "edit")
+        sequence = (
+            "name",
+            "position",
+            "contacts",
+            "competences",
+            "achievements",
+            "interests",
+            "wanted_ages",
+            "hours_per_month",
+            "capacity",
+            "joined_on",
+            "partner",
+            "form",
+            "may_be_offered",
+            "state",
+            "edit",
+        )
 
     def render_competences(self, record: MentorProfile) -> str:
         titles = "; ".join(category.title for category in record.competences.all())
-        note = format_html('<span class="cell-note">{}</span>', record.competences_text) if record.competences_text else ""
+        note = (
+            format_html('<span class="cell-note">{}</span>', record.competences_text) if record.competences_text else ""
+        )
         return format_html("{}{}", titles or ("" if note else "—"), note)
 
     def render_wanted_ages(self, record: MentorProfile) -> str:
         return ages(record) or "—"
 
-    def render_may_be_offered(self, value: bool) -> str:
-        return "да" if value else "нет"
+    def render_may_be_offered(self, record: MentorProfile) -> str:
+        return "да" if record.may_be_offered else "нет"
 
 
 class OfBaseFilter(django_filters.FilterSet):
@@ -109,7 +151,9 @@ class OfBaseFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(pk__in=self.queryset.order_by().values("person"))
         self.filters["school_class"].extra["choices"] = class_choices(people)
-        forms_there = MentoringForm.objects.filter(pk__in=self.queryset.order_by().values("form")).order_by("position", "pk")
+        forms_there = MentoringForm.objects.filter(pk__in=self.queryset.order_by().values("form")).order_by(
+            "position", "pk"
+        )
         self.filters["form"].queryset = forms_there
         self.filters["form"].extra["queryset"] = forms_there
 
@@ -124,9 +168,13 @@ class OfBaseFilter(django_filters.FilterSet):
 class MenteeFilter(OfBaseFilter):
     """Filters of the base of mentees."""
 
-    category = django_filters.ModelChoiceFilter(label="Запрос", queryset=RequestCategory.objects.order_by("position", "pk"), empty_label="все")
+    category = django_filters.ModelChoiceFilter(
+        label="Запрос", queryset=RequestCategory.objects.order_by("position", "pk"), empty_label="все"
+    )
     source = django_filters.ChoiceFilter(label="От кого", choices=RequestSource.choices, empty_label="все")
-    state = django_filters.ChoiceFilter(label="Состояние", choices=RequestState.choices, empty_label="все, кроме отозванных")
+    state = django_filters.ChoiceFilter(
+        label="Состояние", choices=RequestState.choices, empty_label="все, кроме отозванных"
+    )
 
     @property
     def qs(self) -> QuerySet:
@@ -137,14 +185,23 @@ class MenteeFilter(OfBaseFilter):
 class MentorFilter(OfBaseFilter):
     """Filters of the base of mentors."""
 
-    competences = django_filters.ModelChoiceFilter(label="Компетенция", queryset=RequestCategory.objects.order_by("position", "pk"), empty_label="все")
+    competences = django_filters.ModelChoiceFilter(
+        label="Компетенция", queryset=RequestCategory.objects.order_by("position", "pk"), empty_label="все"
+    )
     group = django_filters.ChoiceFilter(
         label="Кто",
         empty_label="все",
         method="filter_group",
-        choices=[("pupil", "ученики"), ("graduate", "выпускники"), ("teacher", "педагоги"), ("outside", "из организаций")],
+        choices=[
+            ("pupil", "ученики"),
+            ("graduate", "выпускники"),
+            ("teacher", "педагоги"),
+            ("outside", "из организаций"),
+        ],
     )
-    state = django_filters.ChoiceFilter(label="Состояние", choices=ProfileState.choices, empty_label="все, кроме выбывших")
+    state = django_filters.ChoiceFilter(
+        label="Состояние", choices=ProfileState.choices, empty_label="все, кроме выбывших"
+    )
 
     @property
     def qs(self) -> QuerySet:
@@ -152,5 +209,7 @@ class MentorFilter(OfBaseFilter):
         return rows if self.form.cleaned_data.get("state") else rows.exclude(state=ProfileState.WITHDRAWN)
 
     def filter_group(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        condition = Q(person__kind__in=["partner", "student", "parent"]) if value == "outside" else Q(person__kind=value)
+        condition = (
+            Q(person__kind__in=["partner", "student", "parent"]) if value == "outside" else Q(person__kind=value)
+        )
         return rows.filter(condition)

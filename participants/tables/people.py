@@ -35,7 +35,11 @@ class PeopleTable(Table):
         row_attrs = {"class": lambda record: "is-muted" if record.left_on else ""}
 
     def render_name(self, record: Person) -> str:
-        left = format_html(' <span class="cell-note">выбыл(а) {}</span>', f"{record.left_on:%d.%m.%Y}") if record.left_on else ""
+        left = (
+            format_html(' <span class="cell-note">выбыл(а) {}</span>', f"{record.left_on:%d.%m.%Y}")
+            if record.left_on
+            else ""
+        )
         return format_html("{}{}", record.full_name, left)
 
     def value_name(self, record: Person) -> str:
@@ -52,7 +56,11 @@ class PeopleTable(Table):
 
     def render_guardians(self, record: Person) -> str:
         lines = [
-            (", ".join(part for part in (one.guardian.full_name, one.relation, show_phone(one.guardian.phone)) if part),)
+            (
+                ", ".join(
+                    part for part in (one.guardian.full_name, one.relation, show_phone(one.guardian.phone)) if part
+                ),
+            )
             for one in record.guardianships.all()
         ]
         return format_html_join("; ", "{}", lines) or "—"
@@ -72,7 +80,9 @@ class PeopleTable(Table):
 class PeopleFilter(django_filters.FilterSet):
     """Filters of the list of people."""
 
-    q = django_filters.CharFilter(label="Имя или класс", method="filter_q", widget=forms.TextInput(attrs={"type": "search"}))
+    q = django_filters.CharFilter(
+        label="Имя или класс", method="filter_q", widget=forms.TextInput(attrs={"type": "search"})
+    )
     kind = django_filters.ChoiceFilter(label="Кто это", choices=PersonKind.choices, empty_label="все")
     school_class = django_filters.ChoiceFilter(label="Класс", choices=[], empty_label="все", method="filter_class")
     base = django_filters.ChoiceFilter(
@@ -96,7 +106,9 @@ class PeopleFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.filters["school_class"].extra["choices"] = class_choices(Person.objects.filter(pk__in=self.queryset.values("pk")))
+        self.filters["school_class"].extra["choices"] = class_choices(
+            Person.objects.filter(pk__in=self.queryset.values("pk"))
+        )
 
     @property
     def qs(self) -> QuerySet:
@@ -111,7 +123,11 @@ class PeopleFilter(django_filters.FilterSet):
         return rows.filter(grade=grade, letter=letter)
 
     def filter_base(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        conditions = {"mentee": Q(is_mentee=True), "mentor": Q(is_mentor=True), "none": Q(is_mentee=False, is_mentor=False)}
+        conditions = {
+            "mentee": Q(is_mentee=True),
+            "mentor": Q(is_mentor=True),
+            "none": Q(is_mentee=False, is_mentor=False),
+        }
         return rows.filter(conditions[value])
 
     def filter_consent(self, rows: QuerySet, name: str, value: str) -> QuerySet:

@@ -63,14 +63,34 @@ class Side:
 
 SIDES = {
     "mentees": Side(
-        "mentees", "База наставляемых", "Кто просит о помощи и с чем.", ("запрос", "запроса", "запросов"), MenteeRequest,
-        MenteeTable, MenteeFilter, MenteeRequestForm, ManyRequestsForm, reader.requests_of, mentee_sheet,
-        requests.submit, requests.submit_many,
+        "mentees",
+        "База наставляемых",
+        "Кто просит о помощи и с чем.",
+        ("запрос", "запроса", "запросов"),
+        MenteeRequest,
+        MenteeTable,
+        MenteeFilter,
+        MenteeRequestForm,
+        ManyRequestsForm,
+        reader.requests_of,
+        mentee_sheet,
+        requests.submit,
+        requests.submit_many,
     ),
     "mentors": Side(
-        "mentors", "База наставников", "Кто готов помогать и в чём силён.", ("анкета", "анкеты", "анкет"), MentorProfile,
-        MentorTable, MentorFilter, MentorProfileForm, ManyProfilesForm, reader.profiles_of, mentor_sheet,
-        profiles.enter, profiles.enter_many,
+        "mentors",
+        "База наставников",
+        "Кто готов помогать и в чём силён.",
+        ("анкета", "анкеты", "анкет"),
+        MentorProfile,
+        MentorTable,
+        MentorFilter,
+        MentorProfileForm,
+        ManyProfilesForm,
+        reader.profiles_of,
+        mentor_sheet,
+        profiles.enter,
+        profiles.enter_many,
     ),
 }
 
@@ -164,7 +184,12 @@ def add(request: HttpRequest, programme: Programme, side: str, person: int) -> H
         except Refusal as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, f"{someone.full_name}: {base.words[0]} внесён в базу." if side == "mentees" else f"{someone.full_name}: анкета внесена в базу.")
+            messages.success(
+                request,
+                f"{someone.full_name}: {base.words[0]} внесён в базу."
+                if side == "mentees"
+                else f"{someone.full_name}: анкета внесена в базу.",
+            )
             return redirect(base.list_name, pk=programme.pk)
     context = _context(programme, base) | {"form": form, "person": someone}
     return render(request, "participants/bases/entry_form.html", context)

@@ -37,7 +37,9 @@ def board(request: HttpRequest, programme: Programme) -> HttpResponse:
     lines = reader.board(programme, request.user, localdate(), kind)
     form = RecordManyForm(
         request.POST or None,
-        people=Person.objects.holding(request.user, Permission.CONSENT_RECORD).filter(pk__in=people_in_bases(programme).values("pk")),
+        people=Person.objects.holding(request.user, Permission.CONSENT_RECORD).filter(
+            pk__in=people_in_bases(programme).values("pk")
+        ),
         initial={"given_on": localdate(), "expires_on": programme.ends_on},
     )
     if request.method == "POST" and form.is_valid():
@@ -124,7 +126,12 @@ def withdraw(request: HttpRequest, consent: Consent) -> HttpResponse:
         else:
             messages.success(request, "Отзыв согласия записан.")
             return redirect(consent.person)
-    context = {"form": form, "consent": consent, "person": consent.person, "effects": withdrawal_effects.collect(consent)}
+    context = {
+        "form": form,
+        "consent": consent,
+        "person": consent.person,
+        "effects": withdrawal_effects.collect(consent),
+    }
     return render(request, "participants/consents/withdraw.html", context)
 
 
@@ -146,7 +153,9 @@ def _board_context(
         "can_record": may(request.user, Permission.CONSENT_RECORD, programme),
         "form": form,
         "ticked": set(request.POST.getlist("people")),
-        "print_url": reverse("participants:consents-print", kwargs={"pk": programme.pk}) + "?" + request.GET.urlencode(),
+        "print_url": reverse("participants:consents-print", kwargs={"pk": programme.pk})
+        + "?"
+        + request.GET.urlencode(),
     }
 
 

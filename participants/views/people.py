@@ -121,7 +121,9 @@ def edit(request: HttpRequest, person: Person) -> HttpResponse:
         else:
             messages.success(request, "Изменения сохранены.")
             return redirect(person)
-    return render(request, "participants/people/person_form.html", {"form": form, "person": person, "school": person.school})
+    return render(
+        request, "participants/people/person_form.html", {"form": form, "person": person, "school": person.school}
+    )
 
 
 @needs(Permission.PERSON_EDIT, Person)

@@ -109,9 +109,7 @@ def test_class_outside_the_school_is_refused(client_as, curator, school):
     school.highest_grade = 9
     school.save()
     response = client_as(curator).post(add_url(school), NEW_PUPIL | {"school_class": "10А"})
-    assert response.context["form"].errors == {
-        "school_class": ["Класса 10А в этой школе нет: классы — с 1-го по 9-й."]
-    }
+    assert response.context["form"].errors == {"school_class": ["Класса 10А в этой школе нет: классы — с 1-го по 9-й."]}
 
 
 def test_stale_form_is_refused_and_kept(client_as, curator, school):
@@ -131,6 +129,22 @@ def test_leaving_ends_the_link_and_hides_from_the_list(client_as, curator, schoo
     response = client_as(curator).get(list_url(school))
     assert response.context["list"].total == 0
     assert client_as(curator).get(list_url(school), {"presence": "left"}).context["list"].total == 1
+
+
+def test_leaving_withdraws_what_stands_in_the_bases(programme, curator):
+    request = factories.MenteeRequestFactory(programme=programme)
+    profile = factories.MentorProfileFactory(programme=programme, person=request.person)
+    people.leave(request.person, on=date(2026, 10, 1), by=curator)
+    request.refresh_from_db()
+    profile.refresh_from_db()
+    assert (request.state, profile.state) == ("withdrawn", "withdrawn")
+
+
+def test_paired_mentee_cannot_leave_before_the_pair_is_ended(programme, curator):
+    request = factories.MenteeRequestFactory(programme=programme, state="paired")
+    with pytest.raises(Refusal) as refusal:
+        people.leave(request.person, on=date(2026, 10, 1), by=curator)
+    assert refusal.value.text == "У наставляемого есть пара. Сначала завершите её, потом отметьте выбытие."
 
 
 def test_future_day_of_leaving_is_refused(school, curator):

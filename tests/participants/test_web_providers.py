@@ -39,7 +39,8 @@ def test_administrator_finds_no_children(administrator, school):
 
 def test_menu_leads_class_teachers_to_people_but_not_mentors(class_teacher, mentor_user, school, programme):
     titles = [
-        [item.title for item in web_providers.navigation(asked_by(user, school))] for user in (class_teacher, mentor_user)
+        [item.title for item in web_providers.navigation(asked_by(user, school))]
+        for user in (class_teacher, mentor_user)
     ]
     assert titles == [["Люди", "Базы", "Согласия"], []]
 

@@ -58,7 +58,12 @@ def test_who_must_sign_follows_from_the_age(subject, own_signature_from, expecte
 
 GATE = [
     ("nothing of a child", pupil(date(2014, 1, 1)), [], "Нет согласия представителя на обработку персональных данных"),
-    ("nothing of one of 14", pupil(), [], "Нет согласия представителя и самого участника на обработку персональных данных"),
+    (
+        "nothing of one of 14",
+        pupil(),
+        [],
+        "Нет согласия представителя и самого участника на обработку персональных данных",
+    ),
     ("nothing of an adult", adult(), [], "Нет согласия на обработку персональных данных"),
     ("all signed", pupil(), [card()], ""),
     ("a child needs no own signature", pupil(date(2014, 1, 1)), [card(by_self=False)], ""),

@@ -1,0 +1,59 @@
+"""What the bases of participants learn of pairs: who is with whom, and what a withdrawn consent stops."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from mentoring.core.russian.dates import short_date
+from pairing.models import Pair, PairMember
+from pairing.states import EndReason, PairState
+from participants.models import Consent, Person
+from participants.providers import PairFact
+from participants.states import ConsentKind
+from programmes.models import Programme
+
+WORKED = (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED)
+
+
+def pair_facts(programme: Programme) -> Iterator[PairFact]:
+    """Pairs that work or have worked, for the official tables; one query."""
+    members = PairMember.objects.filter(programme=programme, pair__state__in=WORKED)
+    for member in members.select_related("pair", "form", "mentor__school", "mentee__school").order_by("pk"):
+        yield PairFact(
+            mentor_id=member.mentor_id,
+            mentee_id=member.mentee_id,
+            mentor_name=member.mentor.full_name,
+            mentee_name=member.mentee.full_name,
+            mentor_place=_place(member.mentor),
+            mentee_place=_place(member.mentee),
+            form_title=member.form.title,
+            ended_on=member.left_on or member.pair.ended_on,
+            result=_result(member.pair),
+        )
+
+
+def withdrawal_effects(consent: Consent) -> Iterator[str]:
+    """Pairs that may not go on without the consent."""
+    if consent.kind not in (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION, ConsentKind.MENTOR_DUTY):
+        return
+    is_in = Q(mentor=consent.person_id)
+    if consent.kind != ConsentKind.MENTOR_DUTY:
+        is_in |= Q(members__mentee=consent.person_id, members__is_live=True)
+    for pair in Pair.objects.live().filter(is_in).distinct().order_by("pk"):
+        if pair.state == PairState.ACTIVE:
+            yield f"Пара № {pair.pk} работает с {short_date(pair.starts_on)}: куратору нужно её завершить."
+        else:
+            yield f"Пара № {pair.pk} ({pair.state_label.lower()}): в приказ она войти не сможет."
+
+
+def _place(person: Person) -> str:
+    return ", ".join(
+        part for part in (person.workplace or person.school.name, person.class_name or person.post) if part
+    )
+
+
+def _result(pair: Pair) -> str:
+    """How the pair ended; empty while it works."""
+    if pair.state == PairState.FINISHED:
+        return "Программа пройдена"
+    return EndReason(pair.end_reason).label if pair.end_reason else ""
