@@ -126,6 +126,9 @@ ACCOUNT_ADAPTER = "mentoring.accounts.adapter.ClosedSignup"
 ACCOUNT_FORMS = {
     "login": "mentoring.accounts.sign_in.SignInForm",
     "reset_password": "mentoring.accounts.sign_in.ForgottenPasswordForm",
+    "reset_password_from_key": "mentoring.accounts.sign_in.NewPasswordForm",
+    "change_password": "mentoring.accounts.sign_in.ChangedPasswordForm",
+    "reauthenticate": "mentoring.accounts.sign_in.ConfirmedPasswordForm",
 }
 ACCOUNT_RATE_LIMITS = {} if env.bool("TESTING", default=False) else {"login_failed": "10/5m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -3,6 +3,8 @@
 VERBS = {
     "endings.end_early": "Пара завершена досрочно",
     "endings.finish": "Пара завершена",
+    "groups.join": "Пары объединены в группу",
+    "groups.leave": "Участник выведен из группы",
     "matching.propose": "Пара предложена подбором",
     "meetings.amend": "Запись о встрече исправлена",
     "meetings.record": "Встреча записана",

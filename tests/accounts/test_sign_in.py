@@ -89,6 +89,13 @@ def test_own_pages_are_drawn_in_our_frame(client, curator, name):
     assert "css/app.css" in answer.content.decode()
 
 
+@pytest.mark.parametrize("name", ["account_change_password", "account_reauthenticate"])
+def test_fields_of_passwords_have_labels_and_no_placeholders(client, curator, name):
+    sign_in(client, curator.email)
+    form = client.get(reverse(name)).context["form"]
+    assert [field.field.widget.attrs.get("placeholder") for field in form] == [None] * len(form.fields)
+
+
 def test_page_asks_to_sign_in_and_comes_back(client, school, director):
     url = reverse("accounts:staff", args=[school.slug])
     answer = client.get(url)
