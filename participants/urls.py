@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participants.views import base_entries, bases, code_entry, consents, imports, links, people, personal_page
+from participants.views import base_entries, bases, code_entry, consents, imports, links, people, personal_page, sign_in
 
 app_name = "participants"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/edit/", people.edit, name="person-edit"),
     path("people/<int:pk>/leave/", people.leave, name="person-leave"),
+    path("people/<int:pk>/sign-in/", sign_in.give, name="person-sign-in"),
     path("people/<int:pk>/come-back/", people.come_back, name="person-come-back"),
     path("people/<int:pk>/guardians/add/", people.add_guardian, name="guardian-add"),
     path("guardianships/<int:pk>/remove/", people.remove_guardian, name="guardian-remove"),

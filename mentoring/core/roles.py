@@ -38,6 +38,7 @@ class Permission(StrEnum):
     CONSENT_VIEW = "consent.view"
     CONSENT_RECORD = "consent.record"
     LINK_ISSUE = "link.issue"
+    MENTOR_INVITE = "mentor.invite"
     MATCHING_RUN = "matching.run"
     PAIR_VIEW = "pair.view"
     PAIR_EDIT = "pair.edit"
@@ -93,6 +94,7 @@ DIRECTOR = Role(
         | {
             P.SCHOOL_EDIT,
             P.STAFF_MANAGE,
+            P.MENTOR_INVITE,
             P.HISTORY_VIEW,
             P.ORDER_VIEW,
             P.ORDER_APPROVE,
@@ -121,6 +123,7 @@ CURATOR = Role(
             P.REQUEST_EDIT,
             P.CONSENT_RECORD,
             P.LINK_ISSUE,
+            P.MENTOR_INVITE,
             P.MATCHING_RUN,
             P.PAIR_EDIT,
             P.MEETING_LOG,

@@ -21,6 +21,7 @@ from participants.models import Guardianship, Person
 from participants.readers import people as reader
 from participants.states import PersonKind
 from participants.tables.people import PeopleFilter, PeopleTable
+from participants.views import sign_in
 from participants.views.showing import consent_lines, next_step, refused
 
 PLACES_FOR_GUARDIANS = 2
@@ -70,6 +71,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "blocks": person_blocks.collect(request, person),
         "can_edit": may(user, Permission.PERSON_EDIT, person),
         "can_record": can_record,
+        "can_invite": sign_in.may_be_invited(person) and may(user, Permission.MENTOR_INVITE, person),
         "can_link": may(user, Permission.LINK_ISSUE, person) and person.left_on is None,
         "can_see_sensitive": may(user, Permission.SENSITIVE_VIEW, person),
         "can_request": may(user, Permission.REQUEST_EDIT, person),
