@@ -92,7 +92,15 @@ class MentorTable(OfBaseTable):
     """The base of mentors."""
 
     caption = "База наставников"
-    hidden_at_first = ("contacts", "achievements", "interests", "hours_per_month", "may_be_offered", "form")
+    hidden_at_first = (
+        "contacts",
+        "achievements",
+        "interests",
+        "hours_per_month",
+        "may_be_offered",
+        "form",
+        "joined_on",
+    )
 
     competences = tables.Column("Компетенции", empty_values=(), orderable=False)
     achievements = tables.Column("Достижения")
