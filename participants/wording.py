@@ -30,4 +30,5 @@ VERBS = {
     "requests.submit": "Запрос внесён",
     "requests.submit_many": "Запросы внесены списком",
     "requests.withdraw": "Запрос снят",
+    "sign_ins.give": "Участнику дан вход",
 }
