@@ -18,7 +18,6 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from programmes.models import Activity, Order, Programme
 from programmes.providers import ProgrammeStep
 from programmes.readers import programmes as programme_reader
-from programmes.readers.roadmap import roadmap
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
@@ -79,8 +78,10 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     if user.access.schools(Permission.ORDER_PREPARE):
         yield from _returned(user)
     if user.access.schools(Permission.PROGRAMME_EDIT):
-        yield from _late(user, today)
-        yield from _first_programme(user)
+        late = list(_late(user, today))
+        yield from late
+        if not late or len(user.access.member_schools()) > 1:
+            yield from _first_programme(user)
 
 
 def _waiting(user) -> Iterator[ToDo]:
@@ -152,22 +153,26 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
     if school is None or not may(request.user, Permission.PROGRAMME_VIEW, school):
         return
     at_work = (ProgrammeState.DRAFT, ProgrammeState.RUNNING)
-    lines = [line for line in programme_reader.lines(school, on=localdate()) if line.programme.state in at_work]
+    lines = [
+        line
+        for line in programme_reader.lines(school, on=localdate(), with_forms=False)
+        if line.programme.state in at_work
+    ]
     if lines:
         yield Block("programmes/_home.html", {"lines": lines, "school": school}, order=20)
 
 
 def steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]:
     """The roadmap and the order that introduces the programme."""
-    plan = roadmap(programme, on=localdate())
+    share, overdue = programme_reader.progress_of(programme, on=localdate())
     url = reverse("programmes:roadmap", kwargs={"pk": programme.pk})
-    if plan.is_empty:
+    if not share.total:
         yield ProgrammeStep(10, "Дорожная карта", "Ещё не составлена", url, "signpost-split", label="Составить")
     else:
-        done = f"Выполнено {plan.share.done} из {plan.share.total}"
-        late = counted(plan.overdue, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
-        text = f"{done}, {late}" if plan.overdue else done
-        tone = "success" if plan.share.is_complete else "info"
+        done = f"Выполнено {share.done} из {share.total}"
+        late = counted(overdue, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+        text = f"{done}, {late}" if overdue else done
+        tone = "success" if share.is_complete else "info"
         yield ProgrammeStep(10, "Дорожная карта", text, url, "signpost-split", tone=tone)
     if may(request.user, Permission.ORDER_VIEW, programme.school):
         yield _implementation_step(programme, prepares=may(request.user, Permission.ORDER_PREPARE, programme.school))

@@ -49,7 +49,8 @@ def ordinal(number: str) -> int:
 
 
 def next_number(used: Iterable[str], pattern: str = PLACE) -> str:
-    """The first free number after the greatest one used in the journal year."""
+    """The first free number after the greatest one used in the journal year; a pattern without a place counts plainly."""
+    pattern = pattern if PLACE in pattern else PLACE
     taken = {folded(number) for number in used}
     running = max((ordinal(number) for number in taken), default=0) + 1
     while folded(pattern.replace(PLACE, str(running))) in taken:

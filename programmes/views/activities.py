@@ -15,7 +15,8 @@ from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from programmes.actions import roadmap as actions
-from programmes.forms import ActivityForm, DoneForm, MoveForm, NoteForm, VersionForm
+from programmes.forms.roadmap import ActivityForm, DoneForm, MoveForm, NoteForm
+from programmes.forms.version import VersionForm
 from programmes.models import Activity, Stage
 from programmes.readers.roadmap import line_of, roadmap
 

@@ -19,7 +19,8 @@ from mentoring.web.lists import list_page
 from programmes import papers
 from programmes.actions import implementation
 from programmes.actions import orders as actions
-from programmes.forms import ApproveForm, PrepareForm, RemarkForm, VersionForm, WithdrawForm
+from programmes.forms.order import ApproveForm, PrepareForm, RemarkForm, WithdrawForm
+from programmes.forms.version import VersionForm
 from programmes.models import Order, Programme
 from programmes.providers import order_blocks
 from programmes.readers import orders as reader

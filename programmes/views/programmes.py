@@ -15,7 +15,8 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from programmes import providers
 from programmes.actions import programmes as actions
-from programmes.forms import ProgrammeForm, StartForm, VersionForm, proposed
+from programmes.forms.programme import ProgrammeForm, StartForm, proposed
+from programmes.forms.version import VersionForm
 from programmes.models import Programme
 from programmes.readers import programmes as reader
 from programmes.states import ProgrammeKind

@@ -14,7 +14,7 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from programmes import papers
 from programmes.actions import roadmap as actions
-from programmes.forms import StageForm, TemplateForm
+from programmes.forms.roadmap import StageForm, TemplateForm
 from programmes.models import Programme, Stage
 from programmes.readers.roadmap import roadmap
 

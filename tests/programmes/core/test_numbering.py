@@ -27,6 +27,10 @@ def test_pattern_changed_in_mid_year_goes_on_counting() -> None:
     assert numbering.next_number(["41"], "{n}-ОД") == "42-ОД"
 
 
+def test_pattern_without_a_place_still_gives_new_numbers() -> None:
+    assert numbering.next_number(["1", "ОД"], "ОД") == "2"
+
+
 @pytest.mark.parametrize("other", ["42-од", "42 - ОД", "42–ОД", "№ 42-ОД", " 42-ОД "])
 def test_numbers_that_look_the_same_are_the_same(other: str) -> None:
     assert numbering.folded(other) == numbering.folded("42-ОД")

@@ -192,3 +192,12 @@ def test_programmes_list_counts_what_is_late(client_as, curator, school, planned
     response = client_as(curator).get(url("programmes", school=school.slug))
     (line,) = response.context["lines"]
     assert (line.overdue, line.share.done, line.share.total) == (35, 0, 35)
+
+
+@pytest.mark.parametrize("role", ["curator", "director", "class_teacher"])
+def test_hub_and_home_are_cheap(client_as, request, submitted, role):
+    client = client_as(request.getfixturevalue(role))
+    addresses = [submitted.programme.get_absolute_url(), reverse("web:home")]
+    for address in addresses:
+        client.get(address)
+    assert [queries(client, address) <= 20 for address in addresses] == [True, True]

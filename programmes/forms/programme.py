@@ -1,4 +1,4 @@
-"""Forms of programmes, roadmaps and orders."""
+"""Forms of a programme: which one to begin, what it consists of, its local rules."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ from django.utils.timezone import localdate
 from mentoring.accounts.models import School, User
 from mentoring.core.roles import CURATOR
 from mentoring.core.russian.dates import school_year
-from programmes.core import numbering
-from programmes.models import Activity, MentoringForm, Order, Programme, RoadmapTemplate, RoleVariant, Stage, WorkKind
+from programmes.forms.days import date_field
+from programmes.models import MentoringForm, Programme, RoadmapTemplate, RoleVariant, WorkKind
 from programmes.states import ProgrammeKind
 
 FIRST_CHOICE = {ProgrammeKind.PUPILS: "pupil-pupil", ProgrammeKind.TEACHERS: "pedagogue-pedagogue"}
@@ -33,11 +33,6 @@ UNUSED = {
     ProgrammeKind.PUPILS: ("young_teacher_years", "work_kinds"),
     ProgrammeKind.TEACHERS: ("lowest_age", "own_signature_from"),
 }
-
-
-def date_field(**kwargs: Any) -> forms.DateField:
-    """A day chosen from the browser's calendar."""
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class ProgrammeForm(ModelForm):
@@ -216,154 +211,3 @@ class StartForm(forms.Form):
         today = localdate()
         usual = today.year if today.month >= 6 else today.year - 1
         return self.cleaned_data.get("kind") or ProgrammeKind.PUPILS.value, self.cleaned_data.get("year") or usual
-
-
-class StageForm(forms.ModelForm):
-    """A stage of the roadmap."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = Stage
-        fields = ("title", "task", "result")
-        widgets = {"task": forms.Textarea(attrs={"rows": 2}), "result": forms.Textarea(attrs={"rows": 2})}
-
-
-class ActivityForm(forms.ModelForm):
-    """An activity of the roadmap."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    class Meta:
-        model = Activity
-        fields = ("title", "deadline", "responsible", "executors", "product")
-        widgets = {"title": forms.Textarea(attrs={"rows": 2})}
-        help_texts = {
-            "deadline": "Словами: «ноябрь», «первая декада декабря», «до 25 мая», «1 раз в месяц», «по мере необходимости»."
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FormHelper()
-        self.helper.form_tag = False
-        self.helper.layout = Layout(
-            "title",
-            "deadline",
-            Row(Column("responsible", css_class="col-sm-6"), Column("executors", css_class="col-sm-6")),
-            "product",
-            "version",
-        )
-
-
-class DoneForm(forms.Form):
-    """That an activity is done, when, and what came of it."""
-
-    on = date_field(label="Когда выполнено", initial=localdate)
-    note = forms.CharField(
-        label="Заметка",
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Например: протокол № 3, участвовали 24 человека.",
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
-class PrepareForm(forms.Form):
-    """What an implementation order needs besides the programme."""
-
-    basis = forms.CharField(
-        label="Ещё основание",
-        required=False,
-        max_length=500,
-        help_text=(
-            "Если есть приказ учредителя. Продолжите фразу «В соответствии с…»: «приказом управления образования "
-            "от 28.08.2026 № 311»."
-        ),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
-class VersionForm(forms.Form):
-    """A step that needs nothing but the version of what the user saw."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
-class RemarkForm(forms.Form):
-    """Why an order goes back."""
-
-    remark = forms.CharField(
-        label="Что исправить",
-        max_length=4000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Напишите, что исправить: без замечания вернуть приказ нельзя."},
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
-class ApproveForm(forms.Form):
-    """The number and the date of the signature."""
-
-    number = forms.CharField(label="Номер", required=False, max_length=numbering.LONGEST)
-    dated_on = date_field(label="Дата приказа", initial=localdate)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, order: Order, next_number: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.order = order
-        self.fields["number"].widget.attrs["placeholder"] = next_number
-        self.fields["number"].help_text = (
-            f"Оставьте пустым – будет следующий по журналу: {next_number}. "
-            "Впишите сами, если номер уже поставлен на бумаге."
-        )
-        self.initial.setdefault("version", order.version)
-
-    def clean_number(self) -> str:
-        number = self.cleaned_data["number"]
-        if not number.strip():
-            return ""
-        try:
-            return numbering.clean(number)
-        except ValueError as error:
-            raise forms.ValidationError(str(error)) from error
-
-    def clean_dated_on(self) -> date:
-        day = self.cleaned_data["dated_on"]
-        today = localdate()
-        if day > today:
-            raise forms.ValidationError("Дата приказа ещё не наступила.")
-        if day.year < today.year - 1:
-            raise forms.ValidationError("Дата приказа слишком давняя. Проверьте год.")
-        return day
-
-
-class WithdrawForm(forms.Form):
-    """Why an order is given up."""
-
-    remark = forms.CharField(label="Почему (необязательно)", required=False, max_length=1000)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
-class NoteForm(forms.Form):
-    """A remark on an activity."""
-
-    note = forms.CharField(required=False, max_length=2000)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
-class MoveForm(forms.Form):
-    """Which way an activity moves."""
-
-    up = forms.TypedChoiceField(choices=[("yes", "вверх"), ("no", "вниз")], coerce=lambda value: value == "yes")
-
-
-class TemplateForm(forms.Form):
-    """Which template an empty roadmap starts from."""
-
-    template = forms.ModelChoiceField(RoadmapTemplate.objects.none(), label="Шаблон", empty_label=None)
-
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offered = RoadmapTemplate.objects.offered_to(programme.school)
-        self.fields["template"].queryset = offered.filter(programme_kind=programme.kind).order_by("-school_id", "pk")
