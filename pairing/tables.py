@@ -65,10 +65,8 @@ class PairTable(Table):
 class PairFilter(django_filters.FilterSet):
     """Narrow the pairs by name, state and form."""
 
-    name = django_filters.CharFilter(label="Имя", method="by_name")
-    state = django_filters.MultipleChoiceFilter(
-        label="Состояние", choices=PairState.choices, widget=forms.CheckboxSelectMultiple
-    )
+    name = django_filters.CharFilter(label="Имя", method="by_name", widget=forms.TextInput(attrs={"type": "search"}))
+    state = django_filters.ChoiceFilter(label="Состояние", choices=PairState.choices, empty_label="Любое")
     form = django_filters.ModelChoiceFilter(label="Форма", queryset=MentoringForm.objects.none(), empty_label="Любая")
     unmet = django_filters.BooleanFilter(
         label="Без единой встречи", method="without_meetings", widget=forms.CheckboxInput

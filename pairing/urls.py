@@ -7,6 +7,8 @@ from pairing.views import matching, meetings, pairs
 app_name = "pairing"
 
 urlpatterns = [
+    path("schools/<slug:school>/matching/", matching.of_school, name="school-matching"),
+    path("schools/<slug:school>/pairs/", pairs.of_school, name="school-pairs"),
     path("programmes/<int:pk>/matching/", matching.page, name="matching"),
     path("programmes/<int:pk>/matching/propose/", matching.propose, name="propose"),
     path("programmes/<int:pk>/matching/accept/", matching.accept_many, name="accept-many"),

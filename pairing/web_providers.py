@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.db.models import Count, Q
@@ -20,37 +21,37 @@ from pairing.states import LIVE_STATES, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
-from programmes.states import OrderState, ProgrammeState
+from programmes.states import OrderState
 
 AT_MOST = 10
+PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
+PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/pairs/|pairs/\d+/|meetings/)")
+FIGURES = {
+    PairState.PROPOSED: "предложено",
+    PairState.ACCEPTED: "принято",
+    PairState.SUBMITTED: "у директора",
+    PairState.ACTIVE: "работают",
+    PairState.FINISHED: "завершены",
+    PairState.ENDED: "прекращены досрочно",
+}
 
 
 def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
-    """The pairs of the programme under way, and a mentor's own."""
-    school, access = request.school, request.user.access
+    """The pairs of the school's programme under way, and a mentor's own."""
+    school, access, path = request.school, request.user.access, request.path
+    if school is not None and school.pk in access.schools(Permission.MATCHING_RUN):
+        url = reverse("pairing:school-matching", args=[school.slug])
+        yield NavigationItem(
+            "Подбор пар", url, "shuffle", order=40, prefix=path if PAGES_OF_MATCHING.match(path) else url
+        )
     if school is not None and school.pk in access.schools(Permission.PAIR_VIEW):
-        programme = _current(school)
-        if programme is not None:
-            matches = school.pk in access.schools(Permission.MATCHING_RUN)
-            if matches:
-                yield NavigationItem(
-                    "Подбор пар", reverse("pairing:matching", args=[programme.pk]), "shuffle", order=40
-                )
-            yield NavigationItem(
-                "Пары и встречи", reverse("pairing:pairs", args=[programme.pk]), "people-fill", order=45
-            )
+        url = reverse("pairing:school-pairs", args=[school.slug])
+        prefix = path if PAGES_OF_PAIRS.match(path) else url
+        yield NavigationItem("Пары и встречи", url, "people-fill", order=45, prefix=prefix)
     if access.own_schools(Permission.MEETING_LOG):
-        yield NavigationItem("Мои пары", reverse("pairing:mine"), "people", order=5)
-
-
-def _current(school) -> Programme | None:
-    """The programme whose term holds today; of several the one that began last, else the latest of all."""
-    today = localdate()
-    programmes = list(
-        Programme.objects.filter(school=school).exclude(state=ProgrammeState.ARCHIVED).order_by("-starts_on", "-pk")
-    )
-    running = [one for one in programmes if one.starts_on <= today <= one.ends_on]
-    return next(iter(running or programmes), None)
+        url = reverse("pairing:mine")
+        prefix = path if PAGES_OF_PAIRS.match(path) else url
+        yield NavigationItem("Мои пары", url, "people", order=5, prefix=prefix)
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
@@ -58,8 +59,9 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     access = request.user.access
     if access.schools(Permission.MATCHING_RUN):
         yield from _undecided(request.user)
-    if access.holds(Permission.MEETING_LOG):
-        yield from _silent(request.user)
+        yield from _silent_in_programmes(request.user)
+    if access.own_schools(Permission.MEETING_LOG):
+        yield from _silent_own(request.user)
 
 
 def _undecided(user) -> Iterator[ToDo]:
@@ -84,21 +86,23 @@ def _undecided(user) -> Iterator[ToDo]:
             yield ToDo(title, url, icon="file-earmark-text", text=row["programme__title"], tone="warning", order=21)
 
 
-def _silent(user) -> Iterator[ToDo]:
-    found = reader.silent(Pair.objects.holding(user, Permission.MEETING_LOG), on=localdate())
-    own = [card for card in found if card.pair.mentor.user_id == user.pk]
-    for card in own[:AT_MOST]:
+def _silent_own(user) -> Iterator[ToDo]:
+    """Each of the mentor's own pairs that has not met for long."""
+    own = Pair.objects.holding(user, Permission.MEETING_LOG).filter(mentor__user=user)
+    for card in reader.silent(own, on=localdate())[:AT_MOST]:
         names = ", ".join(member.mentee.short_name for member in card.members)
         days = counted(card.silent_days, "день", "дня", "дней")
         url = reverse("pairing:meeting-add", args=[card.pair.pk])
         yield ToDo(f"{names}: встречи не было {days}", url, icon="journal-plus", tone="warning", order=30)
-    others = [card for card in found if card.pair.mentor.user_id != user.pk]
-    if others:
-        url = reverse("pairing:pairs", args=[others[0].pair.programme_id])
-        pairs = counted(len(others), "пара", "пары", "пар")
-        yield ToDo(
-            f"Давно не встречались: {pairs}", f"{url}?state=active&sort=last_met_on", icon="clock-history", order=40
-        )
+
+
+def _silent_in_programmes(user) -> Iterator[ToDo]:
+    """How many pairs of each programme have not met for long."""
+    pairs = Pair.objects.holding(user, Permission.MATCHING_RUN)
+    for programme, count in reader.silent_counts(pairs, on=localdate()):
+        url = reverse("pairing:pairs", args=[programme])
+        text = counted(count, "пара", "пары", "пар")
+        yield ToDo(f"Давно не встречались: {text}", f"{url}?state=active&sort=last_met_on", "clock-history", order=40)
 
 
 def home_blocks(request: HttpRequest) -> Iterator[Block]:
@@ -115,8 +119,9 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
                 .select_related("pair__mentor")
                 .order_by("-held_on", "-pk")[:5]
             )
-            figures = [(state.label, counts.get(state, 0)) for state in PairState if counts.get(state)]
-            yield Block("pairing/_home_pairs.html", {"figures": figures, "meetings": latest}, order=40)
+            figures = [(label, counts[state]) for state, label in FIGURES.items() if state in counts]
+            url = reverse("pairing:school-pairs", args=[request.school.slug]) if request.school else ""
+            yield Block("pairing/_home_pairs.html", {"figures": figures, "meetings": latest, "url": url}, order=40)
 
 
 def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
@@ -159,7 +164,14 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
 
 def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]:
     """Matching, the order and the meetings, as steps of the main path."""
-    counts = dict(Pair.objects.filter(programme=programme).values_list("state").annotate(Count("pk")).order_by())
+    rows = list(
+        Pair.objects.filter(programme=programme)
+        .values_list("state")
+        .annotate(Count("pk", distinct=True), Count("meetings"))
+        .order_by()
+    )
+    counts = {state: pairs for state, pairs, _ in rows}
+    met = sum(meetings for _, _, meetings in rows)
     matches = may(request.user, Permission.MATCHING_RUN, programme)
     live = sum(counts.get(state, 0) for state in LIVE_STATES)
     proposed, accepted = counts.get(PairState.PROPOSED, 0), counts.get(PairState.ACCEPTED, 0)
@@ -177,7 +189,6 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
         is_done=bool(live or ended) and not proposed,
     )
     if may(request.user, Permission.PAIR_VIEW, programme):
-        met = Meeting.objects.filter(pair__programme=programme).count()
         yield ProgrammeStep(
             code="meetings",
             title="Пары и встречи",

@@ -20,10 +20,11 @@ from pairing.readers import pair_orders as reader
 from pairing.states import PairState
 from participants.models import MenteeRequest
 from participants.states import RequestState
-from programmes.actions import orders
+from programmes.actions import orders, programmes
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
 from programmes.readers import paper
+from programmes.states import ProgrammeState
 
 SHOWN = 8  # names in one message; all of them stand in the details
 
@@ -101,7 +102,7 @@ def on_withdraw(order: Order, by: User) -> None:
 
 
 def on_approve(order: Order, by: User) -> None:
-    """The pairs begin to work, and the requests have their mentors."""
+    """The pairs begin to work, the requests have their mentors, and a programme still in draft runs."""
     _refuse_blocked(order, on=order.dated_on)
     starts_on, ends_on, _ = reader.term_of(order)
     pairs = _locked(order)
@@ -119,6 +120,8 @@ def on_approve(order: Order, by: User) -> None:
         mentee_request.state = RequestState.PAIRED
         mentee_request.version += 1
         mentee_request.save()
+    if order.programme.state == ProgrammeState.DRAFT:
+        programmes.start(order.programme, by=by)
 
 
 def _attach(order: Order, chosen: Sequence[Pair]) -> None:

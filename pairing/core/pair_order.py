@@ -156,12 +156,12 @@ def _pair_point(pair: PairFacts) -> str:
 def _table(facts: OrderFacts) -> Table:
     columns = (
         Column("№", 4, "right"),
-        Column("Наставник, должность (класс)", 24),
-        Column("Наставляемый, класс (должность)", 24),
-        Column("Форма наставничества", 14),
-        Column("Ролевая модель", 14),
-        Column("Срок", 13),
-        Column("Основание", 17),
+        Column("Наставник, должность (класс)", 21),
+        Column("Наставляемый, класс (должность)", 21),
+        Column("Форма", 12),
+        Column("Ролевая модель", 13),
+        Column("Срок", 16),
+        Column("Основание", 21),
     )
     term = f"{short_date(facts.starts_on)}\u00a0– {short_date(facts.ends_on)}"
     rows = tuple(

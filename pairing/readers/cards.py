@@ -43,6 +43,8 @@ class FormCards:
     drafts: tuple[Draft, ...]
     accepted: dict[int, int]
     """The mentor's person id by the mentee's, in pairs that are accepted and not yet with the director."""
+    states: Counter[str]
+    """How many live pairs there are in each state."""
 
     @property
     def waiting(self) -> list[MenteeCard]:
@@ -140,8 +142,11 @@ def _of_form(
         for member in of_form
         if member.pair.state == PairState.PROPOSED and member.mentor_id in profile_of and member.mentee_id in request_of
     )
+    states = Counter({member.pair_id: member.pair.state for member in of_form}.values())
     accepted = {member.mentee_id: member.mentor_id for member in of_form if member.pair.state == PairState.ACCEPTED}
-    return FormCards(form, rule_of(form, facts.programme, barred=facts.barred), mentors, mentees, drafts, accepted)
+    return FormCards(
+        form, rule_of(form, facts.programme, barred=facts.barred), mentors, mentees, drafts, accepted, states
+    )
 
 
 def rule_of(form: MentoringForm, programme: Programme, *, barred: frozenset[tuple[int, int]] = frozenset()) -> FormRule:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Max, Prefetch, QuerySet
+from django.db.models.functions import Coalesce
 
 from mentoring.accounts.models import User
 from mentoring.core.russian.numerals import counted
-from pairing.core.meetings import is_silent, silent_days
+from pairing.core.meetings import SILENT_AFTER_DAYS, is_silent, silent_days
 from pairing.models import Meeting, Pair, PairMember
 from pairing.states import PairState
 
@@ -60,6 +62,19 @@ def silent(pairs: QuerySet[Pair], *, on: date) -> list[PairCard]:
     """The working pairs among these that have not met for long."""
     working = with_meetings(pairs.filter(state=PairState.ACTIVE)).order_by("pk")
     return [found for found in (card(pair, on=on) for pair in working) if found.is_silent]
+
+
+def silent_counts(pairs: QuerySet[Pair], *, on: date) -> list[tuple[int, int]]:
+    """How many working pairs have not met for long, by programme."""
+    last_sign_of_life = Coalesce(Max("meetings__held_on"), "starts_on")
+    quiet = (
+        pairs.filter(state=PairState.ACTIVE)
+        .annotate(last_on=last_sign_of_life)
+        .filter(last_on__lte=on - timedelta(days=SILENT_AFTER_DAYS))
+        .order_by("programme")
+        .values_list("programme", flat=True)
+    )
+    return sorted(Counter(quiet).items())
 
 
 def log_of(pair: Pair) -> list[Meeting]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
-
 from pairing.core.explanation import Candidate, LeftOver, candidates
 from pairing.core.proposal import explain_left
 from pairing.models import Pair, PairMember
@@ -92,15 +90,12 @@ def workbench(programme: Programme, *, on: date) -> Workbench:
     """The workbench of a programme in a constant number of queries."""
     forms = cards.read(programme, on=on)
     lines = _lines(programme, forms)
-    counts = Counter(
-        dict(Pair.objects.filter(programme=programme).values_list("state").annotate(Count("pk")).order_by())
-    )
     return Workbench(
         readiness=_readiness(forms),
         proposed=[line for line in lines if line.pair.state == PairState.PROPOSED],
         accepted=[line for line in lines if line.pair.state == PairState.ACCEPTED],
         left=_left(forms),
-        counts=counts,
+        counts=sum((form.states for form in forms), Counter()),
         order=pair_orders.open_order(programme),
         many_forms=len(forms) > 1,
     )
@@ -125,7 +120,7 @@ def _readiness(forms: list[FormCards]) -> Readiness:
 
 def _lines(programme: Programme, forms: list[FormCards]) -> list[PairLine]:
     taken = {
-        (form.form.pk, mentor.person_id): f"{mentor.seats_taken} из {mentor.capacity}"
+        (form.form.pk, mentor.person_id): f"{mentor.seats_taken}\u00a0из\u00a0{mentor.capacity}"
         for form in forms
         for mentor in form.mentors_with_drafts()
     }

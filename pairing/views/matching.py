@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted, plural
 from mentoring.errors import Refusal
@@ -19,7 +20,18 @@ from pairing.models import Pair
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import workbench as reader
 from participants.models import MenteeRequest
+from participants.readers.current import current_programme
 from programmes.models import Programme
+
+
+@needs(Permission.MATCHING_RUN, School)
+def of_school(request: HttpRequest, school: School) -> HttpResponse:
+    """The workbench of the school's programme under way."""
+    programme = current_programme(school.pk, localdate())
+    if programme is None:
+        messages.info(request, "Сначала создайте программу: пары подбирают в ней.")
+        return redirect("programmes:programmes", school=school.slug)
+    return redirect("pairing:matching", pk=programme.pk)
 
 
 @needs(Permission.MATCHING_RUN, Programme)

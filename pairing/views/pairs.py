@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
+from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
@@ -19,7 +20,18 @@ from pairing.models import Pair
 from pairing.readers import pairs as reader
 from pairing.states import PairState
 from pairing.tables import PairFilter, PairTable
+from participants.readers.current import current_programme
 from programmes.models import Programme
+
+
+@needs(Permission.PAIR_VIEW, School)
+def of_school(request: HttpRequest, school: School) -> HttpResponse:
+    """The pairs of the school's programme under way."""
+    programme = current_programme(school.pk, localdate())
+    if programme is None:
+        messages.info(request, "Программ пока нет, поэтому нет и пар.")
+        return redirect("programmes:programmes", school=school.slug)
+    return redirect("pairing:pairs", pk=programme.pk)
 
 
 @needs(Permission.PAIR_VIEW, Programme)

@@ -34,7 +34,7 @@ def test_workbench_shows_proposals_and_who_is_left_over(client, programme, curat
     proposed(programme, curator)
     bench = client.get(reverse("pairing:matching", args=[programme.pk])).context["bench"]
     assert [(line.pair.mentor_id, line.members[0].mentee_id, line.seats) for line in bench.proposed] == [
-        (profile.person_id, request.person_id, "1 из 1"),
+        (profile.person_id, request.person_id, "1\u00a0из\u00a01"),
     ]
     assert [(line.request, line.is_barred) for line in bench.left] == [(left, True)]
     assert (bench.readiness.waiting, bench.readiness.without_consent, bench.readiness.free_seats) == (1, 1, 0)

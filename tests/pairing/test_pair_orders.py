@@ -204,3 +204,12 @@ def test_working_pair_is_not_changed_by_a_new_run(programme, curator, director):
     pair = working_pair(programme, curator, director)
     with pytest.raises(Refusal, match="Пара закреплена приказом"):
         pairs.drop(pair, by=curator)
+
+
+def test_first_signed_order_starts_a_programme_still_in_draft(programme, curator, director, pair):
+    order = orders.submit(prepared_order(programme, curator, [pair]), by=curator)
+
+    orders.approve(order, dated_on=DAY, by=director)
+
+    programme.refresh_from_db()
+    assert programme.state == "running"

@@ -41,6 +41,8 @@ ROLES = [
 ]
 ACCESS = {
     # address:          curator, director, psychologist, class teacher, mentor, another school, administrator, supervisor
+    "school-matching": [302, 403, 403, 403, 403, 404, 403, 403],
+    "school-pairs": [302, 302, 302, 403, 403, 404, 403, 403],
     "matching": [200, 403, 403, 403, 403, 404, 404, 404],
     "prepare-order": [200, 403, 403, 403, 403, 404, 404, 404],
     "pairs": [200, 200, 200, 403, 403, 404, 404, 404],
@@ -53,7 +55,13 @@ ACCESS = {
 
 @pytest.mark.parametrize("name", ACCESS)
 def test_each_role_opens_what_is_its_own(name, pair, request, client_as):
-    number = pair.programme_id if name in {"matching", "prepare-order", "pairs"} else pair.pk
+    number = (
+        pair.programme.school.slug
+        if name.startswith("school-")
+        else pair.programme_id
+        if name in {"matching", "prepare-order", "pairs"}
+        else pair.pk
+    )
     address = reverse(f"pairing:{name}", args=[number])
     answers = [client_as(request.getfixturevalue(role)).get(address).status_code for role in ROLES]
     assert answers == ACCESS[name]
@@ -177,6 +185,15 @@ def test_silent_pair_is_on_the_mentors_list_of_the_day(pair, mentor_user, client
     with time_machine.travel("2026-10-20T09:00:00+03:00", tick=False):
         [task] = web_providers.to_do(request)
     assert task.title == f"{pair.members.get().mentee.short_name}: встречи не было 19\u00a0дней"
+
+
+def test_curator_hears_how_many_pairs_are_silent(pair, curator, rf):
+    request = rf.get("/")
+    request.user = curator
+    assert list(web_providers.to_do(request)) == []
+    with time_machine.travel("2026-10-15T09:00:00+03:00", tick=False):
+        [task] = web_providers.to_do(request)
+    assert task.title == "Давно не встречались: 1\u00a0пара"
 
 
 def test_accepted_pairs_wait_for_an_order_on_the_curators_list(programme, curator, rf):
