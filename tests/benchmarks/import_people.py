@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import resource
-import time
 from datetime import date, timedelta
 
 ROWS = 10_000
@@ -59,6 +58,12 @@ PATRONYMICS = [
 ]
 
 
+def worked() -> float:
+    """Processor seconds of this process and of those that it started: a busy machine changes them little."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def workbook(rows: int) -> bytes:
     """A clean list in the shape of a school's export: a parent in every row."""
     from openpyxl import Workbook  # slow import
@@ -97,7 +102,7 @@ def bare(content: bytes, school) -> float:
 
     from participants.models import Guardianship, Person  # slow import
 
-    started = time.perf_counter()
+    started = worked()
     rows = load_workbook(io.BytesIO(content), read_only=True).worksheets[0].iter_rows(min_row=2, values_only=True)
     children, parents = [], []
     for _, full_name, _, born_on, school_class, parent, _, phone in rows:
@@ -114,18 +119,18 @@ def bare(content: bytes, school) -> float:
     Person.objects.bulk_create(parents, batch_size=500)
     links = [Guardianship(child=child, guardian=parent) for child, parent in zip(children, parents, strict=True)]
     Guardianship.objects.bulk_create(links, batch_size=500)
-    return time.perf_counter() - started
+    return worked() - started
 
 
 def ours(content: bytes, school, by) -> float:
     """The whole way of the import page: upload, preview, commit, with the log."""
     from participants.actions import imports  # slow import
 
-    started = time.perf_counter()
+    started = worked()
     batch = imports.upload(school, layout="pupils", name="Ученики.xlsx", content=content, by=by)
     batch = imports.preview(batch, by=by)
     batch = imports.commit(batch, by=by)
-    taken = time.perf_counter() - started
+    taken = worked() - started
     if batch.counts["new"] != ROWS:
         raise AssertionError(batch.counts)
     return taken
@@ -159,6 +164,6 @@ def run() -> list[dict]:
             "ours": round(taken, 3),
             "other": round(other, 3),
             "ratio": round(other / taken, 4),
-            "detail": f"bar: ratio ≥ 0.33; peak {memory} MB in all, {before // 1024} MB before the import; bar: 300 MB",
+            "detail": f"processor seconds; bar: ratio ≥ 0.33; peak {memory} MB in all, {before // 1024} MB before the import; bar: 300 MB",
         }
     ]
