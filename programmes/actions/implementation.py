@@ -21,10 +21,10 @@ from programmes.states import ActivityState
 CODE = "implementation"
 COLUMNS = (
     Column("№", 6, "center"),
-    Column("Мероприятие", 34),
-    Column("Срок", 20),
+    Column("Мероприятие", 32),
+    Column("Срок", 18),
     Column("Ответственные", 20),
-    Column("Результат, вид документа", 20),
+    Column("Результат, вид документа", 24),
 )
 
 
