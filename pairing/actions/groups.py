@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
@@ -19,8 +21,10 @@ from programmes.models import Order, Programme
 def join(programme: Programme, *, pairs: Iterable[int], by: User) -> Pair:
     """One group out of several accepted pairs; its points and reasons are those of all its members."""
     programme = lock(programme)
+    pairs = set(pairs)
+    lock_orders_of(Pair.objects.filter(programme=programme, pk__in=pairs))
     chosen = list(
-        Pair.objects.filter(programme=programme, pk__in=set(pairs), state=PairState.ACCEPTED)
+        Pair.objects.filter(programme=programme, pk__in=pairs, state=PairState.ACCEPTED)
         .select_for_update()
         .order_by("pk")
     )
@@ -57,6 +61,12 @@ def of_member(pair: Pair) -> list[dict[str, Any]]:
         return list(pair.explanation)
     mentee = members[0].mentee
     return [told | {"mentee": mentee.pk, "text": f"{mentee.short_name}: {told['text']}"} for told in pair.explanation]
+
+
+def lock_orders_of(pairs: QuerySet[Pair]) -> None:
+    """Lock the orders before their pairs, as whoever signs or returns one does: else two would wait for each other."""
+    for order in Order.objects.filter(pk__in=pairs.order_by().values("order")).order_by("pk"):
+        lock(order)
 
 
 def rewrite(order: Order | None, *, by: User) -> None:

@@ -65,13 +65,11 @@ def assign(
     The version, where given, is that of the mentee's present pair.
     """
     programme = lock(mentee_request.programme)
-    present = (
-        Pair.objects.filter(
-            programme=programme, form=mentee_request.form, members__mentee=mentee_request.person, members__is_live=True
-        )
-        .select_for_update()
-        .first()
+    of_mentee = Pair.objects.filter(
+        programme=programme, form=mentee_request.form, members__mentee=mentee_request.person, members__is_live=True
     )
+    groups.lock_orders_of(of_mentee)
+    present = of_mentee.select_for_update(of=("self",)).first()
     if present:
         _refuse_late(present)
         check_version(present, version)
@@ -113,9 +111,8 @@ def _accept_now(pair: Pair) -> Pair:
 def _lock(pair: Pair) -> Pair:
     """The pair anew, after the programme, so that a proposal under way has ended."""
     lock(pair.programme)
+    groups.lock_orders_of(Pair.objects.filter(pk=pair.pk))
     try:
-        if pair.order:
-            lock(pair.order)  # before its pairs, as whoever signs or returns it does
         return lock(pair)
     except Pair.DoesNotExist as error:
         raise Refusal(GONE, code="gone") from error
