@@ -14,9 +14,9 @@ from mentoring.web.guard import may
 from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchHit, ToDo
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
 from participants.readers.consent_forms import consent_forms
-from participants.readers.consents import consent_states
+from participants.readers.consents import consent_states_in
 from participants.readers.current import current_programme
-from participants.readers.figures import ProgrammeFigures, school_figures, school_people
+from participants.readers.figures import ProgrammeFigures, people_by_programme, school_figures
 from participants.readers.people import guardians, matching
 from participants.states import ConsentKind, ProfileState, RequestState
 from programmes.models import Programme
@@ -67,14 +67,13 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     programmes = (
         Programme.objects.holding(user, Permission.CONSENT_RECORD).current_on(today).order_by("-starts_on", "pk")
     )
-    for programme in programmes[:5]:
-        states = consent_states(school_people(programme), programme, today)
-        missing = sum(not state.is_valid for state in states.values())
+    for programme, states in consent_states_in(people_by_programme(programmes[:5]), today).items():
+        missing = sum(not state.is_valid for state in states)
         url = reverse("participants:consents", kwargs={"pk": programme.pk})
         if missing:
             who = counted(missing, "участника", "участников", "участников")
             yield ToDo(f"У {who} нет согласия", url, "file-earmark-x", programme.title, "warning", order=30)
-        withdrawn = [state for state in states.values() if state.code == "withdrawn"]
+        withdrawn = [state for state in states if state.code == "withdrawn"]
         if withdrawn:
             who = counted(len(withdrawn), "участник отозвал", "участника отозвали", "участников отозвали")
             yield ToDo(

@@ -32,7 +32,7 @@ def needs(permission: Permission, model: type[models.Model] | None = None) -> Ca
                 return view(request, **kwargs)
             obj = _visible_object(request, model, kwargs)
             request.school = school_of(obj)
-            if not model._default_manager.holding(request.user, permission).filter(pk=obj.pk).exists():
+            if not _holds(request.user, permission, obj):
                 raise PermissionDenied
             return view(request, obj, **kwargs)
 
@@ -50,6 +50,13 @@ def _visible_object(request: HttpRequest, model: type[models.Model], kwargs: dic
     if path:
         rows = rows.select_related(path)
     return get_object_or_404(rows, pk=kwargs.pop("pk"))
+
+
+def _holds(user, permission: Permission, obj: models.Model) -> bool:
+    rows = type(obj)._default_manager.all()
+    if getattr(rows, "view_permission", None) == permission:
+        return True  # it was found among the rows on which the user holds just this
+    return rows.holding(user, permission).filter(pk=obj.pk).exists()
 
 
 def school_of(obj: models.Model) -> School | None:

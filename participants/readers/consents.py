@@ -1,7 +1,7 @@
 """Consents as the gate before a pair and the board of consents see them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from participants.core.consents import ConsentCard, ConsentState, Subject, state
@@ -14,15 +14,34 @@ def consent_states(
     person_ids: Iterable[int], programme: Programme, on: date, *, kind: str = ConsentKind.PROCESSING
 ) -> dict[int, ConsentState]:
     """The state of each person's consent by the programme's rules, in two queries; a queryset of keys will do."""
+    subjects, cards = _read(person_ids, kind)
+    return {
+        person_id: state(subject, cards[person_id], on=on, own_signature_from=programme.own_signature_from, kind=kind)
+        for person_id, subject in subjects.items()
+    }
+
+
+def consent_states_in(
+    people_of: Mapping[Programme, Collection[int]], on: date, *, kind: str = ConsentKind.PROCESSING
+) -> dict[Programme, list[ConsentState]]:
+    """The states of the people of several programmes, each by its programme's rules, in two queries altogether."""
+    subjects, cards = _read({person for people in people_of.values() for person in people}, kind)
+    return {
+        programme: [
+            state(subjects[one], cards[one], on=on, own_signature_from=programme.own_signature_from, kind=kind)
+            for one in people
+        ]
+        for programme, people in people_of.items()
+    }
+
+
+def _read(person_ids: Iterable[int], kind: str) -> tuple[dict[int, Subject], dict[int, list[ConsentCard]]]:
+    """Who the people are to the rules, and their consents of the kind."""
     rows = Person.objects.filter(pk__in=person_ids).only("pk", "kind", "born_on", "sex")
-    people = {person.pk: subject_of(person) for person in rows}
     cards: dict[int, list[ConsentCard]] = defaultdict(list)
     for consent in Consent.objects.filter(person__in=person_ids, kind=kind):
         cards[consent.person_id].append(card_of(consent))
-    return {
-        person_id: state(subject, cards[person_id], on=on, own_signature_from=programme.own_signature_from, kind=kind)
-        for person_id, subject in people.items()
-    }
+    return {person.pk: subject_of(person) for person in rows}, cards
 
 
 def subject_of(person: Person) -> Subject:

@@ -1,5 +1,6 @@
 """Figures of people, bases and consents for home pages and steps."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,18 @@ class ProgrammeFigures:
 def school_people(programme: Programme) -> QuerySet:
     """Keys of all who take part in the programme."""
     return people_in_bases(programme).order_by().values_list("pk", flat=True)
+
+
+def people_by_programme(programmes: Iterable[Programme]) -> dict[Programme, set[int]]:
+    """Keys of all who take part in each of the programmes, in two queries."""
+    people: dict[Programme, set[int]] = {programme: set() for programme in programmes}
+    by_key = {programme.pk: programme for programme in people}
+    requests = MenteeRequest.objects.filter(programme__in=by_key, state__in=[RequestState.OPEN, RequestState.PAIRED])
+    profiles = MentorProfile.objects.filter(programme__in=by_key).exclude(state=ProfileState.WITHDRAWN)
+    for rows in (requests, profiles):
+        for programme, person in rows.values_list("programme", "person"):
+            people[by_key[programme]].add(person)
+    return people
 
 
 def school_figures(school: School) -> dict[str, int]:
