@@ -37,7 +37,7 @@ need_postgres() {
 start_postgres() {
     local port
     need_postgres
-    POSTGRES_DIR=$(mktemp -d /tmp/mentoring-postgres.XXXXXX)
+    POSTGRES_DIR=$(mktemp --directory --tmpdir mentoring-postgres.XXXXXX)
     trap stop_postgres EXIT
     trap 'exit 130' INT TERM HUP
     [ "$(id -u)" -ne 0 ] || chown postgres: "$POSTGRES_DIR"
