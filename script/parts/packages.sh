@@ -2,6 +2,8 @@
 
 # What WeasyPrint loads at run time.
 DOCUMENT_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
+# What drives a browser: Playwright's driver loads the first, and starts the second.
+BROWSER_PACKAGES=(libatomic1 chromium)
 APT_IS_FRESH=
 
 # is_installed PACKAGE: whether dpkg has it whole.
