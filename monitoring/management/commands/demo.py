@@ -18,19 +18,19 @@ ABOVE = ("supervisor@demo.", "admin@demo.")
 
 
 class Command(BaseCommand):
-    """``manage.py demo``; refuses where there are schools already, so that real data and invented never mix."""
+    """``manage.py demo``; refuses where there is anybody already, so that real data and invented never mix."""
 
     help = "Наполняет пустую программу вымышленной школой и печатает, кто может войти."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--size", choices=("small", "school", "region"), default="small")
         parser.add_argument("--schools", type=int, default=200, help="сколько школ в области (для --size region)")
-        parser.add_argument("--if-empty", action="store_true", help="ничего не делать, если школы уже есть")
+        parser.add_argument("--if-empty", action="store_true", help="ничего не делать, если база не пуста")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if School.objects.exists():
+        if School.objects.exists() or User.objects.exists():
             if not options["if_empty"]:
-                raise CommandError("В базе уже есть школы. Вымышленные данные ставят только в пустую базу.")
+                raise CommandError("База не пуста. Вымышленные данные ставят только туда, где нет ни школ, ни людей.")
             self._tell_sign_ins()
             return
         # Nobody lives at the invented addresses.

@@ -1,0 +1,80 @@
+"""The invented school: alive at each stage, the same from the same seed, and only where there is nobody yet."""
+
+from datetime import date
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+
+from mentoring.accounts.models import Authority, School, User
+from mentoring.core.roles import ROLES
+from monitoring.demo import build
+from monitoring.demo.calendar import DemoYear
+from monitoring.models import Response
+from pairing.models import Meeting, Pair
+from participants.models import Person
+from programmes.models import Order
+from programmes.states import OrderState
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_school_has_something_at_each_stage():
+    call_command("demo", stdout=(printed := StringIO()))
+
+    assert {pair.state for pair in Pair.objects.all()} == {"proposed", "accepted", "submitted", "active"}
+    assert set(Order.objects.values_list("state", flat=True)) == {
+        OrderState.APPROVED,
+        OrderState.RETURNED,
+        OrderState.SUBMITTED,
+    }
+    assert Meeting.objects.exists()
+    assert Response.objects.filter(submitted_at=None, started_at__isnull=False).exists()
+    shown = {role.title for role in ROLES.values() if role.title in printed.getvalue()}
+    assert shown == {role.title for role in ROLES.values()}
+
+
+def test_the_printed_password_opens_the_account():
+    call_command("demo", stdout=(printed := StringIO()))
+
+    [line] = [line for line in printed.getvalue().splitlines() if "curator@demo.example" in line]
+    assert User.objects.get(email="curator@demo.example").check_password(line.split()[-1])
+
+
+def test_the_same_seed_gives_the_same_people_and_pairs():
+    def built() -> list[tuple]:
+        on = date(2026, 11, 20)
+        school = build.living_school(build.installation(), on=on, size=build.SMALL).school
+        people = Person.objects.filter(school=school).order_by("kind", "sort_name")
+        pairs = Pair.objects.filter(programme__school=school).order_by("state", "mentor__sort_name")
+        return [*people.values_list("sort_name", "born_on"), *pairs.values_list("mentor__sort_name", "state", "score")]
+
+    first = built()
+    # The first ones step aside, so that the second can have the same addresses.
+    School.objects.update(slug="earlier")
+    Authority.objects.update(name=Concat(Value("Прежнее: "), F("name")))
+    User.objects.update(email=Concat(Value("earlier-"), F("email")))
+    assert built() == first
+
+
+@pytest.mark.parametrize("somebody", [factories.SchoolFactory, factories.UserFactory])
+def test_real_data_and_invented_never_mix(somebody):
+    somebody()
+
+    with pytest.raises(CommandError, match="не пуста"):
+        call_command("demo", stdout=StringIO())
+    call_command("demo", "--if-empty", stdout=StringIO())
+    assert not Person.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [(date(2026, 11, 21), 2026), (date(2027, 3, 1), 2026), (date(2026, 9, 5), 2025), (date(2027, 7, 20), 2026)],
+)
+def test_the_year_always_has_a_past(day, year):
+    demo_year = DemoYear.holding(day)
+
+    assert (demo_year.year, demo_year.starts_on < demo_year.at(0.5) < day <= demo_year.ends_on) == (year, True)
