@@ -17,7 +17,7 @@ RANDOM_SEED = 5
 
 def invented() -> tuple[list[InventedPerson], list[InventedPerson]]:
     """Sixty-six pupils, six in each grade, and ten members of staff, two of them in their first years."""
-    random = Random(RANDOM_SEED)  # noqa: S311 - invented people, always the same
+    random = Random(RANDOM_SEED)
     return list(people.pupils(random, count=66, year=YEAR)), list(people.teachers(random, count=10, year=YEAR))
 
 
