@@ -1,0 +1,205 @@
+"""One school with one object of each kind, and a user for each role, for the walk over all addresses."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from mentoring.accounts.actions import invitations
+from mentoring.core.roles import ADMINISTRATOR, PSYCHOLOGIST, SUPERVISOR
+from monitoring.actions import surveys
+from monitoring.models import Indicator, Questionnaire
+from pairing.actions import meetings, pair_orders, pairs
+from pairing.models import Pair
+from participants.actions import imports, links
+from participants.models import AccessLink
+from programmes.actions import orders
+from tests import factories
+
+CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
+
+
+@dataclass
+class World:
+    """What each address is asked with, and as whom."""
+
+    users: dict[str, Any]
+    by_name: dict[str, dict[str, Any]]
+    by_start: dict[str, dict[str, Any]]
+
+    def arguments(self, name: str) -> dict[str, Any]:
+        """The parameters of the address: given for it alone, or for all that begin alike (the longest such start)."""
+        if name in self.by_name:
+            return self.by_name[name]
+        fitting = [start for start in self.by_start if name.startswith(start)]
+        return self.by_start[max(fitting, key=len)] if fitting else {}
+
+
+def make_world() -> World:
+    """A running programme of two pairs (one active, one proposed), a survey, an import, links, and orders in two states."""
+    authority = factories.AuthorityFactory()
+    school = factories.SchoolFactory(slug="our-school", authority=authority)
+    stranger = factories.curator_of(
+        factories.SchoolFactory(slug="other-school", authority=factories.AuthorityFactory())
+    )
+    curator = factories.curator_of(school, full_name="Куратова Ольга Петровна")
+    director = factories.director_of(school)
+    teacher = factories.class_teacher_of(school, 7, "А")
+    mentor_user = factories.mentor_user_of(school)
+    administrator = factories.staff(ADMINISTRATOR)
+    today = timezone.localdate()
+    programme = factories.ProgrammeFactory(
+        school=school, curator=curator, starts_on=today - timedelta(days=60), ends_on=today + timedelta(days=200)
+    )
+    activity = factories.ActivityFactory(stage__programme=programme)
+    profile = factories.MentorProfileFactory(programme=programme, capacity=3)
+    profile.person.user = mentor_user
+    profile.person.save()
+    requests = [factories.MenteeRequestFactory(programme=programme) for _ in range(3)]
+    consents = [
+        factories.consent_of(person, by=curator, given_on=today - timedelta(days=50))
+        for person in (profile.person, *(request.person for request in requests))
+    ]
+    active = pairs.assign(requests[0], profile, on=today, by=curator)
+    proposed = pairs.assign(requests[1], profile, on=today, by=curator)
+    order = pair_orders.prepare(
+        programme,
+        pairs=[active.pk],
+        starts_on=today,
+        ends_on=programme.ends_on,
+        plans_due_on=today + timedelta(days=14),
+        by=curator,
+    )
+    orders.approve(orders.submit(order, by=curator), dated_on=today, by=director)
+    draft = pair_orders.prepare(
+        programme,
+        pairs=[proposed.pk],
+        starts_on=today,
+        ends_on=programme.ends_on,
+        plans_due_on=today + timedelta(days=14),
+        by=curator,
+    )
+    active = Pair.objects.get(pk=active.pk)
+    meeting = meetings.record(
+        active,
+        values={
+            "kind": "introduction",
+            "held_on": today,
+            "starts_at": None,
+            "minutes": 40,
+            "is_online": False,
+            "place": "кабинет 5",
+            "topic": "Знакомство",
+            "done": "",
+            "difficulties": "",
+            "next_step": "",
+        },
+        present=list(active.members.all()),
+        on=today,
+        by=curator,
+    )
+    survey = surveys.open_for(
+        programme,
+        questionnaire=Questionnaire.objects.get(code="short-mentee", is_current=True),
+        opens_on=today,
+        closes_on=today + timedelta(days=10),
+        by=curator,
+    )
+    mentee = requests[0].person
+    issued = links.issue([mentee], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
+    batch = imports.preview(
+        imports.upload(school, layout="pupils", name="pupils.csv", content=CSV, by=curator), by=curator
+    )
+    invited = invitations.invite(
+        school, email="new@school.example", full_name="Новикова Инна Олеговна", role=PSYCHOLOGIST.code, by=director
+    )
+    of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
+    pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
+    child = requests[2].person
+    indicator = Indicator.objects.order_by("pk").first()
+    return World(
+        users={
+            "administrator": administrator,
+            "supervisor": factories.staff(SUPERVISOR, authority=authority),
+            "director": director,
+            "curator": curator,
+            "psychologist": factories.psychologist_of(school),
+            "class teacher": teacher,
+            "mentor": mentor_user,
+            "stranger": stranger,
+        },
+        by_name={
+            "accounts:accept": {"token": invited.token},
+            "accounts:authority-edit": pk(authority),
+            "accounts:school-edit": of_school,
+            "programmes:add": of_school,
+            "programmes:programmes": of_school,
+            "programmes:orders": of_school,
+            "programmes:order-prepare": of_programme,
+            "programmes:order-file": {"pk": order.pk, "extension": "docx"},
+            "programmes:roadmap-file": {"pk": programme.pk, "extension": "xlsx"},
+            "programmes:stage-add": of_programme,
+            "participants:people": of_school,
+            "participants:person-add": of_school | {"kind": "pupil"},
+            "participants:guardian-remove": pk(child.guardianships.first()),
+            "participants:mentees-add": of_programme | {"person": child.pk},
+            "participants:mentors-add": of_programme | {"person": child.pk},
+            "participants:consent-withdraw": pk(consents[-1]),
+            "participants:consents-print": of_programme,
+            "participants:links": of_programme,
+            "participants:link-revoke": pk(AccessLink.objects.get(person=mentee)),
+            "participants:imports": of_school,
+            "participants:import-upload": of_school,
+            "participants:personal-page": {"token": issued.token},
+            "pairing:school-matching": of_school,
+            "pairing:school-pairs": of_school,
+            "pairing:choose-mentor": pk(requests[2]),
+            "pairing:accept": pk(proposed),
+            "pairing:drop": pk(proposed),
+            "monitoring:school-surveys": of_school,
+            "monitoring:school-indicators": of_school,
+            "monitoring:survey-add": of_programme,
+            "monitoring:my-survey": {"token": issued.token, "pk": survey.pk},
+            "monitoring:my-survey-page": {"token": issued.token, "pk": survey.pk, "number": 1},
+            "monitoring:questionnaire": pk(survey.questionnaire),
+            "monitoring:target": of_programme | {"code": indicator.code},
+            "monitoring:target-remove": of_programme | {"code": indicator.code, "year": 2026},
+            "monitoring:behind": of_programme | {"code": indicator.code, "part": "numerator"},
+        },
+        by_start={
+            "web:school": of_school,
+            "accounts:school-card": of_school,
+            "accounts:staff": of_school,
+            "accounts:staff-edit": pk(invited.membership),
+            "accounts:staff-link": pk(invited.membership),
+            "accounts:staff-end": pk(invited.membership),
+            "programmes:": of_programme,
+            "programmes:stage": pk(activity.stage),
+            "programmes:activity": pk(activity),
+            "programmes:activity-add": pk(activity.stage),
+            "programmes:order": pk(draft),
+            "participants:person": pk(child),
+            "participants:guardian": pk(child),
+            "participants:consent": pk(child),
+            "participants:link": pk(child),
+            "participants:mentee": of_programme,
+            "participants:mentee-request": pk(requests[2]),
+            "participants:mentor": of_programme,
+            "participants:mentor-profile": pk(profile),
+            "participants:consents": of_programme,
+            "participants:import": pk(batch),
+            "pairing:": of_programme,
+            "pairing:pair": pk(active),
+            "pairing:pairs": of_programme,
+            "pairing:finish": pk(active),
+            "pairing:end": pk(active),
+            "pairing:meeting": pk(meeting),
+            "pairing:meeting-add": pk(active),
+            "pairing:mine": {},
+            "monitoring:": of_programme,
+            "monitoring:survey": pk(survey),
+            "monitoring:surveys": of_programme,
+            "monitoring:supervision": {},
+        },
+    )
