@@ -1,7 +1,8 @@
 """Building blocks for models: folded text, querysets narrowed to a user, constraints, the optimistic lock."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q, Value
@@ -129,6 +130,23 @@ class Versioned(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Stated:
+    """Words and tone of a row's state, as pages show them; a model names where it takes them from."""
+
+    state_words: ClassVar[type[models.TextChoices]]
+    state_tones: ClassVar[Mapping[str, str]]
+
+    @property
+    def state_label(self) -> str:
+        """The state in Russian."""
+        return str(self.state_words(self.state).label)
+
+    @property
+    def state_tone(self) -> str:
+        """The colour of the state's badge."""
+        return self.state_tones.get(self.state, "neutral")
 
 
 def check_version(obj: Versioned, version: int | None) -> None:

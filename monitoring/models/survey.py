@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, in_order, within
+from mentoring.database import ScopedQuerySet, Stated, Versioned, in_order, within
 from monitoring.models.questionnaire import Questionnaire, QuestionnaireItem
 from monitoring.states import TONES, RespondentRole, SurveyState, WaveChoice
 from participants.models import Person
@@ -27,8 +27,10 @@ class SurveyQuerySet(ScopedQuerySet):
         return self.filter(state=SurveyState.OPEN, opens_on__lte=day, closes_on__gte=day)
 
 
-class Survey(FSMModelMixin, Versioned):
+class Survey(Stated, FSMModelMixin, Versioned):
     """Опрос: one questionnaire, one audience, one wave, with its days."""
+
+    state_words, state_tones = SurveyState, TONES
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="surveys", verbose_name="программа")
     questionnaire = models.ForeignKey(Questionnaire, models.PROTECT, related_name="surveys", verbose_name="анкета")
@@ -62,16 +64,6 @@ class Survey(FSMModelMixin, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("monitoring:survey", kwargs={"pk": self.pk})
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return SurveyState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES[self.state]
 
     def takes_answers_on(self, day: date) -> bool:
         """Open, and the day is within its days."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, in_order, within
+from mentoring.database import ScopedQuerySet, Stated, Versioned, in_order, within
 from pairing.states import LIVE_STATES, TONES, EndReason, PairOrigin, PairState
 from participants.models import MenteeRequest, Person
 from programmes.models import MentoringForm, Order, Programme, RoleVariant
@@ -41,8 +41,10 @@ class PairQuerySet(ScopedQuerySet):
         return self.filter(starts_on__lte=day).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
 
-class Pair(FSMModelMixin, Versioned):
+class Pair(Stated, FSMModelMixin, Versioned):
     """Наставническая пара или группа."""
+
+    state_words, state_tones = PairState, TONES
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="pairs", verbose_name="программа")
     form = models.ForeignKey(MentoringForm, models.PROTECT, related_name="+", verbose_name="форма наставничества")
@@ -108,16 +110,6 @@ class Pair(FSMModelMixin, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("pairing:pair", kwargs={"pk": self.pk})
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return PairState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES[self.state]
 
     @property
     def is_group(self) -> bool:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, within
+from mentoring.database import ScopedQuerySet, Stated, Versioned, within
 from participants.models.person import Person
 from participants.states import TONES, ProfileState, RequestSource, RequestState
 from programmes.models import MentoringForm, Programme, RoleVariant
@@ -43,8 +43,10 @@ class OfPersonInProgramme(ScopedQuerySet):
         return access.in_class(permission, "person__")
 
 
-class MentorProfile(Versioned):
+class MentorProfile(Stated, Versioned):
     """Анкета наставника: what a mentor offers in a programme under one form."""
+
+    state_words, state_tones = ProfileState, TONES
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="mentor_profiles", verbose_name="программа")
     person = models.ForeignKey(Person, models.PROTECT, related_name="mentor_profiles", verbose_name="наставник")
@@ -98,19 +100,11 @@ class MentorProfile(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("participants:mentor-profile-edit", kwargs={"pk": self.pk})
 
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return ProfileState(self.state).label
 
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES[self.state]
-
-
-class MenteeRequest(Versioned):
+class MenteeRequest(Stated, Versioned):
     """Запрос наставляемого: what a mentee asks for in a programme under one form."""
+
+    state_words, state_tones = RequestState, TONES
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="mentee_requests", verbose_name="программа")
     person = models.ForeignKey(Person, models.PROTECT, related_name="mentee_requests", verbose_name="наставляемый")
@@ -149,16 +143,6 @@ class MenteeRequest(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("participants:mentee-request-edit", kwargs={"pk": self.pk})
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return RequestState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES.get(self.state, "neutral")
 
 
 auditlog.register(RequestCategory)

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, together, within
+from mentoring.database import ScopedQuerySet, Stated, Versioned, together, within
 from participants.states import TONES, ImportState
 from programmes.models import Programme
 
@@ -40,8 +40,10 @@ def private_path(batch: "ImportBatch", filename: str) -> str:
     return f"imports/{batch.school_id}/{uuid.uuid4().hex}"
 
 
-class ImportBatch(Versioned):
+class ImportBatch(Stated, Versioned):
     """Загрузка из файла. What is committed is ``changes``, exactly as it was previewed."""
+
+    state_words, state_tones = ImportState, TONES
 
     school = models.ForeignKey(School, models.CASCADE, related_name="import_batches", verbose_name="школа")
     programme = models.ForeignKey(
@@ -93,16 +95,6 @@ class ImportBatch(Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("participants:import", kwargs={"pk": self.pk})
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return ImportState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES[self.state]
 
 
 auditlog.register(ImportBatch, include_fields=["layout", "state", "committed_at"])

@@ -9,7 +9,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.database import FoldedField, ScopedQuerySet, Versioned, together, within
+from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, together, within
 from programmes.models.programme import Programme
 from programmes.states import TONES, DecisionKind, OrderState
 
@@ -24,8 +24,10 @@ class OrderQuerySet(ScopedQuerySet):
         return self.filter(state=OrderState.SUBMITTED)
 
 
-class Order(FSMModelMixin, Versioned):
+class Order(Stated, FSMModelMixin, Versioned):
     """Приказ: ``content`` is the printed thing as data, frozen with its digest on approval."""
+
+    state_words, state_tones = OrderState, TONES
 
     school = models.ForeignKey(School, models.PROTECT, related_name="orders", verbose_name="школа")
     programme = models.ForeignKey(
@@ -85,16 +87,6 @@ class Order(FSMModelMixin, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("programmes:order", kwargs={"pk": self.pk})
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return OrderState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES.get(self.state, "neutral")
 
     @property
     def is_editable(self) -> bool:

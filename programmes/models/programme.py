@@ -12,7 +12,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.database import FoldedField, ScopedQuerySet, Versioned, in_order, within
+from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, in_order, within
 from programmes.models.form import MentoringForm, RoleVariant, WorkKind
 from programmes.states import TONES, ProgrammeKind, ProgrammeState
 
@@ -27,8 +27,10 @@ class ProgrammeQuerySet(ScopedQuerySet):
         return self.filter(starts_on__lte=day, ends_on__gte=day).exclude(state=ProgrammeState.ARCHIVED)
 
 
-class Programme(FSMModelMixin, Versioned):
+class Programme(Stated, FSMModelMixin, Versioned):
     """Программа наставничества: forms, term and local rules of one school for one period."""
+
+    state_words, state_tones = ProgrammeState, TONES
 
     school = models.ForeignKey(School, models.PROTECT, related_name="programmes", verbose_name="школа")
     kind = models.CharField("система", max_length=20, choices=ProgrammeKind, default=ProgrammeKind.PUPILS)
@@ -118,16 +120,6 @@ class Programme(FSMModelMixin, Versioned):
 
     def get_absolute_url(self) -> str:
         return reverse("programmes:programme", kwargs={"pk": self.pk})
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return ProgrammeState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES[self.state]
 
     @transition(state, source=ProgrammeState.DRAFT, target=ProgrammeState.RUNNING)
     def start(self) -> None:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, in_order, within
+from mentoring.database import ScopedQuerySet, Stated, Versioned, in_order, within
 from programmes.models.programme import Programme
 from programmes.states import TONES, ActivityState, DeadlineKind
 
@@ -59,8 +59,10 @@ class ActivityQuerySet(ScopedQuerySet):
         return self.open().filter(ends_on__lt=day)
 
 
-class Activity(Versioned):
+class Activity(Stated, Versioned):
     """Мероприятие дорожной карты. The deadline is kept as written, beside what was read from it."""
+
+    state_words, state_tones = ActivityState, TONES
 
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="activities", verbose_name="этап")
     number = models.CharField("номер", max_length=20, blank=True)
@@ -103,16 +105,6 @@ class Activity(Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('programmes:roadmap', kwargs={'pk': self.stage.programme_id})}#activity-{self.pk}"
-
-    @property
-    def state_label(self) -> str:
-        """The state in Russian."""
-        return ActivityState(self.state).label
-
-    @property
-    def state_tone(self) -> str:
-        """The colour of the state's badge."""
-        return TONES[self.state]
 
 
 auditlog.register(Stage, exclude_fields=["version"])
