@@ -1,7 +1,7 @@
 """Whether somebody's consent holds on a day, and if not, why: who had to sign, and what has happened since."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentoring.core.russian.dates import short_date
@@ -94,15 +94,26 @@ def state(
     own_signature_from: int | None = None,
     kind: str = "processing",
 ) -> ConsentState:
-    """The best state that any of the consents gives; where none holds, what is wrong with the latest one."""
-    judged = [
-        (_judge(subject, card, on, own_signature_from, kind), card)
-        for card in sorted(consents, key=lambda card: (card.given_on, card.consent_id), reverse=True)
-    ]
-    for found, _ in judged:
+    """The best state that any of the consents gives; where none holds, what is wrong with the latest one.
+
+    Who withdraws a consent withdraws the will behind it: sheets of the kind that were signed earlier end with it.
+    """
+    cards = sorted(consents, key=lambda card: (card.given_on, card.consent_id), reverse=True)
+    judged = [_judge(subject, _ended_with(card, cards), on, own_signature_from, kind) for card in cards]
+    for found in judged:
         if found.is_valid:
             return found
-    return judged[0][0] if judged else _missing(subject, on, own_signature_from, kind)
+    return judged[0] if judged else _missing(subject, on, own_signature_from, kind)
+
+
+def _ended_with(card: ConsentCard, cards: Iterable[ConsentCard]) -> ConsentCard:
+    """The card as ended by the first withdrawal since it was signed; of two on one day the later record stands."""
+    days = [
+        other.withdrawn_on
+        for other in cards
+        if other.withdrawn_on is not None and (other.withdrawn_on, other.consent_id) >= (card.given_on, card.consent_id)
+    ]
+    return replace(card, withdrawn_on=min(days)) if days else card
 
 
 def _missing(subject: Subject, on: date, own_signature_from: int | None, kind: str) -> ConsentState:

@@ -129,3 +129,26 @@ def test_kind_is_named_in_the_reason():
 def test_order_of_consents_does_not_matter():
     consents = [card(1, date(2026, 1, 1)), card(2, date(2026, 5, 1)), card(3, withdrawn_on=date(2026, 12, 1))]
     assert state(adult(), consents, on=MARCH) == state(adult(), consents[::-1], on=MARCH)
+
+
+def test_withdrawal_ends_the_sheets_that_were_signed_before_it():
+    earlier = card(1, date(2026, 9, 1))
+    withdrawn = card(2, SEPTEMBER, withdrawn_on=date(2026, 10, 12))
+
+    found = state(pupil(), [earlier, withdrawn], on=MARCH, own_signature_from=14)
+
+    assert (found.is_valid, found.reason) == (False, "Согласие отозвано 12.10.2026")
+
+
+@pytest.mark.parametrize("signed_again_on", [date(2026, 10, 12), date(2026, 11, 1)])
+def test_sheet_signed_after_a_withdrawal_holds(signed_again_on):
+    withdrawn = card(1, SEPTEMBER, withdrawn_on=date(2026, 10, 12))
+    again = card(2, signed_again_on)
+
+    assert state(pupil(), [withdrawn, again], on=MARCH, own_signature_from=14).is_valid
+
+
+def test_sheets_still_held_on_the_day_before_the_withdrawal():
+    withdrawn = card(2, SEPTEMBER, withdrawn_on=date(2026, 10, 12))
+
+    assert state(pupil(), [card(1, date(2026, 9, 1)), withdrawn], on=date(2026, 10, 11)).is_valid
