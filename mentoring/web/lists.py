@@ -1,6 +1,6 @@
 """List pages: filters, order, paging, choice of columns and export, the same for every list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,7 +114,7 @@ def list_page(
     *,
     table_class: type[Table],
     queryset: QuerySet | list,
-    filterset_class: type[FilterSet] | None = None,
+    filterset_class: Callable[..., FilterSet] | None = None,
     export_name: str = "",
     context: Mapping[str, Any] | None = None,
     table_kwargs: Mapping[str, Any] | None = None,
@@ -167,7 +167,7 @@ def _turn_to_page(table: Table, number: str) -> None:
 
 
 def _state(request: HttpRequest, table: Table, filterset: FilterSet | None, export_name: str) -> ListState:
-    names = set(filterset.form.fields) if filterset else set()
+    names = {field.name for field in filterset.form.visible_fields()} if filterset else set()
     shown = {column.name for column in table.columns.itervisible()}
     pairs = [(name, value) for name, values in request.GET.lists() for value in values if value]
     # A field of two halves («с», «по») has parameters named after it.

@@ -53,6 +53,14 @@ def why_not_mentee(candidate: Candidate, rules: BaseRules) -> str:
     return ""
 
 
+def latest_birth(age: int, day: date) -> date:
+    """The last day of birth that makes the age by the day."""
+    try:
+        return day.replace(year=day.year - age)
+    except ValueError:
+        return date(day.year - age, 2, 28)
+
+
 def why_not_mentor(candidate: Candidate, rules: BaseRules) -> str:
     """Why the person may not be a mentor; empty when nothing is against it."""
     return _why_not(candidate, "наставником", rules.mentor_kinds, rules)

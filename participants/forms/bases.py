@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from participants.forms.inputs import DayField, SchoolClassField, VersionField, in_rows, not_in_future
+from mentoring.form_fields import DayField, RowsField
+from participants.forms.inputs import SchoolClassField, VersionField, in_rows, not_in_future
 from participants.models import MenteeRequest, MentorProfile, Person, RequestCategory
 from participants.readers.bases import SIDES, categories_of
-from participants.states import RequestSource
+from participants.readers.people import matching
+from participants.states import PersonKind, RequestSource
 from programmes.models import MentoringForm, Programme, RoleVariant
 
 
@@ -144,7 +146,7 @@ class MentorProfileForm(OfBaseForm):
             "joined_on",
             "note",
         )
-        field_classes = {"joined_on": DayField}
+        field_classes = {"joined_on": DayField, "competences": RowsField}
         widgets = {
             "competences": forms.CheckboxSelectMultiple,
             "competences_text": forms.Textarea(attrs={"rows": 2}),
@@ -162,10 +164,13 @@ class MentorProfileForm(OfBaseForm):
 
 
 class CandidatesForm(forms.Form):
-    """Whom to choose from: the form of mentoring, a class, a part of the name."""
+    """Whom to choose from: the form of mentoring, a class, a kind of people, a part of the name."""
 
     form = forms.ModelChoiceField(label="Форма наставничества", queryset=None, empty_label=None, required=False)
     school_class = SchoolClassField(label="Класс", required=False)
+    kind = forms.ChoiceField(
+        label="Кто", required=False, choices=[("", "все"), *PersonKind.choices], widget=forms.HiddenInput
+    )
     q = forms.CharField(label="Имя", required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"}))
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
@@ -180,10 +185,19 @@ class CandidatesForm(forms.Form):
         chosen = self.cleaned_data.get("form") if self.is_valid() else None
         return chosen or self.fields["form"].queryset.first()
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether something beside the form of mentoring was asked for."""
+        return self.is_valid() and any(self.cleaned_data[name] for name in ("school_class", "kind", "q"))
+
     def narrowed(self, people: QuerySet[Person]) -> QuerySet[Person]:
         """The people whom the filters leave."""
         if not self.is_valid():
             return people.none() if "school_class" in self.errors else people
+        if self.cleaned_data["kind"]:
+            people = people.filter(kind=self.cleaned_data["kind"])
+        if self.cleaned_data["q"]:
+            people = matching(people, self.cleaned_data["q"])
         chosen = self.cleaned_data.get("school_class")
         if chosen:
             grade, letter = chosen
@@ -194,7 +208,7 @@ class CandidatesForm(forms.Form):
 class ManyForm(forms.Form):
     """People ticked in a list; «everybody shown» needs no ticks."""
 
-    people = forms.ModelMultipleChoiceField(queryset=None, required=False)
+    people = RowsField(label="Кого внести", queryset=None, required=False)
 
     def __init__(self, *args: Any, candidates: QuerySet[Person], programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -238,6 +252,6 @@ class ManyProfilesForm(ManyForm):
     capacity = forms.IntegerField(
         label="Скольких наставляемых готов взять каждый", min_value=1, max_value=20, initial=1
     )
-    competences = forms.ModelMultipleChoiceField(
+    competences = RowsField(
         label="В чём могут помочь", queryset=None, required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -12,7 +12,7 @@ from participants.models import MenteeRequest, MentorProfile, Person, RequestCat
 from participants.readers.official import ages, contacts
 from participants.readers.people import class_choices, matching
 from participants.states import ProfileState, RequestSource, RequestState
-from programmes.models import MentoringForm
+from programmes.models import MentoringForm, Programme
 
 
 class OfBaseTable(Table):
@@ -155,15 +155,19 @@ class OfBaseFilter(django_filters.FilterSet):
     form = django_filters.ModelChoiceFilter(label="Форма", queryset=MentoringForm.objects.none(), empty_label="все")
     school_class = django_filters.ChoiceFilter(label="Класс", choices=[], empty_label="все", method="filter_class")
 
-    def __init__(self, *args, **kwargs) -> None:
+    category_field = ""
+
+    def __init__(self, *args, programme: Programme, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(pk__in=self.queryset.order_by().values("person"))
         self.filters["school_class"].extra["choices"] = class_choices(people)
         forms_there = MentoringForm.objects.filter(pk__in=self.queryset.order_by().values("form")).order_by(
             "position", "pk"
         )
-        self.filters["form"].queryset = forms_there
         self.filters["form"].extra["queryset"] = forms_there
+        self.filters[self.category_field].extra["queryset"] = RequestCategory.objects.filter(
+            programme_kind=programme.kind
+        ).order_by("position", "pk")
 
     def filter_q(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return rows.filter(person__in=matching(Person.objects.all(), value).values("pk"))
@@ -176,8 +180,10 @@ class OfBaseFilter(django_filters.FilterSet):
 class MenteeFilter(OfBaseFilter):
     """Filters of the base of mentees."""
 
+    category_field = "category"
+
     category = django_filters.ModelChoiceFilter(
-        label="Запрос", queryset=RequestCategory.objects.order_by("position", "pk"), empty_label="все"
+        label="Запрос", queryset=RequestCategory.objects.none(), empty_label="все"
     )
     source = django_filters.ChoiceFilter(label="От кого", choices=RequestSource.choices, empty_label="все")
     state = django_filters.ChoiceFilter(
@@ -193,8 +199,10 @@ class MenteeFilter(OfBaseFilter):
 class MentorFilter(OfBaseFilter):
     """Filters of the base of mentors."""
 
+    category_field = "competences"
+
     competences = django_filters.ModelChoiceFilter(
-        label="Компетенция", queryset=RequestCategory.objects.order_by("position", "pk"), empty_label="все"
+        label="Компетенция", queryset=RequestCategory.objects.none(), empty_label="все"
     )
     group = django_filters.ChoiceFilter(
         label="Кто",

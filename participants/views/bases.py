@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +19,7 @@ from mentoring.documents import xlsx
 from mentoring.documents.download import document
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, must_see, needs
-from mentoring.web.lists import list_page
+from mentoring.web.lists import PER_PAGE, list_page
 from participants.actions import profiles, requests
 from participants.forms.bases import (
     CandidatesForm,
@@ -28,13 +30,11 @@ from participants.forms.bases import (
 )
 from participants.models import MenteeRequest, MentorProfile, Person
 from participants.readers import bases as reader
+from participants.readers import candidates
 from participants.readers.official import mentee_sheet, mentor_sheet, partners
-from participants.readers.people import matching
 from participants.tables.bases import MenteeFilter, MenteeTable, MentorFilter, MentorTable
 from participants.views.showing import refused
 from programmes.models import Programme
-
-MOST_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def index(request: HttpRequest, programme: Programme, side: str) -> HttpResponse
         "participants/bases/base.html",
         table_class=base.table,
         queryset=base.rows(programme, request.user),
-        filterset_class=base.filter,
+        filterset_class=partial(base.filter, programme=programme),
         table_kwargs={"partners": names, "can_edit": can_edit},
         context=_context(programme, base)
         | {"can_edit": can_edit, "can_export": may(request.user, Permission.PERSONAL_DATA_EXPORT, programme)},
@@ -125,7 +125,8 @@ def export(request: HttpRequest, programme: Programme, side: str) -> HttpRespons
     if not may(request.user, Permission.PERSONAL_DATA_EXPORT, programme):
         raise PermissionDenied
     base = SIDES[side]
-    rows = base.filter(request.GET, queryset=base.rows(programme, request.user), request=request).qs
+    rows = base.rows(programme, request.user)
+    rows = base.filter(request.GET, queryset=rows, request=request, programme=programme).qs
     log.record(f"{side}.export", programme, by=request.user)
     return document(xlsx.write([base.sheet(programme, rows)]), base.heading, "xlsx")
 
@@ -137,11 +138,10 @@ def choose(request: HttpRequest, programme: Programme, side: str) -> HttpRespons
     base = SIDES[side]
     narrowing = CandidatesForm(request.GET, programme=programme)
     form = narrowing.mentoring_form
-    people = Person.objects.none()
+    everybody = Person.objects.none()
     if form is not None:
-        people = narrowing.narrowed(reader.candidates(programme, form, side, request.user))
-        text = request.GET.get("q", "")[:100]
-        people = matching(people, text) if text else people
+        everybody = narrowing.narrowed(reader.candidates(programme, form, side, request.user))
+    people = candidates.fitting(everybody, programme, side)
     many = base.many_form(request.POST or None, candidates=people, programme=programme)
     if request.method == "POST" and form is not None and many.is_valid():
         try:
@@ -156,11 +156,19 @@ def choose(request: HttpRequest, programme: Programme, side: str) -> HttpRespons
     context = _context(programme, base) | {
         "narrowing": narrowing,
         "mentoring_form": form,
-        "people": people[:MOST_SHOWN],
-        "total": people.count(),
         "many": many,
         "ticked": set(request.POST.getlist("people")),
     }
+    if form is not None:
+        page = Paginator(people, PER_PAGE).get_page(request.GET.get("page"))
+        is_long = page.paginator.count > candidates.SHOWN_WHOLE and not narrowing.is_narrow
+        context |= {
+            "page": page,
+            "total": page.paginator.count,
+            "heaps": list(candidates.heaps(people, form)) if is_long else [],
+            "unfitting": candidates.unfitting(everybody, programme, form, side),
+            "lost": everybody.count() - page.paginator.count,
+        }
     return render(request, "participants/bases/choose.html", context)
 
 
