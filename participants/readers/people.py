@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from mentoring.accounts.models import School
 from mentoring.core.russian.classes import show_class
@@ -12,13 +12,7 @@ from mentoring.database import fold
 from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
 from participants.states import ConsentKind, PersonKind, ProfileState, RequestState
 
-# Pupils by class, then the staff, then everybody else; parents at the end.
-PUPILS_FIRST = Case(
-    *(When(kind=kind, then=Value(place)) for place, kind in enumerate((PersonKind.PUPIL, PersonKind.TEACHER))),
-    When(kind=PersonKind.PARENT, then=Value(9)),
-    default=Value(5),
-    output_field=IntegerField(),
-)
+OUTSIDERS = (PersonKind.GRADUATE, PersonKind.STUDENT, PersonKind.PARTNER)
 
 
 def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
@@ -35,8 +29,16 @@ def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
             is_mentor=Exists(profiles),
         )
         .prefetch_related(guardians())
-        .order_by(PUPILS_FIRST, "grade", "letter", "sort_name", "pk")
+        .order_by("sort_name", "pk")
     )
+
+
+def kind_counts(school: School, user: Any) -> dict[str, int]:
+    """How many people of each kind, as the list calls the kinds, the user may see; those who left are not counted."""
+    rows = Person.objects.visible_to(user).filter(school=school, left_on=None)
+    found = dict(rows.order_by().values_list("kind").annotate(Count("pk")))
+    counts = {kind: found.get(kind, 0) for kind in (PersonKind.PUPIL, PersonKind.TEACHER, PersonKind.PARENT)}
+    return counts | {"other": sum(found.get(kind, 0) for kind in OUTSIDERS), "all": sum(found.values())}
 
 
 def guardians() -> Prefetch:

@@ -11,7 +11,7 @@ from mentoring.core.russian.phones import show_phone
 from mentoring.web.lists import DayColumn, Table
 from mentoring.web.templatetags.ui import badge
 from participants.models import Person
-from participants.readers.people import class_choices, matching
+from participants.readers.people import OUTSIDERS, class_choices, matching
 from participants.states import PersonKind
 
 
@@ -83,7 +83,12 @@ class PeopleFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(
         label="Имя или класс", method="filter_q", widget=forms.TextInput(attrs={"type": "search"})
     )
-    kind = django_filters.ChoiceFilter(label="Кто это", choices=PersonKind.choices, empty_label="все")
+    kind = django_filters.ChoiceFilter(
+        label="Кто это",
+        choices=[*PersonKind.choices, ("other", "Другие"), ("all", "Все")],
+        method="filter_kind",
+        widget=forms.HiddenInput,
+    )
     school_class = django_filters.ChoiceFilter(label="Класс", choices=[], empty_label="все", method="filter_class")
     base = django_filters.ChoiceFilter(
         label="В базах",
@@ -113,7 +118,22 @@ class PeopleFilter(django_filters.FilterSet):
     @property
     def qs(self) -> QuerySet:
         rows = super().qs
+        if not self.chosen_kind:
+            rows = rows.exclude(kind=PersonKind.PARENT)
         return rows if self.form.cleaned_data.get("presence") else rows.filter(left_on=None)
+
+    @property
+    def chosen_kind(self) -> str:
+        """The kind asked for; whoever looks for a name or a base means everybody; parents come only when asked for."""
+        if not self.form.is_valid():
+            return "all"
+        chosen = self.form.cleaned_data
+        return chosen["kind"] or ("all" if chosen["q"] or chosen["base"] else "")
+
+    def filter_kind(self, rows: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "all":
+            return rows
+        return rows.filter(kind__in=OUTSIDERS) if value == "other" else rows.filter(kind=value)
 
     def filter_q(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         return matching(rows, value)

@@ -49,6 +49,7 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
             "can_edit": may(request.user, Permission.PERSON_EDIT, school),
             "can_import": may(request.user, Permission.PERSON_IMPORT, school),
             "kinds": PersonKind.choices,
+            "counts": reader.kind_counts(school, request.user),
         },
     )
 
