@@ -158,10 +158,10 @@ def _table(facts: OrderFacts) -> Table:
         Column("№", 4, "right"),
         Column("Наставник, должность (класс)", 21),
         Column("Наставляемый, класс (должность)", 21),
-        Column("Форма", 12),
-        Column("Ролевая модель", 13),
-        Column("Срок", 16),
-        Column("Основание", 21),
+        Column("Форма", 11),
+        Column("Ролевая модель", 16),
+        Column("Срок", 12),
+        Column("Основание", 15),
     )
     term = f"{short_date(facts.starts_on)}\u00a0– {short_date(facts.ends_on)}"
     rows = tuple(
@@ -172,22 +172,21 @@ def _table(facts: OrderFacts) -> Table:
             pair.form,
             pair.role_variant or "—",
             term,
-            _ground(pair),
+            ground(pair),
         )
         for number, pair in enumerate(facts.pairs, start=1)
     )
     return Table(columns, rows)
 
 
-def _ground(pair: PairFacts) -> str:
-    """The consents of both sides with their dates."""
-    mentees = ", ".join(short_date(mentee.consent_on) for mentee in pair.mentees if mentee.consent_on)
-    parts = []
-    if pair.mentor.consent_on:
-        parts.append(f"согласие наставника от {short_date(pair.mentor.consent_on)}")
-    if mentees:
-        parts.append(f"согласие наставляемого от {mentees}")
-    return "; ".join(parts) or "—"
+def ground(pair: PairFacts) -> str:
+    """«согласия от 10.09.2026 и 12.09.2026»: each day on which the mentor and the mentees consented, once."""
+    given = [one.consent_on for one in (pair.mentor, *pair.mentees) if one.consent_on]
+    if not given:
+        return "—"
+    days = [short_date(day) for day in sorted(set(given))]
+    listed = f"{', '.join(days[:-1])} и{NBSP}{days[-1]}" if len(days) > 1 else days[0]
+    return f"{'согласия' if len(given) > 1 else 'согласие'} от{NBSP}{listed}"
 
 
 def _acquaintance(facts: OrderFacts) -> tuple[AcquaintanceRow, ...]:

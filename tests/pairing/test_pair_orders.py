@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from mentoring.core.documents import OrderDocument
+from mentoring.core.russian.names import Name
 from mentoring.errors import Refusal
 from pairing.actions import pair_orders, pairs
+from pairing.core.pair_order import PairFacts, Participant, ground
 from pairing.models import Pair
 from participants.states import RequestState
 from programmes.actions import orders
@@ -59,8 +61,24 @@ def test_appendix_has_the_pair_with_its_term_and_ground(programme, curator, pair
         "Ученик – ученик",
         "—",
         "01.10.2026\u00a0– 31.05.2027",
-        "согласие наставника от 10.09.2026; согласие наставляемого от 10.09.2026",
+        "согласия от\u00a010.09.2026",
     )
+
+
+def test_ground_names_each_day_of_consent_once():
+    name, mentor_day, mentee_day = Name("Ежов", "Лев", "Ильич", "m"), date(2026, 9, 20), date(2026, 9, 17)
+    given = [Participant(name, {}, consent_on=day) for day in (mentor_day, mentee_day, mentee_day)]
+    without = Participant(name, {})
+    grounds = [
+        ground(PairFacts(given[0], tuple(mentees), "Ученик – ученик"))
+        for mentees in (given[1:], given[1:2], [given[0]], [without])
+    ]
+    assert grounds == [
+        "согласия от\u00a017.09.2026 и\u00a020.09.2026",
+        "согласия от\u00a017.09.2026 и\u00a020.09.2026",
+        "согласия от\u00a020.09.2026",
+        "согласие от\u00a020.09.2026",
+    ]
 
 
 def test_many_pairs_stand_in_the_appendix_alone(programme, curator):
