@@ -17,6 +17,7 @@ from participants.readers.consents import consent_states
 from participants.states import RequestState
 from programmes.models import Order, Programme
 from programmes.readers import paper
+from programmes.readers.orders import last_seen
 from programmes.states import OrderState
 
 KIND = "assign-pairs"
@@ -40,6 +41,14 @@ def open_order(programme: Programme) -> Order | None:
         .order_by("pk")
         .last()
     )
+
+
+def remark_on(order: Order | None) -> str:
+    """What the director said when the order came back; empty for a draft that has not been there."""
+    if order is None or order.state != OrderState.RETURNED:
+        return ""
+    seen = last_seen(tuple(order.decisions.order_by("at", "pk")))
+    return seen.remark if seen else ""
 
 
 def facts(order: Order) -> OrderFacts:

@@ -173,6 +173,7 @@ def prepare_order(request: HttpRequest, programme: Programme) -> HttpResponse:
         "programme": programme,
         "school": programme.school,
         "order": order,
+        "remark": order_reader.remark_on(order),
         "has_pairs": bool(accepted),
         "heading": "Приказ о закреплении пар",
         "submit_label": "Составить проект" if order is None else "Изменить проект",
