@@ -87,6 +87,8 @@ def test_administrator_opens_a_school_and_invites_its_director(client_as, admini
     membership = Membership.objects.get(user__email="z@x.example")
     assert (membership.role, membership.school.name) == (DIRECTOR.code, "МБОУ «СОШ № 9»")
     assert answer.context["membership"] == membership
+    school = membership.school
+    assert (school.head_last_name, school.head_first_name, school.head_middle_name) == ("Зимина", "Анна", "Ильинична")
 
 
 def test_director_is_invited_by_name_and_mail_or_not_at_all(client_as, administrator):

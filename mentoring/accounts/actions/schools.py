@@ -5,6 +5,7 @@ from typing import Any
 
 from mentoring.accounts.models import Authority, School, User
 from mentoring.audit import log
+from mentoring.core.russian.names import parse_full_name
 from mentoring.database import fold, lock
 from mentoring.errors import Refusal
 
@@ -12,12 +13,23 @@ NUMBER = re.compile(r"\d+")
 
 
 @log.action
-def open_school(*, name: str, full_name: str = "", place: str = "", authority: Authority | None, by: User) -> School:
-    """A new school with an address made of its number; two schools of one authority have different names."""
+def open_school(
+    *,
+    name: str,
+    full_name: str = "",
+    place: str = "",
+    head_name: str = "",
+    authority: Authority | None,
+    by: User,
+) -> School:
+    """A new school with an address made of its number; two schools of one authority have different names.
+
+    ``head_name`` is who signs its documents; a name that cannot be told apart is left for the school's details.
+    """
     if School.objects.filter(sort_name=fold(name), authority=authority).exists():
         raise Refusal("Школа с таким названием здесь уже есть.")
     return School.objects.create(
-        name=name, full_name=full_name, place=place, authority=authority, slug=_free_slug(name)
+        name=name, full_name=full_name, place=place, authority=authority, slug=_free_slug(name), **_head(head_name)
     )
 
 
@@ -30,6 +42,14 @@ def edit(school: School, *, version: int | None, by: User, **values: Any) -> Sch
     school.version += 1
     school.save()
     return school
+
+
+def _head(full_name: str) -> dict[str, str]:
+    try:
+        last, first, middle = parse_full_name(full_name)
+    except ValueError:
+        return {}
+    return {"head_last_name": last, "head_first_name": first, "head_middle_name": middle}
 
 
 def _free_slug(name: str) -> str:

@@ -70,7 +70,8 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         details = {name: form.cleaned_data[name] for name in ("name", "full_name", "place", "authority")}
         try:
-            school = schools.open_school(**details, by=request.user)
+            head_name = form.cleaned_data["director_name"]
+            school = schools.open_school(**details, head_name=head_name, by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
         else:
