@@ -1,5 +1,6 @@
 """What monitoring adds to the shell: menu, things to do, home figures, the respondent's block, steps of a programme."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -22,21 +23,25 @@ from programmes.models import Programme
 from programmes.providers import ProgrammeStep
 
 SOON = timedelta(days=3)
+PAGES_OF_SURVEYS = re.compile(r"^/(programmes/\d+/surveys|surveys|questionnaires)/")
+PAGES_OF_INDICATORS = re.compile(r"^/programmes/\d+/indicators/")
 
 
 def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
     """«Опросы», «Показатели» in a school; «Школы» for an authority."""
-    access, school = request.user.access, request.school
+    access, school, path = request.user.access, request.school, request.path
     if access.authorities(Permission.FIGURES_VIEW):
         yield NavigationItem("Школы", reverse("monitoring:supervision"), "bar-chart", 15)
     if school is None:
         return
     if school.pk in access.schools(Permission.SURVEY_VIEW):
         url = reverse("monitoring:school-surveys", kwargs={"school": school.slug})
-        yield NavigationItem("Опросы", url, "ui-checks", 70, section="Итоги")
+        prefix = path if PAGES_OF_SURVEYS.match(path) else url
+        yield NavigationItem("Опросы", url, "ui-checks", 70, section="Итоги", prefix=prefix)
     if school.pk in access.schools(Permission.INDICATOR_VIEW):
         url = reverse("monitoring:school-indicators", kwargs={"school": school.slug})
-        yield NavigationItem("Показатели", url, "graph-up-arrow", 75, section="Итоги")
+        prefix = path if PAGES_OF_INDICATORS.match(path) else url
+        yield NavigationItem("Показатели", url, "graph-up-arrow", 75, section="Итоги", prefix=prefix)
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:

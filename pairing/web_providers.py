@@ -99,10 +99,10 @@ def _silent_own(user) -> Iterator[ToDo]:
 def _silent_in_programmes(user) -> Iterator[ToDo]:
     """How many pairs of each programme have not met for long."""
     pairs = Pair.objects.holding(user, Permission.MATCHING_RUN)
-    for programme, count in reader.silent_counts(pairs, on=localdate()):
+    for programme, programme_title, count in reader.silent_counts(pairs, on=localdate()):
         url = reverse("pairing:pairs", args=[programme])
-        text = counted(count, "пара", "пары", "пар")
-        yield ToDo(f"Давно не встречались: {text}", f"{url}?state=active&sort=last_met_on", "clock-history", order=40)
+        title = f"Давно не встречались: {counted(count, 'пара', 'пары', 'пар')}"
+        yield ToDo(title, f"{url}?state=active&sort=last_met_on", "clock-history", programme_title, order=40)
 
 
 def home_blocks(request: HttpRequest) -> Iterator[Block]:
@@ -113,13 +113,13 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
     if user.access.schools(Permission.PAIR_VIEW):
         pairs = Pair.objects.holding(user, Permission.PAIR_VIEW)
         counts = dict(pairs.values_list("state").annotate(Count("pk")).order_by())
-        if counts:
+        figures = [(label, counts[state]) for state, label in FIGURES.items() if state in counts]
+        if figures:
             latest = list(
                 Meeting.objects.holding(user, Permission.PAIR_VIEW)
                 .select_related("pair__mentor")
                 .order_by("-held_on", "-pk")[:5]
             )
-            figures = [(label, counts[state]) for state, label in FIGURES.items() if state in counts]
             url = reverse("pairing:school-pairs", args=[request.school.slug]) if request.school else ""
             yield Block("pairing/_home_pairs.html", {"figures": figures, "meetings": latest, "url": url}, order=40)
 

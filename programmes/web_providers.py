@@ -22,6 +22,7 @@ from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
 OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/)")
+PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
     "programmes.edit": "Настройки программы изменены",
@@ -66,7 +67,7 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
         waiting = None
         if may(request.user, Permission.ORDER_APPROVE, school):
             waiting = Order.objects.filter(school=school).waiting().count() or None
-        prefix = request.path if request.path.startswith("/orders/") else url
+        prefix = request.path if PAGES_OF_ORDERS.match(request.path) else url
         yield NavigationItem("Приказы", url, "file-earmark-text", order=60, count=waiting, prefix=prefix)
 
 

@@ -64,17 +64,17 @@ def silent(pairs: QuerySet[Pair], *, on: date) -> list[PairCard]:
     return [found for found in (card(pair, on=on) for pair in working) if found.is_silent]
 
 
-def silent_counts(pairs: QuerySet[Pair], *, on: date) -> list[tuple[int, int]]:
-    """How many working pairs have not met for long, by programme."""
+def silent_counts(pairs: QuerySet[Pair], *, on: date) -> list[tuple[int, str, int]]:
+    """How many working pairs have not met for long: programme, its title, their number."""
     last_sign_of_life = Coalesce(Max("meetings__held_on"), "starts_on")
     quiet = (
         pairs.filter(state=PairState.ACTIVE)
         .annotate(last_on=last_sign_of_life)
         .filter(last_on__lte=on - timedelta(days=SILENT_AFTER_DAYS))
         .order_by("programme")
-        .values_list("programme", flat=True)
+        .values_list("programme", "programme__title")
     )
-    return sorted(Counter(quiet).items())
+    return [(programme, title, count) for (programme, title), count in sorted(Counter(quiet).items())]
 
 
 def log_of(pair: Pair) -> list[Meeting]:
