@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "mentoring.web.middleware.SecondFactorMiddleware",
     "mentoring.web.middleware.PrivatePagesMiddleware",
+    "mentoring.web.middleware.WrongMethodMiddleware",
 ]
 
 ROOT_URLCONF = "mentoring.urls"

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 
+from mentoring.form_fields import DayField
 from monitoring.core.questionnaires import ItemCard, clean
 from monitoring.models import Questionnaire
 from monitoring.readers.surveys import questionnaires_for
-from participants.forms.inputs import DayField, VersionField
+from participants.forms.inputs import VersionField
 from programmes.models import Programme
 
 USUAL_DAYS = 14
@@ -42,6 +43,7 @@ class SurveyForm(forms.Form):
     def __init__(self, *args: Any, programme: Programme, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["questionnaire"].queryset = questionnaires_for(programme)
+        self.on = on
         self.fields["opens_on"].initial = on
         self.fields["closes_on"].initial = on + timedelta(days=USUAL_DAYS)
 
@@ -50,6 +52,8 @@ class SurveyForm(forms.Form):
         opens_on, closes_on = data.get("opens_on"), data.get("closes_on")
         if opens_on and closes_on and closes_on < opens_on:
             self.add_error("closes_on", "Последний день раньше первого.")
+        elif closes_on and closes_on < self.on:
+            self.add_error("closes_on", "Этот день уже прошёл: ответить никто не успеет.")
         return data
 
 

@@ -10,6 +10,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Field, Fieldset, Layout, Row
 from django import forms
 
+from mentoring.form_fields import DayField, RowsField, keys
 from pairing.core.meetings import MeetingCard, day_fault, same_day, usual_kind
 from pairing.models import Meeting, Pair, PairMember
 from pairing.states import EndReason, MeetingKind
@@ -17,11 +18,6 @@ from participants.models import MentorProfile
 from programmes.models import Programme
 
 PLANS_DUE_AFTER = timedelta(days=14)
-
-
-def day_field(**kwargs: Any) -> forms.DateField:
-    """A day chosen from the browser's calendar."""
-    return forms.DateField(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
 class VersionForm(forms.Form):
@@ -40,7 +36,7 @@ class MarkedForm(forms.Form):
 
     def marked(self) -> list[int]:
         """The numbers; anything else is left out."""
-        return [int(value) for value in self.data.getlist("pairs") if value.isdecimal()]
+        return keys(self.data.getlist("pairs"))
 
 
 class AssignForm(VersionForm):
@@ -53,7 +49,7 @@ class AssignForm(VersionForm):
         self.fields["profile"].queryset = MentorProfile.objects.filter(programme=programme).select_related("person")
 
 
-class PairLabels(forms.ModelMultipleChoiceField):
+class PairLabels(RowsField):
     """Pairs as «наставник → наставляемый»."""
 
     def label_from_instance(self, pair: Pair) -> str:
@@ -70,9 +66,9 @@ class OrderForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Отметьте хотя бы одну пару."},
     )
-    starts_on = day_field(label="Закрепить с")
-    ends_on = day_field(label="по")
-    plans_due_on = day_field(label="Индивидуальные планы — до")
+    starts_on = DayField(label="Закрепить с")
+    ends_on = DayField(label="по")
+    plans_due_on = DayField(label="Индивидуальные планы — до")
 
     def __init__(self, *args: Any, programme: Programme, pairs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,10 +107,8 @@ def usual_term(programme: Programme, on: date) -> dict[str, date]:
 class MeetingForm(forms.ModelForm):
     """A line of the log, short enough for a phone."""
 
-    held_on = day_field(label="Когда")
-    present = forms.ModelMultipleChoiceField(
-        PairMember.objects.none(), label="Кто был", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    held_on = DayField(label="Когда")
+    present = RowsField(PairMember.objects.none(), label="Кто был", required=False, widget=forms.CheckboxSelectMultiple)
     is_another = forms.BooleanField(label="Это другая встреча в тот же день", required=False)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -204,7 +198,7 @@ class MeetingForm(forms.ModelForm):
 class FinishForm(VersionForm):
     """The end of a pair whose term is over."""
 
-    ended_on = day_field(label="Дата окончания")
+    ended_on = DayField(label="Дата окончания")
     note = forms.CharField(label="Итог", required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
 

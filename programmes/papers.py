@@ -8,6 +8,7 @@ from mentoring.core.russian.dates import long_date
 from mentoring.documents import orders as order_papers
 from mentoring.documents import pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
+from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
 from programmes.models import Order, Programme
 from programmes.readers import orders as order_reader
@@ -19,7 +20,7 @@ from programmes.states import OrderState
 def _order(identifier: str) -> Order:
     row = (
         Order.objects.filter(pk=identifier).select_related("school", "programme").first()
-        if identifier.isdigit()
+        if is_key(identifier)
         else None
     )
     if row is None:
@@ -28,7 +29,7 @@ def _order(identifier: str) -> Order:
 
 
 def _programme(identifier: str) -> Programme:
-    row = Programme.objects.filter(pk=identifier).select_related("school").first() if identifier.isdigit() else None
+    row = Programme.objects.filter(pk=identifier).select_related("school").first() if is_key(identifier) else None
     if row is None:
         raise LookupError(f"Программы {identifier} нет.")
     return row

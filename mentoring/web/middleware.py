@@ -1,4 +1,4 @@
-"""What happens around every page: the second factor where it is due, and no copies of private pages."""
+"""What happens around every page: the second factor where it is due, no copies of private pages, no blank answers."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 FREE_OF_SECOND_FACTOR = ("/accounts/", "/static/")
 
@@ -43,3 +43,18 @@ class PrivatePagesMiddleware:
             response.headers["Cache-Control"] = "no-store, private"
         response.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
         return response
+
+
+class WrongMethodMiddleware:
+    """Puts words on the blank answer to an address that only a button may call, opened as a page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = render(request, "405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from mentoring.form_fields import DayField, RowsField
 from participants.core.consents import signers
-from participants.forms.inputs import DayField, not_in_future
+from participants.forms.inputs import not_in_future
 from participants.models import Person
 from participants.readers.consents import subject_of
 from participants.states import ConsentKind, PersonKind
@@ -58,7 +59,8 @@ class RecordForm(forms.Form):
 class RecordManyForm(forms.Form):
     """Consents that came back together: one date for all who are ticked."""
 
-    people = forms.ModelMultipleChoiceField(
+    people = RowsField(
+        label="Чьи согласия",
         queryset=None,
         error_messages={"required": "Отметьте, чьи согласия принесли."},
     )

@@ -1,4 +1,4 @@
-"""Fields that several forms of participants share: a day, a name part, a class, a telephone, the version of a row."""
+"""Fields that several forms of participants share: a name part, a class, a telephone, the version of a row."""
 
 from datetime import date
 from typing import Any
@@ -12,15 +12,6 @@ from mentoring.core.russian.names import tidy_part
 from mentoring.core.russian.phones import normalise_phone, show_phone
 
 
-class DayField(forms.DateField):
-    """A day chosen in the browser's calendar; also read as people write it."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-        kwargs.setdefault("error_messages", {"invalid": "Такой даты нет. Напишите, например, 15.09.2026."})
-        super().__init__(**kwargs)
-
-
 class NamePartField(forms.CharField):
     """A surname, a first name or a patronymic, put in order."""
 
@@ -29,7 +20,9 @@ class NamePartField(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
-        return tidy_part(super().clean(value) or "")
+        name = tidy_part(super().clean(value) or "")
+        self.run_validators(name)  # capital letters of some alphabets become longer
+        return name
 
 
 class SchoolClassField(forms.CharField):

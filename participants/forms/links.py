@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from participants.forms.inputs import DayField
+from mentoring.form_fields import DayField
 
 USUAL_TERM = timedelta(days=180)
 AFTER_PROGRAMME = timedelta(days=30)

@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from mentoring.accounts.models import School
+from mentoring.form_fields import DayField
 from participants.actions.people import GuardianData
 from participants.forms.inputs import (
-    DayField,
     NamePartField,
     PhoneField,
     SchoolClassField,
@@ -63,7 +63,7 @@ class PersonForm(forms.Form):
         label="Квалификационная категория", required=False, max_length=100, help_text="первая, высшая…"
     )
     phone = PhoneField(label="Телефон", required=False)
-    email = forms.EmailField(label="Электронная почта", required=False)
+    email = forms.EmailField(label="Электронная почта", max_length=254, required=False)
     user = forms.ModelChoiceField(
         label="Вход в программу",
         queryset=None,
@@ -122,7 +122,7 @@ class GuardianForm(forms.Form):
     middle_name = NamePartField(label="Отчество", required=False)
     relation = forms.CharField(label="Кем приходится", required=False, max_length=60, help_text="мать, отец, опекун…")
     phone = PhoneField(label="Телефон", required=False)
-    email = forms.EmailField(label="Электронная почта", required=False)
+    email = forms.EmailField(label="Электронная почта", max_length=254, required=False)
 
     def __init__(self, *args: Any, is_required: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ class SignInForm(forms.Form):
 
     email = forms.EmailField(
         label="Электронная почта",
+        max_length=254,
         help_text="По ней наставник будет входить. Пароль он придумает сам по одноразовой ссылке.",
         widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
     )

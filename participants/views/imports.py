@@ -22,6 +22,7 @@ from participants.forms.imports import ColumnsForm, SheetForm, ShownForm, Upload
 from participants.models import ImportBatch
 from participants.readers import imports as readers
 from participants.states import ImportState
+from programmes.forms.version import VersionForm
 
 ON_A_PAGE = 50
 
@@ -190,8 +191,10 @@ def _next_steps(batch: ImportBatch) -> list[dict[str, str]]:
 def commit(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Write what was previewed."""
     try:
-        version = request.POST.get("version", "")
-        batch = imports.commit(batch, version=int(version) if version.isdigit() else None, by=request.user)
+        form = VersionForm(request.POST)
+        batch = imports.commit(
+            batch, version=form.cleaned_data["version"] if form.is_valid() else None, by=request.user
+        )
     except Refusal as refusal:
         messages.error(request, refusal.text)
     else:

@@ -156,6 +156,8 @@ def mark_done(
     activity = lock(activity, version=version)
     if on > today:
         raise Refusal("Отметить выполнение будущим днём нельзя.")
+    if on.year < activity.stage.programme.starts_on.year - 1:
+        raise Refusal("Выполнено задолго до начала программы? Проверьте год.")
     activity.state, activity.done_on, activity.note = ActivityState.DONE, on, note.strip()
     activity.version += 1
     activity.save()

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 
+from mentoring.form_fields import DayField
 from programmes.core import numbering
-from programmes.forms.days import date_field
 from programmes.models import Order
 
 
@@ -51,7 +51,7 @@ class ApproveForm(forms.Form):
     """The number and the date of the signature."""
 
     number = forms.CharField(label="Номер", required=False, max_length=numbering.LONGEST)
-    dated_on = date_field(label="Дата приказа", initial=localdate)
+    dated_on = DayField(label="Дата приказа", initial=localdate)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, order: Order, next_number: str = "", **kwargs: Any) -> None:

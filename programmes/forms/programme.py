@@ -15,14 +15,13 @@ from django.forms import (
     IntegerField,
     ModelChoiceField,
     ModelForm,
-    ModelMultipleChoiceField,
 )
 from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School, User
 from mentoring.core.roles import CURATOR
 from mentoring.core.russian.dates import school_year
-from programmes.forms.days import date_field
+from mentoring.form_fields import DayField, RowsField, keys
 from programmes.models import MentoringForm, Programme, RoadmapTemplate, RoleVariant, WorkKind
 from programmes.states import ProgrammeKind
 
@@ -38,19 +37,19 @@ UNUSED = {
 class ProgrammeForm(ModelForm):
     """A programme with its forms, role variants and local rules; on creation also the roadmap to start from."""
 
-    starts_on = date_field(label="Начало")
-    ends_on = date_field(label="Окончание")
-    age_counted_on = date_field(label="На какой день считать возраст", help_text="Обычно 1 сентября учебного года.")
-    forms = ModelMultipleChoiceField(
+    starts_on = DayField(label="Начало")
+    ends_on = DayField(label="Окончание")
+    age_counted_on = DayField(label="На какой день считать возраст", help_text="Обычно 1 сентября учебного года.")
+    forms = RowsField(
         MentoringForm.objects.none(),
         label="Формы наставничества",
         widget=CheckboxSelectMultiple,
         error_messages={"required": "Выберите хотя бы одну форму наставничества."},
     )
-    role_variants = ModelMultipleChoiceField(
+    role_variants = RowsField(
         RoleVariant.objects.none(), label="Ролевые модели", required=False, widget=CheckboxSelectMultiple
     )
-    work_kinds = ModelMultipleChoiceField(
+    work_kinds = RowsField(
         WorkKind.objects.none(), label="Виды наставничества", required=False, widget=CheckboxSelectMultiple
     )
     template = ModelChoiceField(
@@ -159,7 +158,7 @@ class ProgrammeForm(ModelForm):
 
     def _values(self, name: str) -> set[int]:
         values = self[name].value() or []
-        return {int(getattr(value, "pk", value)) for value in values if str(getattr(value, "pk", value)).isdigit()}
+        return set(keys(str(getattr(value, "pk", value)) for value in values))
 
     @property
     def rules(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.timezone import localdate
 
-from programmes.forms.days import date_field
+from mentoring.form_fields import DayField
 from programmes.models import Activity, Programme, RoadmapTemplate, Stage
 
 
@@ -64,7 +64,7 @@ class ActivityForm(forms.ModelForm):
 class DoneForm(forms.Form):
     """That an activity is done, when, and what came of it."""
 
-    on = date_field(label="Когда выполнено", initial=localdate)
+    on = DayField(label="Когда выполнено", initial=localdate)
     note = forms.CharField(
         label="Заметка",
         required=False,

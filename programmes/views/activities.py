@@ -16,7 +16,7 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from programmes.actions import roadmap as actions
 from programmes.forms.roadmap import ActivityForm, DoneForm, MoveForm, NoteForm
-from programmes.forms.version import VersionForm
+from programmes.forms.version import VersionForm, checked
 from programmes.models import Activity, Stage
 from programmes.readers.roadmap import line_of, roadmap
 
@@ -108,9 +108,8 @@ def delete(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 def _step(request: HttpRequest, activity: Activity, form: BaseForm, step: Callable) -> HttpResponse:
-    form.is_valid()
     try:
-        activity = step(activity, **form.cleaned_data, by=request.user)
+        activity = step(activity, **checked(form), by=request.user)
     except Refusal as refusal:
         messages.error(request, refusal.text)
     return redirect(activity)

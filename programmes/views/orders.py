@@ -20,7 +20,7 @@ from programmes import papers
 from programmes.actions import implementation
 from programmes.actions import orders as actions
 from programmes.forms.order import ApproveForm, PrepareForm, RemarkForm, WithdrawForm
-from programmes.forms.version import VersionForm
+from programmes.forms.version import VersionForm, checked
 from programmes.models import Order, Programme
 from programmes.providers import order_blocks
 from programmes.readers import orders as reader
@@ -113,10 +113,8 @@ def submit(request: HttpRequest, order: Order) -> HttpResponse:
 @needs(Permission.ORDER_PREPARE, Order)
 def withdraw(request: HttpRequest, order: Order) -> HttpResponse:
     """Given up."""
-    form = WithdrawForm(request.POST)
-    form.is_valid()
     try:
-        actions.withdraw(order, **form.cleaned_data, by=request.user)
+        actions.withdraw(order, **checked(WithdrawForm(request.POST)), by=request.user)
     except Refusal as refusal:
         messages.error(request, refusal.text)
     else:
