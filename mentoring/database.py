@@ -164,7 +164,9 @@ def lock(obj: models.Model, *, version: int | None = None):
 
     PostgreSQL needs the row lock against lost updates; SQLite's transactions are writers from their start.
     """
-    fresh = obj._meta.model._base_manager.select_for_update().get(pk=obj.pk)
+    fresh = obj._meta.model._base_manager.select_for_update().filter(pk=obj.pk).first()
+    if fresh is None:
+        raise Refusal("Пока вы работали, запись удалили. Вернитесь к списку.", code="gone")
     if isinstance(fresh, Versioned):
         check_version(fresh, version)
     return fresh

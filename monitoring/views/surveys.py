@@ -10,6 +10,7 @@ from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from monitoring.actions import surveys
@@ -96,6 +97,7 @@ def survey_end(request: HttpRequest, survey: Survey) -> HttpResponse:
             surveys.move_end(survey, **form.cleaned_data, on=timezone.localdate(), by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, survey)
         else:
             messages.success(request, "Срок опроса изменён.")
             return redirect(survey)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import needs
 from pairing.actions import meetings
 from pairing.core.meetings import MeetingCard
@@ -54,6 +55,7 @@ def edit(request: HttpRequest, meeting: Meeting) -> HttpResponse:
             )
         except Refusal as refusal:
             form.add_error(refusal.code if refusal.code in form.fields else None, refusal.text)
+            renew(form, refusal, meeting)
         else:
             messages.success(request, "Запись о встрече изменена.")
             return redirect(meeting)

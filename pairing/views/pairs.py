@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from pairing.actions import endings
@@ -106,6 +107,7 @@ def _end(request: HttpRequest, pair: Pair, form: VersionForm, act: Any, *, headi
             act(pair, **form.cleaned_data, on=localdate(), by=request.user)
         except Refusal as refusal:
             form.add_error(refusal.code if refusal.code in form.fields else None, refusal.text)
+            renew(form, refusal, pair)
         else:
             messages.success(request, done)
             return redirect(pair)

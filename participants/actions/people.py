@@ -78,6 +78,8 @@ def leave(person: Person, *, on: date, by: User) -> Person:
         raise Refusal("Этот человек уже отмечен выбывшим.")
     if on > timezone.localdate():
         raise Refusal("Дата выбытия не может быть в будущем.")
+    if person.born_on is not None and on < person.born_on:
+        raise Refusal("Дата выбытия раньше даты рождения. Проверьте год.")
     if MenteeRequest.objects.filter(person=person, state=RequestState.PAIRED).exists():
         raise Refusal("У наставляемого есть пара. Сначала завершите её, потом отметьте выбытие.")
     person.left_on = on

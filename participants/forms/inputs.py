@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from mentoring.core.russian.classes import parse_class, show_class
 from mentoring.core.russian.names import tidy_part
 from mentoring.core.russian.phones import normalise_phone, show_phone
+from participants.core.imports.cells import NOT_IN_NAMES
 
 
 class NamePartField(forms.CharField):
@@ -20,7 +21,10 @@ class NamePartField(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
-        name = tidy_part(super().clean(value) or "")
+        text = super().clean(value) or ""
+        if strange := NOT_IN_NAMES.search(text):
+            raise ValidationError(f"В имени недопустимый знак «{strange[0]}».")
+        name = tidy_part(text)
         self.run_validators(name)  # capital letters of some alphabets become longer
         return name
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from participants.actions import profiles, requests
 from participants.forms.bases import MenteeRequestForm, MentorProfileForm
@@ -78,6 +79,7 @@ def _edit(
             change(entry, values=form.values, version=form.cleaned_data["version"], by=request.user)
         except Refusal as refusal:
             refused(form, refusal)
+            renew(form, refusal, entry)
         else:
             messages.success(request, "Изменения сохранены.")
             return redirect(back_url)

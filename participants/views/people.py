@@ -12,6 +12,7 @@ from mentoring.audit import log
 from mentoring.core.roles import Permission
 from mentoring.core.russian.phones import show_phone
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from mentoring.web.providers import person_blocks
@@ -121,6 +122,7 @@ def edit(request: HttpRequest, person: Person) -> HttpResponse:
             )
         except Refusal as refusal:
             refused(form, refusal)
+            renew(form, refusal, person)
         else:
             messages.success(request, "Изменения сохранены.")
             return redirect(person)

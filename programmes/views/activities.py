@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from programmes.actions import roadmap as actions
 from programmes.forms.roadmap import ActivityForm, DoneForm, MoveForm, NoteForm
@@ -49,6 +50,7 @@ def edit(request: HttpRequest, activity: Activity) -> HttpResponse:
             activity = actions.edit(Activity(pk=activity.pk), **data, by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, activity)
         else:
             return _row(request, activity) if request.htmx else redirect(activity)
     return _form(request, activity, form, "Мероприятие", "Сохранить")
@@ -64,6 +66,7 @@ def done(request: HttpRequest, activity: Activity) -> HttpResponse:
             activity = actions.mark_done(activity, **form.cleaned_data, today=localdate(), by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, activity)
         else:
             return _row(request, activity) if request.htmx else redirect(activity)
     return _form(request, activity, form, "Отметить выполнение", "Выполнено")

@@ -14,6 +14,7 @@ from mentoring.core.roles import Permission
 from mentoring.documents.download import document as file_response
 from mentoring.documents.orders import context as paper_context
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from programmes import papers
@@ -86,6 +87,7 @@ def edit(request: HttpRequest, order: Order) -> HttpResponse:
             actions.rebuild(order, parameters={"basis": data["basis"]}, version=data["version"], by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, order)
         else:
             return redirect(order)
     context = {

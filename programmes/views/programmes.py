@@ -12,6 +12,7 @@ from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.core.russian.dates import school_year
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from programmes import providers
 from programmes.actions import programmes as actions
@@ -67,6 +68,7 @@ def edit(request: HttpRequest, programme: Programme) -> HttpResponse:
             )
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, programme)
         else:
             messages.success(request, "Настройки программы сохранены.")
             return redirect(programme)
@@ -98,13 +100,14 @@ def _form_context(form: ProgrammeForm, school: School, kind: str, year: int) -> 
 def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The hub: where the programme stands on the main path and what to do next."""
     steps = providers.programme_steps.collect(request, programme)
+    can_edit = may(request.user, Permission.PROGRAMME_EDIT, programme)
     context = {
         "programme": programme,
         "school": programme.school,
         "steps": steps,
-        "next_step": providers.next_step(steps),
+        "next_step": providers.next_step(steps) if can_edit else None,
         "facts": reader.facts(programme),
-        "can_edit": may(request.user, Permission.PROGRAMME_EDIT, programme),
+        "can_edit": can_edit,
         "moves": reader.moves(programme),
     }
     return render(request, "programmes/programme.html", context)

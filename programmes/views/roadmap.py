@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from mentoring.core.roles import Permission
 from mentoring.documents.download import document as file_response
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from programmes import papers
 from programmes.actions import roadmap as actions
@@ -79,6 +80,7 @@ def edit_stage(request: HttpRequest, stage: Stage) -> HttpResponse:
             actions.edit_stage(Stage(pk=stage.pk), **form.cleaned_data, by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, stage)
         else:
             messages.success(request, "Этап сохранён.")
             return redirect(stage)

@@ -263,3 +263,39 @@ def test_psychologist_sees_a_note_that_the_director_does_not(client_as, psycholo
     url = request.person.get_absolute_url()
     seen = ["Секрет" in client_as(user).get(url).content.decode() for user in (psychologist, director)]
     assert seen == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ({}, ["Бобров", "Яшин"]),
+        ({"kind": "pupil"}, ["Яшин"]),
+        ({"kind": "teacher"}, ["Бобров"]),
+        ({"kind": "parent"}, ["Авдеев"]),
+        ({"kind": "all"}, ["Авдеев", "Бобров", "Яшин"]),
+        ({"q": "авдеев"}, ["Авдеев"]),
+    ],
+)
+def test_list_opens_with_pupils_and_staff_and_gives_the_others_when_asked(client_as, curator, school, asked, shown):
+    factories.PupilFactory(school=school, last_name="Яшин")
+    factories.TeacherFactory(school=school, last_name="Бобров")
+    factories.ParentFactory(school=school, last_name="Авдеев")
+    response = client_as(curator).get(list_url(school), asked)
+    assert [row.record.last_name for row in response.context["table"].rows] == shown
+    assert response.context["counts"] == {"pupil": 1, "teacher": 1, "parent": 1, "other": 0, "all": 3}
+
+
+def test_day_of_leaving_before_birth_is_refused(school, curator):
+    with pytest.raises(Refusal) as refusal:
+        people.leave(factories.PupilFactory(school=school), on=date(1900, 1, 1), by=curator)
+    assert refusal.value.text == "Дата выбытия раньше даты рождения. Проверьте год."
+
+
+@pytest.mark.parametrize("strange", ["<b>Лунин</b>", "=1+1", "Лунин7"])
+def test_name_with_signs_that_no_name_has_is_refused(client_as, curator, school, strange):
+    typed = {"last_name": strange, "first_name": "Глеб", "school_class": "7А", "born_on": "2013-05-05"}
+    url = reverse("participants:person-add", kwargs={"school": school.slug, "kind": "pupil"})
+    form = client_as(curator).post(url, typed).context["form"]
+    (said,) = form.errors["last_name"]
+    assert said.startswith("В имени недопустимый знак")
+    assert form["last_name"].value() == strange

@@ -15,9 +15,11 @@ from mentoring.accounts.views.staff import invited_answer
 from mentoring.core.roles import DIRECTOR, Permission
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.names import Name, decline, full, initials
+from mentoring.core.russian.phones import show_phone
 from mentoring.core.russian.posts import decline_post
 from mentoring.core.russian.sexes import sex_of
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 
@@ -28,6 +30,8 @@ def card(request: HttpRequest, school: School) -> HttpResponse:
     context = {
         "school": school,
         "heads": head_in_documents(school),
+        "phone": show_phone(school.phone),
+        "number_example": f"например, № {school.order_number_pattern.replace('{n}', '15')}",
         "may_manage_staff": may(request.user, Permission.STAFF_MANAGE, school),
     }
     return render(request, "accounts/school_card.html", context)
@@ -42,6 +46,7 @@ def edit(request: HttpRequest, school: School) -> HttpResponse:
             schools.edit(school, version=form.cleaned_data["version"], **form.school_values(), by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            renew(form, refusal, school)
         else:
             messages.success(request, "Реквизиты сохранены.")
             return redirect(school_url("school-card", school))

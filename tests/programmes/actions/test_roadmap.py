@@ -125,3 +125,14 @@ def test_stale_activity_form_is_refused(three, curator):
 def test_done_without_a_day_is_impossible_in_the_database(three):
     with pytest.raises(IntegrityError, match="activity_done_has_day"), transaction.atomic():
         Activity.objects.filter(pk=three[0].pk).update(state=ActivityState.DONE)
+
+
+def test_done_long_before_the_programme_is_refused(three, curator):
+    with pytest.raises(Refusal, match="Проверьте год"):
+        roadmap.mark_done(three[0], on=date(1926, 11, 20), today=TODAY, by=curator)
+
+
+def test_activity_that_was_deleted_meanwhile_is_refused(three, curator):
+    Activity.objects.filter(pk=three[0].pk).delete()
+    with pytest.raises(Refusal, match="запись удалили"):
+        roadmap.reopen(three[0], by=curator)

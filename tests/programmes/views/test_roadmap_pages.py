@@ -151,3 +151,12 @@ def test_spreadsheet_has_a_row_for_each_activity_and_no_formula(client_as, curat
     response = client_as(curator).get(file_url(planned, "xlsx"))
     rows = list(load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True))
     assert (len(rows), rows[3][2]) == (2 + 1 + 35, "'=1+1")
+
+
+def test_note_that_is_too_long_is_refused_and_not_dropped(client_as, curator, activity):
+    answer = client_as(curator).post(url("activity-drop", activity.pk), {"note": "ж" * 2001}, follow=True)
+    activity.refresh_from_db()
+    assert activity.state == ActivityState.PLANNED
+    assert [str(message) for message in answer.context["messages"]] == [
+        "Убедитесь, что это значение содержит не более 2000 символов (сейчас 2001)."
+    ]
