@@ -30,9 +30,9 @@ FIGURES = {
     PairState.PROPOSED: "предложено",
     PairState.ACCEPTED: "принято",
     PairState.SUBMITTED: "у директора",
-    PairState.ACTIVE: "работают",
-    PairState.FINISHED: "завершены",
-    PairState.ENDED: "прекращены досрочно",
+    PairState.ACTIVE: "в работе",
+    PairState.FINISHED: "завершено",
+    PairState.ENDED: "прекращено досрочно",
 }
 
 
@@ -193,10 +193,10 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
             code="meetings",
             title="Пары и встречи",
             order=70,
-            text=f"работают: {working}, встреч в журнале: {met}" if working or ended else "начнутся после приказа",
-            url=reverse("pairing:pairs", args=[programme.pk]),
+            text=f"в работе: {working}, встреч в журнале: {met}" if working or ended else "начнутся после приказа",
+            url=reverse("pairing:pairs", args=[programme.pk]) if live or ended else "",
             icon="journal-text",
-            tone="info" if working else "neutral",
+            tone="warning" if working and not met else "info" if live else "neutral",
             is_done=bool(ended) and not working,
         )
     submitted = counts.get(PairState.SUBMITTED, 0)

@@ -100,25 +100,35 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
     if not request.user.access.holds(Permission.PERSON_VIEW):
         return
     figures = ProgrammeFigures.of(programme, localdate())
-    people_url = reverse("participants:people", kwargs={"school": programme.school.slug})
+    imports = not figures.people and may(request.user, Permission.PERSON_IMPORT, programme.school)
+    people_page = "participants:import-upload" if imports else "participants:people"
     yield ProgrammeStep(
-        20, "Люди", _people_text(figures), people_url, "people", "success" if figures.people else "neutral"
+        20,
+        "Люди",
+        _people_text(figures) if figures.people else "списков учеников и сотрудников ещё нет",
+        reverse(people_page, kwargs={"school": programme.school.slug}),
+        "people",
+        "success" if figures.people else "neutral",
+        label="Загрузить" if imports else "Открыть",
     )
+    empty_base = "mentors" if figures.requests and not figures.profiles else "mentees"
     yield ProgrammeStep(
         30,
         "Запросы и анкеты",
         f"{counted(figures.requests, 'запрос', 'запроса', 'запросов')}, "
         f"{counted(figures.profiles, 'наставник', 'наставника', 'наставников')}",
-        reverse("participants:mentees", kwargs={"pk": programme.pk}),
+        reverse(f"participants:{empty_base}", kwargs={"pk": programme.pk}),
         "person-raised-hand",
         "success"
         if figures.requests and figures.profiles
-        else "info"
+        else "warning"
         if figures.requests or figures.profiles
         else "neutral",
     )
     participants = figures.participants
-    tone = "neutral" if not participants else "success" if figures.consents == participants else "warning"
+    tone = "neutral" if not participants else "success" if figures.consents == participants else "info"
+    # Those who have not signed do not hold up the others for whom pairs can be found already.
+    tone = "warning" if participants and figures.consents * 2 <= participants else tone
     yield ProgrammeStep(
         40,
         "Согласия",

@@ -184,8 +184,12 @@ def _implementation_step(programme: Programme, *, prepares: bool) -> ProgrammeSt
     order = orders.order_by("-pk").first()
     if order is None:
         url = reverse("programmes:order-prepare", kwargs={"pk": programme.pk}) if prepares else ""
-        text = "Приказ о внедрении ещё не составлен"
-        return ProgrammeStep(15, "Приказ о внедрении", text, url, "file-earmark-text", label="Составить")
-    tone = {OrderState.APPROVED: "success", OrderState.RETURNED: "warning"}.get(order.state, "info")
+        # Who has begun without an order is not sent back to it.
+        began = programme.state != ProgrammeState.DRAFT
+        text = "Работа начата без приказа" if began else "Приказ о внедрении ещё не составлен"
+        tone = "info" if began else "neutral"
+        return ProgrammeStep(15, "Приказ о внедрении", text, url, "file-earmark-text", tone, label="Составить")
+    waits_here = order.state in (OrderState.DRAFT, OrderState.RETURNED) and prepares
+    tone = "success" if order.state == OrderState.APPROVED else "warning" if waits_here else "info"
     text = f"№ {order.number} от {order.dated_on:%d.%m.%Y}" if order.number else order.state_label
     return ProgrammeStep(15, "Приказ о внедрении", text, order.get_absolute_url(), "file-earmark-text", tone=tone)

@@ -16,7 +16,7 @@ from programmes.models import Programme
 
 @dataclass(frozen=True)
 class ProgrammeFigures:
-    """How many people there are and how many of them take part with a consent."""
+    """How many people there are beside parents, and how many of them take part with a consent."""
 
     people: int
     requests: int
@@ -29,7 +29,9 @@ class ProgrammeFigures:
         """Five queries whatever the size."""
         states = consent_states(school_people(programme), programme, on)
         return cls(
-            people=Person.objects.filter(school=programme.school_id, left_on=None).count(),
+            people=Person.objects.filter(school=programme.school_id, left_on=None)
+            .exclude(kind=PersonKind.PARENT)
+            .count(),
             requests=MenteeRequest.objects.filter(
                 programme=programme, state__in=[RequestState.OPEN, RequestState.PAIRED]
             ).count(),
