@@ -211,6 +211,7 @@ def _context(programme: Programme, base: Side) -> dict[str, Any]:
         "lead": base.lead,
         "side": base.code,
         "is_mentees": base.code == "mentees",
+        "list_name": base.list_name,
         "list_url": reverse(base.list_name, kwargs={"pk": programme.pk}),
         "choose_url": reverse(f"participants:{base.code}-choose", kwargs={"pk": programme.pk}),
         "export_url": reverse(f"participants:{base.code}-export", kwargs={"pk": programme.pk}),
