@@ -88,3 +88,8 @@ def test_form_without_data_has_no_summary():
 )
 def test_device_is_told_in_plain_words(agent, words):
     assert device(agent) == words
+
+
+@pytest.mark.parametrize(("number", "word"), [(1, "школа"), (23, "школы"), (11, "школ"), ("менее 5", "школ")])
+def test_word_agrees_with_the_figure_above_it(number, word):
+    assert draw("{{ number|word:'школа,школы,школ' }}", number=number) == word

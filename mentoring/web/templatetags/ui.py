@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from mentoring.audit.readers import history_of
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
+from mentoring.core.russian.numerals import plural as in_number
 from mentoring.web.guard import may
 
 register = template.Library()
@@ -155,6 +156,13 @@ def history(context: template.Context, obj: Any) -> dict[str, Any]:
 def plural(number: int, forms: str) -> str:
     """The number with its word: ``{{ 3|plural:"пара,пары,пар" }}`` gives «3 пары»."""
     return counted(number, *forms.split(","))
+
+
+@register.filter
+def word(number: Any, forms: str) -> str:
+    """The word alone, for a figure that stands apart: ``{{ 3|word:"пара,пары,пар" }}`` gives «пары»."""
+    one, few, many = forms.split(",")
+    return in_number(number, one, few, many) if isinstance(number, int) else many
 
 
 @register.simple_tag(takes_context=True)
