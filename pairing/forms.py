@@ -160,7 +160,11 @@ class MeetingForm(forms.ModelForm):
         helper = FormHelper(self)
         helper.layout = Layout(
             *(["is_another"] if self.is_doubled or self.data.get("is_another") else []),
-            Row(Column("held_on"), Column("starts_at"), Column("minutes")),
+            Row(
+                Column("held_on", css_class="col-12 col-md-4"),
+                Column("starts_at", css_class="col-6 col-md-4"),
+                Column("minutes", css_class="col-6 col-md-4"),
+            ),
             "kind",
             "topic",
             *(["present"] if "present" in self.fields else []),

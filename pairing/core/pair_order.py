@@ -156,10 +156,10 @@ def _pair_point(pair: PairFacts) -> str:
 def _table(facts: OrderFacts) -> Table:
     columns = (
         Column("№", 4, "right"),
-        Column("Наставник, должность (класс)", 21),
+        Column("Наставник, должность (класс)", 20),
         Column("Наставляемый, класс (должность)", 21),
         Column("Форма", 11),
-        Column("Ролевая модель", 16),
+        Column("Ролевая модель", 17),
         Column("Срок", 12),
         Column("Основание", 15),
     )
