@@ -80,7 +80,7 @@ def personal_block(request: HttpRequest, person: Person, token: str) -> Iterator
     """The questionnaires of the person whose link has been opened."""
     own = [one for one in surveys_of(person, on=timezone.localdate()) if one.takes_answers or one.is_submitted]
     if own:
-        yield Block("monitoring/_personal_surveys.html", {"surveys": own, "token": token}, order=20)
+        yield Block("monitoring/_personal_surveys.html", {"surveys": own, "token": token}, order=10)
 
 
 def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]:

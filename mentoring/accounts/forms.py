@@ -97,6 +97,7 @@ class SystemInvitationForm(forms.Form):
         choices=[(role.code, f"{role.title}. {role.description}") for role in (SUPERVISOR, ADMINISTRATOR)],
     )
     authority = forms.ModelChoiceField(
+        empty_label="не выбран",
         Authority.objects.order_by("sort_name"),
         label="Орган управления",
         required=False,
@@ -170,6 +171,7 @@ class NewSchoolForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["authority"].queryset = Authority.objects.order_by("sort_name")
+        self.fields["authority"].empty_label = "не выбран"
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -261,4 +263,5 @@ class AuthorityForm(forms.ModelForm):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         regions = Authority.objects.filter(parent=None).order_by("sort_name")
+        self.fields["parent"].empty_label = "никуда: верхний уровень"
         self.fields["parent"].queryset = regions.exclude(pk=self.instance.pk) if self.instance.pk else regions

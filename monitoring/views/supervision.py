@@ -22,7 +22,7 @@ class SchoolFilter(django_filters.FilterSet):
     """By name and by municipality."""
 
     name = django_filters.CharFilter(label="Название школы", method="by_name")
-    authority = django_filters.ModelChoiceFilter(label="Орган управления", queryset=_authorities)
+    authority = django_filters.ModelChoiceFilter(label="Орган управления", queryset=_authorities, empty_label="Любой")
 
     class Meta:
         model = School

@@ -50,6 +50,8 @@ class OfBaseForm(forms.ModelForm):
             if name in self.fields:
                 chosen = self._chosen(name)
                 self.fields[name].queryset = categories_of(programme) | RequestCategory.objects.filter(pk__in=chosen)
+        if "category" in self.fields:
+            self.fields["category"].empty_label = "уточним позже"
 
         self.helper = FormHelper(self)
         self.helper.layout = Layout(*in_rows(self, *self.rows))
@@ -108,6 +110,7 @@ class MenteeRequestForm(OfBaseForm):
             variants = variants.filter(form=self.instance.form_id)
         if self.instance.role_variant_id:
             variants = variants | RoleVariant.objects.filter(pk=self.instance.role_variant_id)
+        self.fields["role_variant"].empty_label = "не выбрана"
         self.fields["role_variant"].queryset = variants.select_related("form").order_by(
             "form__position", "position", "pk"
         )

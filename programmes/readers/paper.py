@@ -9,6 +9,7 @@ from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.names import Name, decline, full, initials, parse_full_name
+from mentoring.core.russian.phones import show_phone
 from mentoring.core.russian.posts import decline_post
 from mentoring.core.russian.sexes import sex_of
 from programmes.models import Programme
@@ -22,7 +23,7 @@ def sentence(pattern: str, places: Mapping[str, str]) -> str:
 
 def letterhead(school: School) -> Letterhead:
     """The head of the school's sheet; what the school has not told is left out."""
-    contacts = ", ".join(part for part in (school.address, f"тел. {school.phone}" if school.phone else "") if part)
+    contacts = ", ".join(part for part in (school.address, f"тел. {show_phone(school.phone)}" if school.phone else "") if part)
     internet = ", ".join(part for part in (school.email, school.website) if part)
     codes = " ".join(
         part
