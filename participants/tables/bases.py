@@ -96,13 +96,14 @@ class MentorTable(OfBaseTable):
         "contacts",
         "achievements",
         "interests",
+        "wanted_ages",
         "hours_per_month",
         "may_be_offered",
         "form",
         "joined_on",
     )
 
-    competences = tables.Column("Компетенции", empty_values=(), orderable=False)
+    competences = tables.Column("Компетенции", empty_values=(), orderable=False, attrs={"td": {"class": "cell-wide"}})
     achievements = tables.Column("Достижения")
     interests = tables.Column("Интересы")
     wanted_ages = tables.Column("Возраст наставляемых", empty_values=(), orderable=False)
@@ -164,8 +165,8 @@ class OfBaseFilter(django_filters.FilterSet):
         forms_there = MentoringForm.objects.filter(pk__in=self.queryset.order_by().values("form")).order_by(
             "position", "pk"
         )
-        self.filters["form"].extra["queryset"] = forms_there
-        self.filters[self.category_field].extra["queryset"] = RequestCategory.objects.filter(
+        self.filters["form"].queryset = forms_there
+        self.filters[self.category_field].queryset = RequestCategory.objects.filter(
             programme_kind=programme.kind
         ).order_by("position", "pk")
 

@@ -12,6 +12,7 @@ from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
 from participants.actions import profiles, requests
 from participants.models import MenteeRequest, MentorProfile, RequestCategory
+from participants.readers import candidates
 from participants.readers.official import MENTEE_COLUMNS, MENTOR_COLUMNS
 from participants.states import RequestState
 from tests import factories
@@ -209,3 +210,30 @@ def test_role_variant_of_another_form_is_refused(client_as, curator, programme, 
     assert response.context["form"].errors == {
         "role_variant": [f"Эта ролевая модель — из другой формы, не «{form.title}»."]
     }
+
+
+def test_choice_offers_only_those_whom_the_age_lets_in(client_as, curator, programme, form, school, pupil):
+    young = factories.PupilFactory(school=school, grade=3, born_on=date(2016, 9, 2))
+    on_the_day = factories.PupilFactory(school=school, grade=4, born_on=date(2016, 9, 1))
+    page = client_as(curator).get(url("mentees-choose", pk=programme.pk)).context
+    reason = "на 01.09.2026 — 9\u00a0лет, а наставляемые этой программы — с 10 лет"
+    assert (set(page["page"]), page["total"]) == ({pupil, on_the_day}, 2)
+    assert (page["unfitting"], page["lost"]) == ([(young, reason)], 1)
+
+
+def test_long_choice_begins_with_classes(client_as, curator, programme, form, school):
+    for number in range(candidates.SHOWN_WHOLE + 1):
+        factories.PupilFactory(school=school, grade=7 + number % 2, letter="А")
+    client = client_as(curator)
+    address = url("mentees-choose", pk=programme.pk)
+    heaps = client.get(address).context["heaps"]
+    assert [(heap.title, heap.count) for heap in heaps] == [("7А", 31), ("8А", 30)]
+    page = client.get(f"{address}?{heaps[1].query}").context
+    assert (page["heaps"], page["total"]) == ([], 30)
+
+
+@pytest.mark.parametrize(("name", "field"), [("mentees", "category"), ("mentors", "competences")])
+def test_filter_offers_categories_of_the_programmes_system(client_as, curator, programme, name, field):
+    response = client_as(curator).get(url(name, pk=programme.pk))
+    offered = response.context["filter"].form.fields[field].queryset
+    assert set(offered.values_list("programme_kind", flat=True)) == {programme.kind}

@@ -95,3 +95,23 @@ def test_pages_carry_a_strict_policy_and_are_not_kept(client_as, curator):
     assert "default-src 'self'" in answer["Content-Security-Policy"]
     assert "unsafe" not in answer["Content-Security-Policy"]
     assert answer["Cache-Control"] == "no-store, private"
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("monitoring:surveys", "Опросы"),
+        ("monitoring:survey-add", "Опросы"),
+        ("monitoring:indicators", "Показатели"),
+        ("programmes:order-prepare", "Приказы"),
+        ("programmes:roadmap", "Программы"),
+        ("participants:mentors", "Базы"),
+        ("participants:consents", "Согласия"),
+        ("pairing:matching", "Подбор пар"),
+        ("pairing:pairs", "Пары и встречи"),
+    ],
+)
+def test_pages_of_a_programme_belong_to_their_line_of_the_menu(client_as, curator, programme, name, label):
+    answer = client_as(curator).get(reverse(name, kwargs={"pk": programme.pk}))
+    current = [line.label for section in answer.context["shell"].sections for line in section.items if line.active]
+    assert current == [label]
