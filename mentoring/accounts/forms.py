@@ -97,9 +97,9 @@ class SystemInvitationForm(forms.Form):
         choices=[(role.code, f"{role.title}. {role.description}") for role in (SUPERVISOR, ADMINISTRATOR)],
     )
     authority = forms.ModelChoiceField(
-        empty_label="не выбран",
         Authority.objects.order_by("sort_name"),
         label="Орган управления",
+        empty_label="не выбран",
         required=False,
         help_text="Чьи школы увидит специалист. Администратору не нужно.",
     )
