@@ -14,6 +14,7 @@ from mentoring.core.roles import Permission
 from mentoring.documents import xlsx
 from mentoring.documents.download import document
 from mentoring.errors import Refusal
+from mentoring.stale_forms import renew
 from mentoring.web.guard import needs
 from participants.actions import imports
 from participants.core.imports.columns import recognise
@@ -71,6 +72,7 @@ def columns(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         messages.error(request, " ".join([refusal.text, *refusal.details]))
         if refusal.code not in ("columns", "stale"):
             return redirect("participants:imports", school=batch.school.slug)
+        renew(form, refusal, batch)
     context = {"batch": batch, "school": batch.school, "form": form, "sheet_form": sheet_form}
     return render(request, "participants/imports/columns.html", context | {"notes": form.recognition.notes})
 

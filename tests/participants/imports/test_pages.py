@@ -318,3 +318,12 @@ def test_preview_costs_the_same_whatever_its_length(client, school, curator):
     few = previewed(school, curator, tables.xlsx([tables.HEADER, tables.CLEAN[0]]))
     many = previewed(school, curator)
     assert queries(client, many.get_absolute_url()) == queries(client, few.get_absolute_url()) <= 20
+
+
+def test_stale_columns_are_told_and_taken_the_second_time(client, school, curator):
+    batch = previewed(school, curator)
+    address = reverse("participants:import-columns", kwargs={"pk": batch.pk})
+    stale = mapping(batch) | {"version": batch.version - 1}
+    first = client.post(address, stale)
+    assert [text.partition(",")[0] for text in messages(first)] == ["Пока вы работали"]
+    assert client.post(address, stale | {"version": first.context["form"]["version"].value()}).status_code == 302
