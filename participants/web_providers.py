@@ -15,7 +15,7 @@ from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchH
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
 from participants.readers.consent_forms import consent_forms
 from participants.readers.consents import consent_states_in
-from participants.readers.current import current_programme
+from participants.readers.current import current_programme, programme_of
 from participants.readers.figures import ProgrammeFigures, people_by_programme, school_figures
 from participants.readers.people import guardians, matching
 from participants.states import ConsentKind, ProfileState, RequestState
@@ -174,7 +174,7 @@ def _person(number: str) -> Person:
 def _consent_sheet(person: Person) -> bytes:
     rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
     today = localdate()
-    programme = current_programme(person.school_id, today)
+    programme = programme_of(person, today)
     return sheets.pdf(
         consent_forms(rows, school=person.school, kind=ConsentKind.PROCESSING, on=today, programme=programme)
     )

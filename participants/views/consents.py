@@ -22,7 +22,7 @@ from participants.providers import withdrawal_effects
 from participants.readers import consent_board as reader
 from participants.readers.bases import people_in_bases
 from participants.readers.consent_forms import consent_forms
-from participants.readers.current import current_programme
+from participants.readers.current import programme_of
 from participants.readers.people import guardians
 from participants.states import ConsentKind
 from participants.views.showing import refused
@@ -81,7 +81,7 @@ def print_one(request: HttpRequest, person: Person) -> HttpResponse:
     """The sheet of one person."""
     kind = KindForm(request.GET).kind_or_usual
     rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
-    programme = current_programme(person.school_id, localdate())
+    programme = programme_of(person, localdate())
     forms = consent_forms(rows, school=person.school, kind=kind, on=localdate(), programme=programme)
     log.record("consents.print", person, by=request.user)
     return document(sheets.pdf(forms), f"Согласие, {person.full_name}", "pdf", is_inline=True)
@@ -90,7 +90,7 @@ def print_one(request: HttpRequest, person: Person) -> HttpResponse:
 @needs(Permission.CONSENT_RECORD, Person)
 def add(request: HttpRequest, person: Person) -> HttpResponse:
     """Record a signed consent of one person."""
-    programme = current_programme(person.school_id, localdate())
+    programme = programme_of(person, localdate())
     form = RecordForm(
         request.POST or None,
         person=person,

@@ -16,7 +16,7 @@ from participants.actions import links as actions
 from participants.forms.links import LinkForm, ManyLinksForm, usual_end
 from participants.models import AccessLink, Person
 from participants.readers.audiences import audience
-from participants.readers.current import current_programme
+from participants.readers.current import programme_of
 from participants.readers.people import class_choices
 from participants.views.showing import refused
 from programmes.models import Programme
@@ -25,7 +25,7 @@ from programmes.models import Programme
 @needs(Permission.LINK_ISSUE, Person)
 def issue(request: HttpRequest, person: Person) -> HttpResponse:
     """Give one person a link; it is shown on the answer to this form and nowhere else."""
-    programme = current_programme(person.school_id, localdate())
+    programme = programme_of(person, localdate())
     form = LinkForm(
         request.POST or None,
         initial={"expires_on": usual_end(localdate(), programme.ends_on if programme else None)},
