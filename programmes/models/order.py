@@ -19,6 +19,10 @@ class OrderQuerySet(ScopedQuerySet):
 
     view_permission = Permission.ORDER_VIEW
 
+    def visible_to(self, user) -> "OrderQuerySet":
+        """Orders with whom their paper and their timeline name."""
+        return super().visible_to(user).select_related("programme__curator", "prepared_by", "approved_by")
+
     def waiting(self) -> "OrderQuerySet":
         """Those on the director's desk."""
         return self.filter(state=OrderState.SUBMITTED)

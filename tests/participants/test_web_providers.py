@@ -57,7 +57,7 @@ def test_steps_tell_how_far_the_bases_have_come(curator, programme):
 def test_figures_cost_the_same_whatever_the_size(programme, django_assert_num_queries):
     for _ in range(5):
         factories.MenteeRequestFactory(programme=programme)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         ProgrammeFigures.of(programme, DAY)
 
 
