@@ -23,7 +23,9 @@ def sentence(pattern: str, places: Mapping[str, str]) -> str:
 
 def letterhead(school: School) -> Letterhead:
     """The head of the school's sheet; what the school has not told is left out."""
-    contacts = ", ".join(part for part in (school.address, f"тел. {show_phone(school.phone)}" if school.phone else "") if part)
+    contacts = ", ".join(
+        part for part in (school.address, f"тел. {show_phone(school.phone)}" if school.phone else "") if part
+    )
     internet = ", ".join(part for part in (school.email, school.website) if part)
     codes = " ".join(
         part
