@@ -159,14 +159,19 @@ def check_version(obj: Versioned, version: int | None) -> None:
         )
 
 
-def lock(obj: models.Model, *, version: int | None = None):
+def lock(
+    obj: models.Model,
+    *,
+    version: int | None = None,
+    gone: str = "Пока вы работали, запись удалили. Вернитесь к списку.",
+):
     """The row read anew and locked until the transaction ends, after checking its version where one is given.
 
-    PostgreSQL needs the row lock against lost updates; SQLite's transactions are writers from their start.
+    A row that is no more is refused in the words of ``gone``. PostgreSQL needs the row lock against lost updates; SQLite's transactions are writers from their start.
     """
     fresh = obj._meta.model._base_manager.select_for_update().filter(pk=obj.pk).first()
     if fresh is None:
-        raise Refusal("Пока вы работали, запись удалили. Вернитесь к списку.", code="gone")
+        raise Refusal(gone, code="gone")
     if isinstance(fresh, Versioned):
         check_version(fresh, version)
     return fresh

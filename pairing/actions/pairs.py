@@ -112,10 +112,7 @@ def _lock(pair: Pair) -> Pair:
     """The pair anew, after the programme, so that a proposal under way has ended."""
     lock(pair.programme)
     groups.lock_orders_of(Pair.objects.filter(pk=pair.pk))
-    try:
-        return lock(pair)
-    except Pair.DoesNotExist as error:
-        raise Refusal(GONE, code="gone") from error
+    return lock(pair, gone=GONE)
 
 
 def _refuse_late(pair: Pair) -> None:
