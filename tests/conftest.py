@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from django.db import connection
 from django.test import Client
 
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
@@ -10,6 +11,19 @@ from tests import factories
 # The same examples in every run, however busy the machine is.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The library's own database for the tests; at the end a server thread of a browser story may still be in it."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ if "DATA_DIR" not in os.environ:
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
 
 from mentoring.settings import *  # noqa: F403, TID251 - the one place that changes them
-from mentoring.settings import MIDDLEWARE, STORAGES  # noqa: TID251
+from mentoring.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: TID251
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
@@ -24,3 +24,5 @@ STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.st
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SECOND_FACTOR_REQUIRED = False
 ALLOWED_HOSTS = ["*"]
+# A server thread must not keep its connection after the answer: the database is dropped at the end.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
