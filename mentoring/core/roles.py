@@ -26,6 +26,8 @@ class Permission(StrEnum):
     HISTORY_VIEW = "history.view"
     PROGRAMME_VIEW = "programme.view"
     PROGRAMME_EDIT = "programme.edit"
+    EVIDENCE_VIEW = "evidence.view"
+    PARTNER_VIEW = "partner.view"
     ORDER_VIEW = "order.view"
     ORDER_PREPARE = "order.prepare"
     ORDER_APPROVE = "order.approve"
@@ -96,6 +98,8 @@ DIRECTOR = Role(
             P.STAFF_MANAGE,
             P.MENTOR_INVITE,
             P.HISTORY_VIEW,
+            P.EVIDENCE_VIEW,
+            P.PARTNER_VIEW,
             P.ORDER_VIEW,
             P.ORDER_APPROVE,
             P.PERSONAL_DATA_EXPORT,
@@ -114,6 +118,8 @@ CURATOR = Role(
             P.SCHOOL_EDIT,
             P.HISTORY_VIEW,
             P.PROGRAMME_EDIT,
+            P.EVIDENCE_VIEW,
+            P.PARTNER_VIEW,
             P.ORDER_VIEW,
             P.ORDER_PREPARE,
             P.PERSON_EDIT,

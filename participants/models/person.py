@@ -11,6 +11,7 @@ from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.database import FoldedField, ScopedQuerySet, Versioned, within
 from participants.states import PersonKind, Sex
+from programmes.models import Partner
 
 
 class PersonQuerySet(ScopedQuerySet):
@@ -49,6 +50,14 @@ class Person(Versioned):
     letter = models.CharField("буква класса", max_length=3, blank=True)
     post = models.CharField("должность", max_length=200, blank=True)
     workplace = models.CharField("место работы или учёбы", max_length=300, blank=True, help_text="Если не эта школа.")
+    partner = models.ForeignKey(
+        Partner,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name="от организации-партнёра",
+    )
     teaching_years = models.PositiveSmallIntegerField("педагогический стаж, лет", null=True, blank=True)
     qualification = models.CharField("квалификационная категория", max_length=100, blank=True)
     phone = models.CharField("телефон", max_length=20, blank=True)

@@ -53,6 +53,12 @@ class Programme(Stated, FSMModelMixin, Versioned):
         related_name="curated_programmes",
         verbose_name="куратор",
     )
+    curator_title = models.CharField(
+        "как называется куратор",
+        max_length=100,
+        default="куратор",
+        help_text="В школах встречается: куратор, координатор, руководитель проектной группы.",
+    )
     curator_post = models.CharField(
         "должность куратора", max_length=200, default="заместитель директора по воспитательной работе"
     )
@@ -72,6 +78,19 @@ class Programme(Stated, FSMModelMixin, Versioned):
     young_teacher_years = models.PositiveSmallIntegerField(
         "молодой специалист: стаж не больше, лет", default=3, help_text="По целевой модели — до 3 лет."
     )
+    young_teacher_age = models.PositiveSmallIntegerField(
+        "молодой специалист: возраст меньше, лет",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(20), MaxValueValidator(60)],
+        help_text="Если положение добавляет к стажу возраст, например «до 35 лет»; пусто — возраст не важен.",
+    )
+    mentor_experience = models.PositiveSmallIntegerField(
+        "стаж педагога-наставника не меньше, лет",
+        default=0,
+        validators=[MaxValueValidator(50)],
+        help_text="Нормы нет; в положениях встречается 2 года и больше; 0 — не важен.",
+    )
     own_signature_from = models.PositiveSmallIntegerField(
         "с какого возраста ученик подписывает согласие вместе с представителем",
         null=True,
@@ -86,6 +105,15 @@ class Programme(Stated, FSMModelMixin, Versioned):
         default=7,
         validators=[MinValueValidator(1), MaxValueValidator(10)],
         help_text="Официального правила нет; считается по двум вопросам об удовлетворённости, шкала 1–10.",
+    )
+    copied_from = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="copies",
+        verbose_name="по образцу программы",
     )
     created_at = models.DateTimeField("создана", auto_now_add=True)
     search_title = FoldedField(of=["title"], max_length=300)
@@ -121,15 +149,23 @@ class Programme(Stated, FSMModelMixin, Versioned):
     def get_absolute_url(self) -> str:
         return reverse("programmes:programme", kwargs={"pk": self.pk})
 
-    @transition(state, source=ProgrammeState.DRAFT, target=ProgrammeState.RUNNING)
+    @transition(state, source=ProgrammeState.DRAFT, target=ProgrammeState.APPROVED)
+    def approve(self) -> None:
+        """The director's order has introduced the programme; its term has not begun yet."""
+
+    @transition(state, source=[ProgrammeState.DRAFT, ProgrammeState.APPROVED], target=ProgrammeState.RUNNING)
     def start(self) -> None:
-        """The director's order has introduced the programme, or the curator begins work before it."""
+        """Work begins: the term of an approved programme has come, or the curator does not wait for the order."""
 
     @transition(state, source=ProgrammeState.RUNNING, target=ProgrammeState.FINISHED)
     def finish(self) -> None:
         """The work is done and summed up."""
 
-    @transition(state, source=[ProgrammeState.DRAFT, ProgrammeState.FINISHED], target=ProgrammeState.ARCHIVED)
+    @transition(
+        state,
+        source=[ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.FINISHED],
+        target=ProgrammeState.ARCHIVED,
+    )
     def archive(self) -> None:
         """Out of the lists, kept for the record."""
 

@@ -3,12 +3,14 @@
 from datetime import date
 
 from auditlog.registry import auditlog
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Stated, Versioned, in_order, within
+from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, in_order, within
 from programmes.models.programme import Programme
 from programmes.states import TONES, ActivityState, DeadlineKind
 
@@ -28,6 +30,7 @@ class Stage(Versioned):
     title = models.CharField("название", max_length=500)
     task = models.TextField("задача", blank=True)
     result = models.TextField("результат", blank=True)
+    product = models.TextField("продукт этапа, вид документа", blank=True)
     position = models.PositiveIntegerField("порядок", default=0)
 
     objects = StageQuerySet.as_manager()
@@ -42,6 +45,58 @@ class Stage(Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('programmes:roadmap', kwargs={'pk': self.programme_id})}#stage-{self.pk}"
+
+
+class ResponsibleGroupQuerySet(ScopedQuerySet):
+    """Groups of the responsible."""
+
+    view_permission = Permission.PROGRAMME_VIEW
+
+
+class ResponsibleGroup(models.Model):
+    """Группа ответственных: «рабочая группа», whose members are reminded together."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="responsible_groups", verbose_name="школа")
+    title = models.CharField("название", max_length=200)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="responsible_groups", blank=True, verbose_name="состав"
+    )
+    sort_title = FoldedField("для сравнения", of=["title"], max_length=200)
+
+    objects = ResponsibleGroupQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "группа ответственных"
+        verbose_name_plural = "группы ответственных"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "sort_title"],
+                name="responsible_group_title_is_unique",
+                violation_error_message="Группа с таким названием уже есть.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class RoadmapTarget(models.Model):
+    """Строка таблицы планируемых результатов, which some roadmaps carry below their sections: values by year, as written."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="roadmap_targets", verbose_name="программа")
+    number = models.CharField("номер", max_length=20, blank=True)
+    title = models.TextField("показатель")
+    values = models.JSONField("значения по годам", default=dict, help_text="Год → значение, как написано.")
+    indicator = models.SlugField("код показателя", max_length=60, blank=True)
+    position = models.PositiveIntegerField("порядок", default=0)
+
+    class Meta:
+        verbose_name = "планируемый результат"
+        verbose_name_plural = "планируемые результаты"
+        indexes = [models.Index(fields=["programme", "position"], name="roadmap_target_in_order")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class ActivityQuerySet(ScopedQuerySet):
@@ -67,8 +122,11 @@ class Activity(Stated, Versioned):
     stage = models.ForeignKey(Stage, models.CASCADE, related_name="activities", verbose_name="этап")
     number = models.CharField("номер", max_length=20, blank=True)
     title = models.TextField("мероприятие")
-    product = models.CharField("результат, вид документа", max_length=500, blank=True)
-    deadline = models.CharField("срок", max_length=300, blank=True, help_text="Словами, как в вашем плане.")
+    product = models.TextField("результат, вид документа", blank=True)
+    deadline = models.CharField("срок", max_length=500, blank=True, help_text="Словами, как в вашем плане.")
+    is_corrected = models.BooleanField(
+        "срок исправлен вручную", default=False, editable=False, help_text="Даты вписал человек, фраза их не меняет."
+    )
     deadline_kind = models.CharField(
         "вид срока", max_length=20, choices=DeadlineKind, default=DeadlineKind.OPEN, editable=False
     )
@@ -76,8 +134,17 @@ class Activity(Stated, Versioned):
     ends_on = models.DateField("по", null=True, blank=True)
     points = models.JSONField("даты", default=list, blank=True, editable=False)
     every = models.CharField("повтор", max_length=40, blank=True, editable=False)
-    responsible = models.CharField("ответственные", max_length=500, blank=True)
-    executors = models.CharField("соисполнители", max_length=500, blank=True)
+    responsible = models.TextField("ответственные", blank=True)
+    responsible_users = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="responsible_for", blank=True, verbose_name="ответственные сотрудники"
+    )
+    responsible_groups = models.ManyToManyField(
+        "programmes.ResponsibleGroup", related_name="activities", blank=True, verbose_name="ответственные группы"
+    )
+    executors = models.TextField("соисполнители", blank=True)
+    fact = models.SlugField(
+        "отмечается само", max_length=60, blank=True, help_text="Код события в программе: базы, согласия, приказ…"
+    )
     state = models.CharField("состояние", max_length=20, choices=ActivityState, default=ActivityState.PLANNED)
     done_on = models.DateField("выполнено", null=True, blank=True)
     note = models.TextField("заметки", blank=True)
@@ -108,4 +175,6 @@ class Activity(Stated, Versioned):
 
 
 auditlog.register(Stage, exclude_fields=["version"])
-auditlog.register(Activity, exclude_fields=["version"])
+auditlog.register(Activity, exclude_fields=["version"], m2m_fields={"responsible_users", "responsible_groups"})
+auditlog.register(ResponsibleGroup, exclude_fields=["sort_title"], m2m_fields={"members"})
+auditlog.register(RoadmapTarget)
