@@ -33,6 +33,9 @@ class ProgrammeStep:
 
 
 programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
+programme_links = (
+    Registry()
+)  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 
 

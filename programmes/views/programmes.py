@@ -107,6 +107,7 @@ def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
         "steps": steps,
         "next_step": providers.next_step(steps) if can_edit else None,
         "facts": reader.facts(programme),
+        "parts": providers.programme_links.collect(request, programme),
         "can_edit": can_edit,
         "moves": reader.moves(programme),
     }
