@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-PUPILS = "pupils"
+from mentoring.core.russian.numerals import counted
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def builtin_rows(
         counts[whole] = counts.get(whole, 0) + 1
         number = f"{numbers[whole]}.{counts[whole]}" if whole else str(counts[whole])
         numbers[row["code"]] = number
-        title = row["title"].replace("{years}", str(young_years))
+        title = row["title"].replace("{years}", counted(young_years, "года", "лет", "лет"))
         rows.append(BuiltinRow(row["code"], number, title, whole, is_share=row.get("is_share", False)))
     return tuple(rows)
 

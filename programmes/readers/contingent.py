@@ -117,10 +117,35 @@ def table(programme: Programme) -> ContingentTable:
     return ContingentTable(fact_on, forecast_on, lines)
 
 
+@dataclass(frozen=True)
+class ComparedLine:
+    """A row beside what the base says now; ``difference`` is empty where they agree or the base cannot know."""
+
+    line: FigureLine
+    base: BaseFigure | None = None
+    difference: str = ""
+
+
+def compared(programme: Programme, figures: ContingentTable) -> list[ComparedLine]:
+    """The rows beside the base as it is now for the day of the table; rows of other days are not compared."""
+    known = base_figures(programme, on=figures.fact_on) if figures.lines else {}
+    return [_compared(line, known.get(line.code) if not line.fact_day else None) for line in figures.lines]
+
+
+def _compared(line: FigureLine, base: BaseFigure | None) -> ComparedLine:
+    if base is None or line.fact == base.count:
+        return ComparedLine(line, base)
+    if line.fact is None:
+        return ComparedLine(line, base, f"По списку школы: {base.count}.")
+    if line.is_from_base:
+        return ComparedLine(line, base, f"Было взято из списка школы, теперь там {base.count}.")
+    return ComparedLine(line, base, f"По списку школы иначе: {base.count}.")
+
+
 def usual_days(programme: Programme) -> tuple[date, date]:
     """The days that an empty table begins with: the one on which ages are counted, and a year later."""
     first = programme.age_counted_on
-    later = date(first.year + 1, first.month, min(first.day, 28) if first.month == 2 else first.day)  # noqa: PLR2004
+    later = date(first.year + 1, first.month, min(first.day, 28) if first.month == 2 else first.day)
     return first, later
 
 
