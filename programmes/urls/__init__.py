@@ -1,7 +1,13 @@
 """Addresses of the pages of programmes, roadmaps and orders, a module for each part of the app."""
 
-from programmes.urls import contingent, orders, programmes, roadmap
+from programmes.urls import contingent, orders, partners, programmes, roadmap
 
 app_name = "programmes"
 
-urlpatterns = [*programmes.urlpatterns, *roadmap.urlpatterns, *orders.urlpatterns, *contingent.urlpatterns]
+urlpatterns = [
+    *programmes.urlpatterns,
+    *roadmap.urlpatterns,
+    *orders.urlpatterns,
+    *contingent.urlpatterns,
+    *partners.urlpatterns,
+]
