@@ -118,9 +118,14 @@ class PersonForm(forms.Form):
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "is_another")}
         if "school_class" in data:
             data["grade"], data["letter"] = data.pop("school_class")
-        if data.get("partner") and not data.get("workplace"):
+        if data.get("partner") and data.get("workplace", "") in ("", self._former_partner):
             data["workplace"] = data["partner"].name  # what orders print
         return data
+
+    @property
+    def _former_partner(self) -> str:
+        """The name that the place of work was taken from before."""
+        return self.instance.partner.name if self.instance and self.instance.partner else ""
 
     def _initial_of(self, person: Person) -> dict[str, Any]:
         initial = {name: getattr(person, name, None) for name in self.fields if name != "school_class"}
