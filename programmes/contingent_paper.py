@@ -9,13 +9,14 @@ from programmes.models import Programme
 from programmes.papers import ROADMAP
 from programmes.readers.contingent import ContingentTable, FigureLine, table
 
+STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css")
 TITLE = "Характеристика контингента"
 
 
 def contingent_pdf(programme: Programme) -> bytes:
     """The table as it stands in the programme's document."""
     context = {"programme": programme, "school": programme.school, "table": table(programme)}
-    return pdf.render("documents/contingent.html", context)
+    return pdf.render("documents/contingent.html", context, stylesheets=STYLESHEETS)
 
 
 def contingent_xlsx(programme: Programme) -> bytes:

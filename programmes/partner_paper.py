@@ -10,6 +10,7 @@ from mentoring.web.providers import DocumentKind, documents
 from programmes.models import Partner
 from programmes.readers.partner_sheet import sheet
 
+STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css")
 TITLE = "Сведения для партнёра"
 
 
@@ -22,7 +23,9 @@ def _partner(identifier: str) -> Partner:
 
 def sheet_pdf(partner: Partner) -> bytes:
     """The sheet up to today."""
-    return pdf.render("documents/partner_sheet.html", {"sheet": sheet(partner, on=localdate())})
+    return pdf.render(
+        "documents/partner_sheet.html", {"sheet": sheet(partner, on=localdate())}, stylesheets=STYLESHEETS
+    )
 
 
 SHEET = DocumentKind(

@@ -114,6 +114,8 @@ def make_world() -> World:
     invited = invitations.invite(
         school, email="new@school.example", full_name="Новикова Инна Олеговна", role=PSYCHOLOGIST.code, by=director
     )
+    partner = factories.PartnerFactory(school=school)
+    agreement = factories.scanned_agreement(partner, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -134,6 +136,10 @@ def make_world() -> World:
             "accounts:authority-edit": pk(authority),
             "accounts:school-edit": of_school,
             "programmes:add": of_school,
+            "programmes:partners": of_school,
+            "programmes:partners-add": of_school,
+            "programmes:contingent-file": of_programme | {"extension": "xlsx"},
+            "monitoring:denominator": of_programme | {"code": "mentees-10-19"},
             "programmes:programmes": of_school,
             "programmes:orders": of_school,
             "programmes:order-prepare": of_programme,
@@ -179,6 +185,8 @@ def make_world() -> World:
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
+            "programmes:partner": pk(partner),
+            "programmes:agreement": pk(agreement),
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),
