@@ -32,13 +32,14 @@ class PartnerTable(Table):
     email = django_tables2.Column(verbose_name="Почта", orderable=False)
     inn = django_tables2.Column(verbose_name="ИНН", orderable=False)
     address = django_tables2.Column(verbose_name="Адрес", orderable=False)
-    is_active = django_tables2.Column(verbose_name="Работаем", orderable=False)
+    is_active = django_tables2.Column(verbose_name="Работаем", order_by=("-is_active", "sort_name", "pk"))
 
     class Meta:
         model = Partner
         fields = (
             "name", "kind", "agreement", "contact_name", "phone", "email", "inn", "address", "is_active",
         )  # fmt: skip
+        order_by = ("is_active",)
         row_attrs = {"class": lambda record: "" if record.is_active else "is-muted"}
 
     def render_name(self, record: Partner) -> str:

@@ -53,6 +53,8 @@ def save(programme: Programme, rows: Sequence[FigureData], *, by: User) -> list[
     """
     programme = lock(programme, gone="Программы больше нет.")
     known = list(ContingentFigure.objects.select_for_update().filter(programme=programme).in_order())
+    for row in known:
+        row.programme = programme  # the log asks each row for its school
     by_pk = {row.pk: row for row in known}
     by_code = {row.code: row for row in known if row.code}
     offered = {row.code for row in builtin_rows(programme)} | by_code.keys()
