@@ -20,13 +20,15 @@ class ProgrammesConfig(AppConfig):
         """Join the shell, make orders and papers known, load the reference data after each migration."""
         from mentoring.audit import wording
         from mentoring.web import providers as shell
-        from programmes import papers, providers, web_providers
+        from programmes import event_providers, media_papers, papers, providers, web_providers
         from programmes.actions import implementation
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
         implementation.register()
         papers.register()
+        media_papers.register()
+        event_providers.register()
         shell.navigation.register(web_providers.navigation)
         shell.to_do.register(web_providers.to_do)
         shell.home_blocks.register(web_providers.home_blocks)

@@ -105,7 +105,4 @@ def _settle_day(item: MediaItem) -> None:
         return
     if item.event is None:
         raise Refusal("Дни от события бывают только у материала с событием.")
-    try:
-        item.due_on = media_plan.due_on(days_of(item.event), item.days_after)
-    except ValueError as error:
-        raise Refusal(str(error)) from error
+    item.due_on = media_plan.due_on(days_of(item.event), item.days_after)

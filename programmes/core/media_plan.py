@@ -54,17 +54,9 @@ class EventDays:
 
 
 def due_on(event: EventDays, days_after: int) -> date | None:
-    """The day of a piece: before the event from its first day, after it from its last; None while it has no day.
-
-    ValueError when the calendar has no such day.
-    """
+    """The day of a piece: before the event from its first day, after it from its last; None while it has no day."""
     day = event.last if days_after > 0 else event.starts_on
-    if day is None:
-        return None
-    try:
-        return day + timedelta(days=days_after)
-    except OverflowError as error:
-        raise ValueError(f"Дня «{distance(days_after)}» в календаре нет.") from error
+    return day + timedelta(days=days_after) if day else None
 
 
 def distance(days_after: int) -> str:

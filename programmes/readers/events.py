@@ -47,6 +47,11 @@ class EventLine:
         return self.event.state == EventState.HELD
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether the event was called off."""
+        return self.event.state == EventState.CANCELLED
+
+    @property
     def is_unmarked(self) -> bool:
         """Whether its day has passed and nobody has said what came of it."""
         return self.is_past and self.is_planned
