@@ -21,7 +21,7 @@ from programmes.readers import programmes as programme_reader
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
-OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/)")
+OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|events|media|$)|stages/|activities/|events/|media/)")
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
@@ -41,6 +41,23 @@ VERBS = {
     "roadmap.delete": "Мероприятие удалено",
     "roadmap.move": "Мероприятие переставлено",
     "roadmap.read_again": "Сроки прочитаны заново",
+    "events.add": "Событие добавлено",
+    "events.add_usual": "Добавлено обычное событие",
+    "events.edit": "Событие изменено",
+    "events.hold": "Событие состоялось",
+    "events.cancel": "Событие отменено",
+    "events.plan_again": "Событие возвращено в план",
+    "events.delete": "Событие удалено",
+    "events.move_media": "Срок материала сдвинут вместе с событием",
+    "media.add": "Материал добавлен в медиаплан",
+    "media.add_usual_set": "Добавлен материал из обычного набора",
+    "media.edit": "Материал изменён",
+    "media.publish": "Материал размещён",
+    "media.unpublish": "Отметка о размещении снята",
+    "media.delete": "Материал удалён",
+    "reminders.set_up": "Напоминания настроены",
+    "calendar_feeds.renew": "Создан личный адрес календаря",
+    "calendar_feeds.revoke": "Личный адрес календаря отключён",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",

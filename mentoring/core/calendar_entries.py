@@ -10,7 +10,7 @@ from datetime import date, time
 class CalendarEntry:
     """Something on one or several days; `key` is unique over all kinds and never changes («activity-12»).
 
-    `address` is a path on the site. `tone` is neutral, info, success, warning or danger.
+    `address` is a path on the site. `tone` is neutral, info, accent, success, warning or danger.
     No entry carries the name of a pupil: calendars leave the site.
     """
 
@@ -20,6 +20,7 @@ class CalendarEntry:
     ends_on: date
     address: str
     kind: str = ""
+    icon: str = "calendar-event"
     starts_at: time | None = None
     place: str = ""
     note: str = ""

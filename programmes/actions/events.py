@@ -129,9 +129,10 @@ def _check(event: Event) -> None:
         raise Refusal("Укажите день начала: окончание без начала не понять.")
     if event.ends_on is not None and event.ends_on < event.starts_on:
         raise Refusal("Окончание события раньше начала.")
-    if event.activity_id and not Activity.objects.filter(
-        pk=event.activity_id, stage__programme=event.programme_id
-    ).exists():
+    if (
+        event.activity_id
+        and not Activity.objects.filter(pk=event.activity_id, stage__programme=event.programme_id).exists()
+    ):
         raise Refusal("Мероприятие взято из дорожной карты другой программы.")
 
 

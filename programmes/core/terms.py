@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from mentoring.core.russian.numerals import counted, plural
 
-DAYS_BEFORE = 3
 MOST_DAYS_BEFORE = 30
 WEEK = 7
 

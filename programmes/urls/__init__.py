@@ -4,5 +4,11 @@ from programmes.urls import calendar, events, orders, programmes, reminders, roa
 
 app_name = "programmes"
 
-urlpatterns = [*programmes.urlpatterns, *roadmap.urlpatterns, *orders.urlpatterns, *events.urlpatterns,
-    *calendar.urlpatterns, *reminders.urlpatterns]
+urlpatterns = [
+    *programmes.urlpatterns,
+    *roadmap.urlpatterns,
+    *orders.urlpatterns,
+    *events.urlpatterns,
+    *calendar.urlpatterns,
+    *reminders.urlpatterns,
+]

@@ -104,9 +104,7 @@ def hold(request: HttpRequest, event: Event) -> HttpResponse:
     """It took place."""
     today = localdate()
     day = event.starts_on if event.starts_on and event.starts_on <= today else today
-    form = HoldForm(
-        request.POST or None, initial={"on": day, "took_part": event.took_part, "version": event.version}
-    )
+    form = HoldForm(request.POST or None, initial={"on": day, "took_part": event.took_part, "version": event.version})
     if request.method == "POST" and form.is_valid():
         try:
             event = actions.hold(event, **form.cleaned_data, today=today, by=request.user)
