@@ -17,7 +17,7 @@ from participants.models import (
     RequestCategory,
 )
 from participants.states import ConsentKind, PersonKind
-from programmes.models import Activity, MentoringForm, Programme, Stage
+from programmes.models import Activity, Event, MediaItem, MentoringForm, Programme, Stage
 
 PASSWORD = "Verstak-2026"
 CLEAN = ["Борисов", "Глухов", "Дроздов", "Ежов", "Зимин", "Калугин", "Лаптев", "Мельников", "Носов", "Орлов"]
@@ -137,6 +137,22 @@ class ActivityFactory(DjangoModelFactory):
     stage = factory.SubFactory(StageFactory)
     number = factory.Sequence(lambda n: f"1.{n + 1}")
     title = factory.Sequence(lambda n: f"Мероприятие {n}")
+
+
+class EventFactory(DjangoModelFactory):
+    class Meta:
+        model = Event
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Событие {n}")
+
+
+class MediaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = MediaItem
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Материал {n}")
 
 
 class PupilFactory(DjangoModelFactory):

@@ -27,13 +27,15 @@ def add(programme: Programme, *, values: dict[str, Any], by: User) -> MediaItem:
 
 
 @action
-def add_usual_set(event: Event, *, by: User) -> list[MediaItem]:
-    """What is usually told of such an event; forms that it has already are not added again."""
+def add_usual_set(event: Event, *, today: date, by: User) -> list[MediaItem]:
+    """What is usually told of such an event; forms that it has already, and those whose time before it is over, are not."""
     event = lock(event)
     if event.state == EventState.CANCELLED:
         raise Refusal("Событие отменено, материалы о нём не нужны.")
     there = set(event.media_items.values_list("form", flat=True))
+    days = days_of(event)
     proposals = [proposal for proposal in usual_set(event) if proposal.form not in there]
+    proposals = [proposal for proposal in proposals if not media_plan.is_too_late(days, proposal, on=today)]
     if not proposals:
         raise Refusal("Обычный набор материалов у этого события уже есть.")
     items = MediaItem.objects.bulk_create(
@@ -43,7 +45,7 @@ def add_usual_set(event: Event, *, by: User) -> list[MediaItem]:
             form=proposal.form,
             title=proposal.title[:300],
             days_after=proposal.days_after,
-            due_on=media_plan.due_on(days_of(event), proposal.days_after),
+            due_on=media_plan.due_on(days, proposal.days_after),
             responsible=event.responsible,
         )
         for proposal in proposals

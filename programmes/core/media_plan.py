@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mentoring.core.russian.numerals import counted
 
+FRIDAY = 4
 FARTHEST = 365  # days between an event and what is told of it
 
 
@@ -91,6 +93,11 @@ def usual_set(patterns: Iterable[Mapping[str, object]], *, kind: str, title: str
     ]
 
 
+def is_too_late(event: EventDays, proposal: Proposal, *, on: date) -> bool:
+    """Whether the piece was to come before an event that has begun already."""
+    return proposal.days_after < 0 and event.starts_on is not None and event.starts_on <= on
+
+
 def _words(value: object) -> tuple[str, ...]:
     return tuple(str(word) for word in value) if isinstance(value, list | tuple) else ()
 
@@ -101,26 +108,35 @@ class Term:
 
     key: int
     title: str
-    last: date | None
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def event_day(self) -> date | None:
+        """The last working day of the term, its last day where it has none."""
+        if self.last is None:
+            return None
+        friday = self.last - timedelta(days=max(self.last.weekday() - FRIDAY, 0))
+        return friday if self.first is None or friday >= self.first else self.last
 
 
 def matching_activity(stems: Sequence[str], activities: Iterable[Term]) -> Term | None:
-    """The first activity whose title has all the beginnings of words; no stems match nothing."""
+    """The first activity whose title has words with all these beginnings, «|» between alternatives; none match nothing."""
     if not stems:
         return None
     for activity in activities:
-        words = activity.title.casefold().replace("ё", "е").split()
-        if all(any(stem in word for word in words) for stem in stems):
+        words = re.findall(r"[\w-]+", activity.title.casefold().replace("ё", "е"))
+        if all(any(word.startswith(tuple(stem.split("|"))) for word in words) for stem in stems):
             return activity
     return None
 
 
 def proposed_day(month: int, day: int, *, starts_on: date, ends_on: date) -> date:
-    """The first such day of a year within the period, else the period's nearer edge, never a weekend within it."""
-    years = range(starts_on.year, ends_on.year + 1)
-    options = [date(year, month, day) for year in years]
+    """The first such day of a year within the period, moved from a weekend to Monday; else the period's nearer edge."""
+    options = [date(year, month, day) for year in range(starts_on.year, ends_on.year + 1)]
     inside = [option for option in options if starts_on <= option <= ends_on]
     if not inside:
         return starts_on if options[0] < starts_on else ends_on
-    working = inside[0] + timedelta(days=max(7 - inside[0].weekday(), 0) if inside[0].weekday() > 4 else 0)
-    return working if working <= ends_on else inside[0]
+    is_weekend = inside[0].weekday() > FRIDAY
+    monday = inside[0] + timedelta(days=7 - inside[0].weekday()) if is_weekend else inside[0]
+    return min(monday, ends_on)

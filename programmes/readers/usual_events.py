@@ -58,14 +58,16 @@ def usual_set(event: Event) -> list[Proposal]:
 
 def _terms(programme: Programme) -> list[Term]:
     rows = Activity.objects.filter(stage__programme=programme).exclude(state=ActivityState.DROPPED)
-    rows = rows.order_by("stage__position", "stage", "position", "pk").values_list("pk", "title", "ends_on")
+    rows = rows.order_by("stage__position", "stage", "position", "pk").values_list(
+        "pk", "title", "starts_on", "ends_on"
+    )
     return [Term(*row) for row in rows]
 
 
 def _proposal(row: dict[str, Any], programme: Programme, activities: list[Term], there: set[str]) -> UsualEvent:
     term = {"starts_on": programme.starts_on, "ends_on": programme.ends_on}
     activity = media_plan.matching_activity(row["stems"], activities)
-    by_roadmap = activity.last if activity else None
+    by_roadmap = activity.event_day if activity else None
     return UsualEvent(
         code=row["code"],
         kind=row["kind"],

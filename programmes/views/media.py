@@ -26,7 +26,7 @@ from programmes.models import Event, MediaItem, Programme
 def add_usual_set(request: HttpRequest, event: Event) -> HttpResponse:
     """What is usually told of such an event, in one click."""
     try:
-        items = actions.add_usual_set(event, by=request.user)
+        items = actions.add_usual_set(event, today=localdate(), by=request.user)
     except Refusal as refusal:
         messages.error(request, refusal.text)
     else:
