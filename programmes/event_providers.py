@@ -6,23 +6,19 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from mentoring.core.roles import Permission
-from mentoring.core.russian.numerals import counted
 from mentoring.web import providers as shell
 from mentoring.web.providers import NavigationItem
 from programmes import providers
 from programmes.models import Programme
-from programmes.readers import events, terms
+from programmes.readers import terms
 
 
 def links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
-    """Events and calendar as parts of a programme."""
-    upcoming, late = events.counts(programme, on=localdate())
-    coming = counted(upcoming, "событие впереди", "события впереди", "событий впереди")
-    note = f"{coming}, просрочено материалов: {late}" if late else coming
+    """Events and calendar as parts of a programme; without figures, for the page has many parts and few queries left."""
     url = reverse("programmes:events", kwargs={"pk": programme.pk})
+    note = "информирование, семинары, конкурсы и что о них публикуем"
     yield NavigationItem("События и медиаплан", url, "megaphone", order=50, section=note)
     url = reverse("programmes:roadmap-calendar", kwargs={"pk": programme.pk})
     yield NavigationItem("Календарь", url, "calendar3", order=55, section="сроки, события и материалы по месяцам")

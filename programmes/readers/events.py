@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
-
 from programmes.core import media_plan
 from programmes.models import Event, MediaItem, Programme
 from programmes.states import EventState
@@ -114,13 +112,6 @@ def plan(programme: Programme, *, on: date) -> EventsPlan:
         undated=tuple(line for line in lines if not line.event.starts_on),
         media=tuple(media),
     )
-
-
-def counts(programme: Programme, *, on: date) -> tuple[int, int]:
-    """How many planned events are to come, and how many pieces are late; two queries."""
-    upcoming = programme.events.filter(state=EventState.PLANNED).filter(Q(starts_on__gte=on) | Q(ends_on__gte=on))
-    late = programme.media_items.filter(published_on=None, due_on__lt=on).exclude(event__state=EventState.CANCELLED)
-    return upcoming.aggregate(number=Count("pk"))["number"], late.aggregate(number=Count("pk"))["number"]
 
 
 def _is_past(event: Event, on: date) -> bool:
