@@ -46,13 +46,11 @@ def event_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
             yield TermLine(
                 user, f"Отметьте, состоялось ли событие: {_short(event.title)}", event.get_absolute_url(), last
             )
-        else:
+        elif event.starts_on >= on:
             clock = f", {event.starts_at:%H:%M}" if event.starts_at else ""
             place = f", {event.place}" if event.place else ""
-            day = max(event.starts_on, on)
-            yield TermLine(
-                user, f"Событие: {_short(event.title)}{clock}{place}", event.get_absolute_url(), day, TOMORROW
-            )
+            text = f"Событие: {_short(event.title)}{clock}{place}"
+            yield TermLine(user, text, event.get_absolute_url(), event.starts_on, TOMORROW)
 
 
 def media_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:

@@ -64,7 +64,7 @@ def add(request: HttpRequest, programme: Programme) -> HttpResponse:
 def add_usual(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Usual events to tick."""
     offered = usual_events(programme)
-    form = UsualEventsForm(request.POST or None, offered=offered)
+    form = UsualEventsForm(request.POST if request.method == "POST" else None, offered=offered)
     if request.method == "POST" and form.is_valid():
         try:
             events = actions.add_usual(programme, codes=form.cleaned_data["codes"], by=request.user)
