@@ -92,10 +92,10 @@ def line_of(plan: Roadmap, activity: Activity) -> tuple[StageLine, ActivityLine]
 
 
 def deadline_of(activity: Activity, period: Period) -> Deadline:
-    """What was read of the deadline; a phrase without days is read again, to tell «no term» from «not understood»."""
-    if activity.deadline:
+    """What was put right by hand, else what the phrase says, which tells «no term» from «not understood»."""
+    if activity.deadline and not activity.is_corrected:
         return deadlines.read(activity.deadline, period)
-    return _stored(activity)
+    return stored_deadline(activity)
 
 
 def card_of(activity: Activity, deadline: Deadline) -> ActivityCard:
@@ -110,7 +110,8 @@ def card_of(activity: Activity, deadline: Deadline) -> ActivityCard:
     )
 
 
-def _stored(activity: Activity) -> Deadline:
+def stored_deadline(activity: Activity) -> Deadline:
+    """The reading as its columns hold it."""
     points = tuple(date.fromisoformat(point) for point in activity.points)
     return Deadline(Kind(activity.deadline_kind), activity.starts_on, activity.ends_on, points, activity.every)
 
@@ -136,7 +137,7 @@ def _line(activity: Activity, deadline: Deadline, on: date, *, is_first: bool, i
     return ActivityLine(
         activity=activity,
         card=card,
-        reading=describe(deadline) if activity.deadline else "",
+        reading=describe(deadline) if activity.deadline or activity.is_corrected else "",
         ignored=deadline.ignored,
         is_overdue=is_open and progress.is_overdue(card, on=on),
         is_due=is_open and card in progress.due_this_week([card], on=on),

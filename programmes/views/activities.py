@@ -16,6 +16,7 @@ from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from programmes.actions import roadmap as actions
+from programmes.actions import roadmap_order
 from programmes.forms.roadmap import ActivityForm, DoneForm, MoveForm, NoteForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Activity, Stage
@@ -92,7 +93,7 @@ def move(request: HttpRequest, activity: Activity) -> HttpResponse:
     """One place up or down."""
     form = MoveForm(request.POST)
     if form.is_valid():
-        return _step(request, activity, form, actions.move)
+        return _step(request, activity, form, roadmap_order.move)
     return redirect(activity)
 
 
