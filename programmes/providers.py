@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mentoring.web.providers import Registry
+from programmes.core.facts import FactKinds
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ calendar_entries = Registry()
 # provider(user, programmes, first, last) -> mentoring.core.calendar_entries.CalendarEntry: what the user may see on
 # these days beside activities, events and media plan; no names of pupils
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from mentoring.accounts.models import Membership, School, User
+from mentoring.core.roles import Permission
 from programmes.core.responsibles import Book, GroupCard, StaffCard, meant, suggestions
 from programmes.models import Activity, Programme, ResponsibleGroup
+from programmes.states import ProgrammeState
+
+AT_WORK = (ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.RUNNING)
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,12 @@ def staff_of(school: School) -> list[User]:
     )
 
 
+def groups_of(school: School) -> list[ResponsibleGroup]:
+    """The school's groups with their members, in two queries."""
+    members = Prefetch("members", User.objects.order_by("full_name", "pk"))
+    return list(ResponsibleGroup.objects.filter(school=school).prefetch_related(members).order_by("title", "pk"))
+
+
 def _of(row: Activity, book: Book, users: dict[int, User]) -> Responsibles:
     ticked = [user.pk for user in row.responsible_users.all()]
     ticked += [user.pk for group in row.responsible_groups.all() for user in group.members.all()]
@@ -128,3 +138,29 @@ def _groups(schools: Iterable[int]) -> dict[int, tuple[GroupCard, ...]]:
         card = GroupCard(group.pk, group.title, tuple(member.pk for member in group.members.all()))
         found[group.school_id] = (*found.get(group.school_id, ()), card)
     return found
+
+
+def may_report(user: User, activity: Activity) -> bool:
+    """Whether the user may say that the activity is done: a curator of the school, else only who is responsible for it.
+
+    Responsible by the words of the roadmap counts as well as ticked by hand.
+    """
+    school = activity.stage.programme.school_id
+    if school in user.access.schools(Permission.ACTIVITY_REPORT):
+        return True
+    if school not in user.access.own_schools(Permission.ACTIVITY_REPORT):
+        return False
+    return user in responsible_users([activity])[activity.pk]
+
+
+def own_open(user: User) -> list[Activity]:
+    """Open activities of programmes at work for which the user is responsible, in the order of their last days."""
+    schools = user.access.own_schools(Permission.ACTIVITY_REPORT)
+    if not schools:
+        return []
+    rows = Activity.objects.open().filter(
+        stage__programme__school__in=schools, stage__programme__state__in=AT_WORK, ends_on__isnull=False
+    )
+    rows = list(rows.select_related("stage__programme__school").order_by("ends_on", "pk"))
+    found = responsible_users(rows)
+    return [row for row in rows if user in found[row.pk]]
