@@ -12,7 +12,7 @@ from mentoring.web import providers as shell
 from mentoring.web.providers import NavigationItem
 from programmes import providers
 from programmes.models import Programme
-from programmes.readers import terms
+from programmes.readers import term_lines
 
 
 def links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
@@ -35,6 +35,6 @@ def register() -> None:
     """Join the registries; called when the application is ready."""
     shell.user_links.register(own_pages)
     providers.programme_links.register(links)
-    providers.term_lines.register(terms.activity_lines)
-    providers.term_lines.register(terms.event_lines)
-    providers.term_lines.register(terms.media_lines)
+    providers.term_lines.register(term_lines.activity_lines)
+    providers.term_lines.register(term_lines.event_lines)
+    providers.term_lines.register(term_lines.media_lines)

@@ -37,7 +37,7 @@ programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
 programme_links = (
     Registry()
 )  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
-term_lines = Registry()  # provider(users, on) -> programmes.core.terms.TermLine: what the users are to do by a day
+term_lines = Registry()  # provider(users, on) -> programmes.core.reminding.TermLine: what the users are to do by a day
 calendar_entries = Registry()
 # provider(user, programmes, first, last) -> mentoring.core.calendar_entries.CalendarEntry: what the user may see on
 # these days beside activities, events and media plan; no names of pupils

@@ -16,8 +16,8 @@ from django.urls import reverse
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
-from programmes.core import terms
-from programmes.core.terms import TermLine
+from programmes.core import reminding
+from programmes.core.reminding import TermLine
 from programmes.models import ReminderDigest, ReminderSetting
 from programmes.providers import term_lines
 from programmes.readers.reminders import Addressee, addressees
@@ -68,7 +68,7 @@ def _tell(people: Sequence[Addressee], done: set[int], outcome: Outcome, *, is_d
     lines = _by_user(term_lines.collect([one.user for one in people if one.is_on], on))
     for one in people:
         own = lines.get(one.user.pk, ())
-        told = terms.told(own, since=one.told_on, on=on, days_before=one.days_before)
+        told = reminding.told(own, since=one.told_on, on=on, days_before=one.days_before)
         if not one.is_on:
             outcome.switched_off += 1
         elif one.user.pk in done:
@@ -108,7 +108,7 @@ def _send_to(user: User, told: list[TermLine], outcome: Outcome) -> None:
 def letter(user: User, told: Iterable[TermLine], *, on: date) -> EmailMultiAlternatives:
     """The letter, as text and as plain HTML, with the way to switch it off."""
     site = settings.SITE_URL.rstrip("/")
-    digest = terms.digest(told, on=on)
+    digest = reminding.digest(told, on=on)
     switch = site + reverse("programmes:reminders")
     context = {"user": user, "digest": digest, "site": site, "switch": switch}
     message = EmailMultiAlternatives(

@@ -11,7 +11,7 @@ from mentoring.core.roles import Permission
 from programmes.models import Activity, Event, MediaItem, Programme
 from programmes.providers import calendar_entries
 from programmes.readers.responsibles import responsible_users, users_meant
-from programmes.readers.terms import AT_WORK
+from programmes.readers.term_lines import AT_WORK
 from programmes.states import ActivityState, DeadlineKind, EventState
 
 LONG = 31  # days; a longer bar would lie over everything else in a telephone's calendar

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, Max, OuterRef, Q
 
 from mentoring.accounts.models import Membership, User
-from programmes.core.terms import MOST_DAYS_BEFORE, TermLine
+from programmes.core.reminding import MOST_DAYS_BEFORE, TermLine
 from programmes.models import ReminderSetting
 from programmes.providers import term_lines
 

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from programmes.actions import reminders
-from programmes.core.terms import TermLine
+from programmes.core.reminding import TermLine
 from programmes.models import Activity, Programme, ReminderDigest, ReminderSetting
 from programmes.providers import term_lines
 from programmes.states import ActivityState, EventState, ProgrammeState

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from mentoring.accounts.models import Membership, User
-from programmes.core.terms import MOST_DAYS_BEFORE, TermLine, days_to_remind
+from programmes.core.reminding import MOST_DAYS_BEFORE, TermLine, days_to_remind
 from programmes.models import Activity, Event, MediaItem, Programme
 from programmes.readers.responsibles import responsible_users, users_meant
 from programmes.states import DeadlineKind, EventState, ProgrammeState

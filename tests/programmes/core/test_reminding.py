@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programmes.core import terms
-from programmes.core.terms import TermLine
+from programmes.core import reminding
+from programmes.core.reminding import TermLine
 
 MONDAY = date(2026, 11, 16)
 DUE = date(2026, 11, 20)
@@ -18,7 +18,7 @@ def days_told(*, days_before, runs):
     found, since = [], None
     for shift in runs:
         on = DUE + timedelta(days=shift)
-        if terms.is_told(DUE, since=since, on=on, days_before=days_before):
+        if reminding.is_told(DUE, since=since, on=on, days_before=days_before):
             found.append(shift)
             since = on
     return found
@@ -55,12 +55,12 @@ def test_nobody_is_told_twice_of_the_same_day_for_telling(days_before, days):
 
 def test_line_may_have_a_warning_time_of_its_own():
     lines = [line("Событие", MONDAY + timedelta(days=3), days_before=1), line("Дело", MONDAY + timedelta(days=3))]
-    assert terms.told(lines, since=None, on=MONDAY, days_before=3) == [lines[1]]
+    assert reminding.told(lines, since=None, on=MONDAY, days_before=3) == [lines[1]]
 
 
 def test_same_line_from_two_sources_is_told_once():
     lines = [line("Дело", MONDAY), line("Дело", MONDAY)]
-    assert terms.told(lines, since=None, on=MONDAY, days_before=3) == [lines[0]]
+    assert reminding.told(lines, since=None, on=MONDAY, days_before=3) == [lines[0]]
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_same_line_from_two_sources_is_told_once():
     ],
 )
 def test_what_comes_round_is_late_only_after_its_last_day(on, days):
-    assert terms.days_to_remind([date(2026, 11, 30), date(2026, 12, 31)], on=on) == days
+    assert reminding.days_to_remind([date(2026, 11, 30), date(2026, 12, 31)], on=on) == days
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_what_comes_round_is_late_only_after_its_last_day(on, days):
 )
 def test_subject_counts_what_is_due_and_what_is_late(shifts, subject):
     lines = [line(str(shift), MONDAY + timedelta(days=shift)) for shift in shifts]
-    assert terms.digest(lines, on=MONDAY).subject == subject
+    assert reminding.digest(lines, on=MONDAY).subject == subject
