@@ -22,6 +22,7 @@ def pages_of(who: str) -> list[str]:
     programme = Programme.objects.filter(kind="pupils").get()
     pair = Pair.objects.filter(state="active", programme=programme).order_by("pk").first()
     common = ["/", programme.get_absolute_url(), f"/programmes/{programme.pk}/roadmap/", "/schools/demo/programmes/"]
+    common.append(f"/programmes/{programme.pk}/roadmap/timeline/")
     office = [
         *common,
         "/schools/demo/people/",
