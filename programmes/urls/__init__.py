@@ -1,12 +1,13 @@
 """Addresses of the pages of programmes, roadmaps and orders, a module for each part of the app."""
 
-from programmes.urls import calendar, events, orders, programmes, reminders, roadmap
+from programmes.urls import calendar, events, orders, programmes, reminders, roadmap, timeline
 
 app_name = "programmes"
 
 urlpatterns = [
     *programmes.urlpatterns,
     *roadmap.urlpatterns,
+    *timeline.urlpatterns,
     *orders.urlpatterns,
     *events.urlpatterns,
     *calendar.urlpatterns,

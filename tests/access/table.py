@@ -157,6 +157,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "programmes:roadmap-build": ("POST", "> 00 -+--- 0"),
     "programmes:roadmap-calendar": ("GET", "> 00 +++++ 0"),
     "programmes:roadmap-file": ("GET", "> 00 +++++ 0"),
+    "programmes:roadmap-timeline": ("GET", "> 00 +++++ 0"),
+    "programmes:roadmap-timeline-file": ("GET", "> 00 +++++ 0"),
     "programmes:stage-add": ("GET", "> 00 -+--- 0"),
     "programmes:stage-delete": ("POST", "> 00 -+--- 0"),
     "programmes:stage-edit": ("GET", "> 00 -+--- 0"),

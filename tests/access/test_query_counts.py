@@ -26,6 +26,7 @@ def pages_of(who: str) -> list[str]:
         programme.get_absolute_url(),
         f"/programmes/{programme.pk}/roadmap/",
         f"/programmes/{programme.pk}/roadmap/calendar/",
+        f"/programmes/{programme.pk}/roadmap/timeline/",
         f"/programmes/{programme.pk}/events/",
         "/reminders/",
         "/calendar/",
