@@ -20,9 +20,18 @@ class ProgrammesConfig(AppConfig):
         """Join the shell, make orders and papers known, load the reference data after each migration."""
         from mentoring.audit import wording
         from mentoring.web import providers as shell
-        from programmes import contingent_paper, papers, partner_paper, partner_providers, providers, web_providers
+        from programmes import (
+            contingent_paper,
+            event_providers,
+            media_papers,
+            papers,
+            partner_paper,
+            partner_providers,
+            providers,
+            web_providers,
+        )
         from programmes.actions import implementation
-        from programmes.readers import contingent
+        from programmes.readers import contingent, facts, partner_terms
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
@@ -31,6 +40,8 @@ class ProgrammesConfig(AppConfig):
         papers.register()
         contingent_paper.register()
         partner_paper.register()
+        media_papers.register()
+        event_providers.register()
         shell.navigation.register(web_providers.navigation)
         shell.to_do.register(web_providers.to_do)
         shell.navigation.register(partner_providers.navigation)
@@ -39,3 +50,6 @@ class ProgrammesConfig(AppConfig):
         providers.programme_steps.register(web_providers.steps)
         providers.programme_links.register(web_providers.contingent_link)
         providers.base_figures.register(contingent.employers)
+        providers.term_lines.register(partner_terms.agreement_lines)
+        for kind in facts.KINDS:
+            providers.roadmap_facts.register(kind)

@@ -14,6 +14,7 @@ from programmes.models import Order, Programme
 from programmes.readers import orders as order_reader
 from programmes.readers import paper
 from programmes.readers.roadmap import roadmap
+from programmes.readers.timeline import timeline_of
 from programmes.states import OrderState
 
 
@@ -56,6 +57,18 @@ def roadmap_pdf(programme: Programme) -> bytes:
         "stamp": _stamp(programme),
     }
     return pdf.render("documents/roadmap.html", context)
+
+
+def timeline_pdf(programme: Programme) -> bytes:
+    """The roadmap along the months, on turned sheets."""
+    today = localdate()
+    context = {
+        "programme": programme,
+        "school": programme.school,
+        "timeline": timeline_of(programme, on=today),
+        "today": today,
+    }
+    return pdf.render("documents/timeline.html", context, stylesheets=(pdf.PRINT_STYLESHEET, "css/print/timeline.css"))
 
 
 def roadmap_xlsx(programme: Programme) -> bytes:
@@ -114,9 +127,17 @@ ROADMAP = DocumentKind(
     formats={"pdf": roadmap_pdf, "xlsx": roadmap_xlsx},
     filename=lambda programme: f"Дорожная карта {programme.title}",
 )
+TIMELINE = DocumentKind(
+    code="roadmap-timeline",
+    title="Дорожная карта по месяцам",
+    find=_programme,
+    formats={"pdf": timeline_pdf},
+    filename=lambda programme: f"Дорожная карта по месяцам {programme.title}",
+)
 
 
 def register() -> None:
     """Make the kinds known; called when the application is ready."""
     documents.register(ORDER)
     documents.register(ROADMAP)
+    documents.register(TIMELINE)

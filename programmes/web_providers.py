@@ -21,7 +21,9 @@ from programmes.readers import programmes as programme_reader
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
-OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|contingent|$)|stages/|activities/)")
+OWN_PAGES = re.compile(
+    r"^/(programmes/\d+/(edit/|roadmap|stages|contingent|events|media|$)|stages/|activities/|events/|media/)"
+)
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
@@ -42,6 +44,23 @@ VERBS = {
     "roadmap.move": "Мероприятие переставлено",
     "roadmap.read_again": "Сроки прочитаны заново",
     "contingent.save": "Характеристика контингента изменена",
+    "events.add": "Событие добавлено",
+    "events.add_usual": "Добавлено обычное событие",
+    "events.edit": "Событие изменено",
+    "events.hold": "Событие состоялось",
+    "events.cancel": "Событие отменено",
+    "events.plan_again": "Событие возвращено в план",
+    "events.delete": "Событие удалено",
+    "events.move_media": "Срок материала сдвинут вместе с событием",
+    "media.add": "Материал добавлен в медиаплан",
+    "media.add_usual_set": "Добавлен материал из обычного набора",
+    "media.edit": "Материал изменён",
+    "media.publish": "Материал размещён",
+    "media.unpublish": "Отметка о размещении снята",
+    "media.delete": "Материал удалён",
+    "reminders.set_up": "Напоминания настроены",
+    "calendar_feeds.renew": "Создан личный адрес календаря",
+    "calendar_feeds.revoke": "Личный адрес календаря отключён",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",
@@ -182,10 +201,10 @@ def steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]
 
 def contingent_link(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
     """The table of the contingent among the parts of a programme."""
-    rows = programme.contingent.aggregate(all=Count("pk"), filled=Count("fact"))
-    note = f"заполнено {rows['filled']} из {rows['all']}" if rows["all"] else "ещё не заполнена"
     url = reverse("programmes:contingent", kwargs={"pk": programme.pk})
-    yield NavigationItem("Характеристика контингента", url, "table", order=40, section=note)
+    yield NavigationItem(
+        "Характеристика контингента", url, "table", order=40, section="сколько учеников и педагогов сейчас и будет"
+    )
 
 
 def _implementation_step(programme: Programme, *, prepares: bool) -> ProgrammeStep:

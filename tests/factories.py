@@ -20,7 +20,17 @@ from participants.models import (
 )
 from participants.states import ConsentKind, PersonKind
 from programmes.actions import partner_agreements
-from programmes.models import Activity, ContingentFigure, MentoringForm, Partner, PartnerAgreement, Programme, Stage
+from programmes.models import (
+    Activity,
+    ContingentFigure,
+    Event,
+    MediaItem,
+    MentoringForm,
+    Partner,
+    PartnerAgreement,
+    Programme,
+    Stage,
+)
 
 PASSWORD = "Verstak-2026"
 CLEAN = ["Борисов", "Глухов", "Дроздов", "Ежов", "Зимин", "Калугин", "Лаптев", "Мельников", "Носов", "Орлов"]
@@ -167,6 +177,22 @@ def figure_of(programme, code, fact, *, on=date(2026, 9, 1), source="typed", **f
     return ContingentFigure.objects.create(
         programme=programme, code=code, fact=fact, fact_on=on, fact_source=source, **({"title": code} | fields)
     )
+
+
+class EventFactory(DjangoModelFactory):
+    class Meta:
+        model = Event
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Событие {n}")
+
+
+class MediaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = MediaItem
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Материал {n}")
 
 
 class PupilFactory(DjangoModelFactory):

@@ -1,10 +1,10 @@
-"""Orders as Word files with real styles, for schools that print on their own blank."""
+"""Orders and plans as Word files with real styles, for schools that print on their own blank."""
 
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Any
 
-from mentoring.core.documents import AcquaintanceRow, Appendix, Letterhead, OrderDocument, Point, Table
+from mentoring.core.documents import AcquaintanceRow, Appendix, Approval, Letterhead, OrderDocument, Point, Table
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TYPEFACE = "Times New Roman"
@@ -50,20 +50,49 @@ def order(context: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
+def plan(heading: Iterable[str], tables: Iterable[Table], *, approval: Approval, author: str) -> bytes:
+    """A plan on turned sheets: the mark of approval in the corner, the heading, tables one below the other."""
+    from docx import Document  # slow import
+    from docx.shared import Mm  # slow import
+
+    heading = [_clean(line) for line in heading]
+    document = Document()
+    _name(document, " ".join(heading), author)
+    _page(document.sections[0], is_landscape=True)
+    _number_pages(document.sections[0])
+    _set_styles(document)
+    for line in (approval.word, *approval.lines):
+        document.add_paragraph(_clean(line)).paragraph_format.left_indent = Mm(LANDSCAPE_WIDTH_MM - 80)
+    document.add_paragraph("\n".join(heading), style="Heading 2")
+    for table in tables:
+        _table(document, table, LANDSCAPE_WIDTH_MM)
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
 def _clean(text: str) -> str:
     """XML takes no control characters."""
     return "".join(letter for letter in text if letter in "\n\t" or letter.isprintable() or letter in "\u00a0\u2011")
 
 
 def _set_up(document: Any, paper: OrderDocument) -> None:
+    _name(document, paper.heading, paper.letterhead.short_name)
+    _page(document.sections[0], is_landscape=False)
+    _number_pages(document.sections[0])
+    _set_styles(document)
+
+
+def _name(document: Any, title: str, author: str) -> None:
+    properties = document.core_properties
+    properties.title, properties.author = _clean(title)[:255], _clean(author)[:255]
+    properties.language = "ru-RU"
+
+
+def _set_styles(document: Any) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
     from docx.shared import Mm  # slow import
 
-    properties = document.core_properties
-    properties.title, properties.author = _clean(paper.heading)[:255], _clean(paper.letterhead.short_name)[:255]
-    properties.language = "ru-RU"
-    _page(document.sections[0], is_landscape=False)
-    _number_pages(document.sections[0])
     _style(document, "Normal", size=12)
     _style(document, "Centred", align=ALIGN.CENTER)
     _style(document, "Organisation", align=ALIGN.CENTER, is_bold=True)

@@ -115,6 +115,7 @@ class Documents:
         return [self._kinds[code] for code in sorted(self._kinds)]
 
 
+user_links = Registry()  # provider(request) -> NavigationItem among one's own pages, beside the profile
 navigation = Registry()  # provider(request) -> NavigationItem; request.school is the current school or None
 to_do = Registry()  # provider(request) -> ToDo, over all schools of the user
 home_blocks = Registry()  # provider(request) -> Block

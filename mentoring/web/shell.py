@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import ROLES, Permission
-from mentoring.web.providers import NavigationItem, navigation
+from mentoring.web.providers import NavigationItem, navigation, user_links
 
 # A switcher longer than this is a list page: supervisors and administrators get a link to it.
 SCHOOLS_IN_SWITCHER = 12
@@ -134,10 +134,17 @@ class Shell:
             ("Второй шаг входа", "mfa_index", "shield-lock"),
             ("Где открыт вход", "usersessions_list", "laptop"),
         ]
-        return [
+        own = [
             MenuLine(label, reverse(name), icon, active=self.request.path == reverse(name))
             for label, name, icon in lines
         ]
+        return own + self.added_links
+
+    @cached_property
+    def added_links(self) -> list[MenuLine]:
+        """One's own pages that higher apps have."""
+        items: list[NavigationItem] = user_links.collect(self.request)
+        return [MenuLine(item.title, item.url, item.icon, active=_fits(item, self.request.path)) for item in items]
 
     @property
     def sign_out_url(self) -> str:

@@ -1,13 +1,17 @@
 """Addresses of the pages of programmes, roadmaps and orders, a module for each part of the app."""
 
-from programmes.urls import contingent, orders, partners, programmes, roadmap
+from programmes.urls import calendar, contingent, events, orders, partners, programmes, reminders, roadmap, timeline
 
 app_name = "programmes"
 
 urlpatterns = [
     *programmes.urlpatterns,
     *roadmap.urlpatterns,
-    *orders.urlpatterns,
+    *timeline.urlpatterns,
     *contingent.urlpatterns,
     *partners.urlpatterns,
+    *orders.urlpatterns,
+    *events.urlpatterns,
+    *calendar.urlpatterns,
+    *reminders.urlpatterns,
 ]

@@ -21,7 +21,17 @@ def pages_of(who: str) -> list[str]:
     """Where the role works, by the objects of the invented school."""
     programme = Programme.objects.filter(kind="pupils").get()
     pair = Pair.objects.filter(state="active", programme=programme).order_by("pk").first()
-    common = ["/", programme.get_absolute_url(), f"/programmes/{programme.pk}/roadmap/", "/schools/demo/programmes/"]
+    common = [
+        "/",
+        programme.get_absolute_url(),
+        f"/programmes/{programme.pk}/roadmap/",
+        f"/programmes/{programme.pk}/roadmap/calendar/",
+        f"/programmes/{programme.pk}/roadmap/timeline/",
+        f"/programmes/{programme.pk}/events/",
+        "/reminders/",
+        "/calendar/",
+        "/schools/demo/programmes/",
+    ]
     office = [
         *common,
         "/schools/demo/people/",

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from participants.models import MenteeRequest, Person
-from programmes.models import Activity, Programme, Stage
+from programmes.models import Activity, Event, MediaItem, Programme, Stage
 from tests import factories
 
 
@@ -33,8 +33,19 @@ def mentee_request(programme):
     return "participants:mentee-request-edit", row, typed
 
 
+def event(programme):
+    row = factories.EventFactory(programme=programme, title="Было")
+    return "programmes:event-edit", row, {"title": "Стало", "kind": row.kind, "audience": row.audience}
+
+
+def media_item(programme):
+    row = factories.MediaItemFactory(programme=programme, title="Было")
+    return "programmes:media-edit", row, {"title": "Стало", "form": row.form}
+
+
 MADE = {stage: (Stage, "title"), activity: (Activity, "title"), pupil: (Person, "last_name")}
 MADE[mentee_request] = (MenteeRequest, "text")
+MADE |= {event: (Event, "title"), media_item: (MediaItem, "title")}
 
 
 @pytest.mark.parametrize("make", MADE, ids=lambda make: make.__name__)

@@ -14,7 +14,7 @@ from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import orders
+from programmes.actions import calendar_feeds, orders
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
@@ -116,6 +116,8 @@ def make_world() -> World:
     )
     partner = factories.PartnerFactory(school=school)
     agreement = factories.scanned_agreement(partner, by=curator)
+    event = factories.EventFactory(programme=programme, starts_on=today + timedelta(days=5))
+    item = factories.MediaItemFactory(programme=programme, event=event, days_after=-4, due_on=today + timedelta(days=1))
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -146,6 +148,10 @@ def make_world() -> World:
             "programmes:order-file": {"pk": order.pk, "extension": "docx"},
             "programmes:roadmap-file": {"pk": programme.pk, "extension": "xlsx"},
             "programmes:stage-add": of_programme,
+            "programmes:event-add": of_programme,
+            "programmes:media-add": of_programme,
+            "programmes:media-plan-file": {"pk": programme.pk, "extension": "xlsx"},
+            "programmes:calendar-feed": {"token": calendar_feeds.renew(curator, by=curator)},
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
             "participants:guardian-remove": pk(child.guardianships.first()),
@@ -187,6 +193,11 @@ def make_world() -> World:
             "programmes:order": pk(draft),
             "programmes:partner": pk(partner),
             "programmes:agreement": pk(agreement),
+            "programmes:event": pk(event),
+            "programmes:events": of_programme,
+            "programmes:media": pk(item),
+            "programmes:reminders": {},
+            "programmes:calendar-feed": {},
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

@@ -1,0 +1,121 @@
+"""Events and media plan as a paper: the frozen context from which page, PDF, Word file and workbook are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from mentoring.core.documents import Approval, Column, Table
+from mentoring.core.russian.dates import short_date
+
+EVENT_COLUMNS = (
+    Column("№", 5, "center"),
+    Column("Событие", 33),
+    Column("Для кого", 14),
+    Column("Когда", 15),
+    Column("Где", 15),
+    Column("Ответственные", 18),
+)
+MEDIA_COLUMNS = (
+    Column("№", 5, "center"),
+    Column("Срок", 11),
+    Column("Форма", 14),
+    Column("Материал", 30),
+    Column("Где размещается", 15),
+    Column("Ответственный", 15),
+    Column("Размещено", 10),
+)
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """An event in words; `state` only where it says more than «planned»."""
+
+    title: str
+    kind: str
+    audience: str
+    starts_on: date | None
+    ends_on: date | None
+    starts_at: time | None
+    place: str
+    responsible: str
+    state: str = ""
+    took_part: int | None = None
+
+    @property
+    def when(self) -> str:
+        """«14.09.2026, 14:30», «14.09.2026 – 16.09.2026», a dash while there is no day."""
+        if self.starts_on is None:
+            return "—"
+        last = f" – {short_date(self.ends_on)}" if self.ends_on and self.ends_on != self.starts_on else ""
+        clock = f", {self.starts_at:%H:%M}" if self.starts_at else ""
+        return f"{short_date(self.starts_on)}{last}{clock}"
+
+    @property
+    def name(self) -> str:
+        """The title with what became of the event."""
+        notes = [self.state.lower()] if self.state else []
+        if self.took_part is not None:
+            notes.append(f"участников: {self.took_part}")
+        return f"{self.title} ({', '.join(notes)})" if notes else self.title
+
+
+@dataclass(frozen=True)
+class MediaRow:
+    """A piece of the media plan in words."""
+
+    form: str
+    title: str
+    event: str
+    distance: str
+    due_on: date | None
+    place: str
+    responsible: str
+    published_on: date | None
+    url: str
+
+    @property
+    def when(self) -> str:
+        """The day, or how it lies to an event that has none yet."""
+        return short_date(self.due_on) if self.due_on else self.distance or "—"
+
+    @property
+    def published(self) -> str:
+        """The day of publication, nothing before it."""
+        return short_date(self.published_on) if self.published_on else ""
+
+
+@dataclass(frozen=True)
+class MediaPlanPaper:
+    """The plan of events and the media plan of one programme."""
+
+    organisation: str
+    programme: str
+    starts_on: date
+    ends_on: date
+    approval: Approval
+    events: tuple[EventRow, ...]
+    media: tuple[MediaRow, ...]
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The lines above the tables."""
+        return (
+            "План событий и медиаплан",
+            f"программы «{self.programme}»",
+            f"на период с {short_date(self.starts_on)} по {short_date(self.ends_on)}",
+        )
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables that have rows, as text ready to print."""
+        events = tuple(
+            (str(number), row.name, row.audience, row.when, row.place, row.responsible)
+            for number, row in enumerate(self.events, start=1)
+        )
+        media = tuple(
+            (str(number), row.when, row.form, row.title, row.place, row.responsible, row.published)
+            for number, row in enumerate(self.media, start=1)
+        )
+        tables = (Table(EVENT_COLUMNS, events, "События"), Table(MEDIA_COLUMNS, media, "Медиаплан"))
+        return tuple(table for table in tables if table.rows)
