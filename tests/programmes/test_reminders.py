@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from programmes.actions import reminders
+from programmes.actions import orders, reminders
 from programmes.core.reminding import TermLine
 from programmes.models import Activity, Programme, ReminderDigest, ReminderSetting
 from programmes.providers import term_lines
@@ -287,6 +287,16 @@ def test_command_reports_counts_as_one_object(running, director):
     assert counts == {
         "on": "2026-11-16", "sent": 1, "lines": 1, "nothing": 1, "switched_off": 0, "already": 0, "failed": [],
     }  # fmt: skip
+
+
+def test_morning_marks_what_facts_have_done_before_letters_go(running, director):
+    activity_of(running, MONDAY, fact="implementation-order")
+    order = orders.prepare(running, kind="implementation", parameters={"basis": ""}, by=running.curator)
+    orders.approve(orders.submit(order, by=running.curator), dated_on=MONDAY, by=director)
+    Activity.objects.update(state=ActivityState.PLANNED, done_on=None, fact_mark="")
+    dry = json.loads(command("--on", "2026-11-16", "--json", "--dry-run"))
+    found = json.loads(command("--on", "2026-11-16", "--json"))
+    assert [(one["marked"], one["sent"]) for one in (dry, found)] == [(0, 1), (1, 0)]
 
 
 def test_dry_run_counts_and_sends_nothing(running):
