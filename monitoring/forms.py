@@ -1,5 +1,6 @@
 """What comes in from the pages of monitoring: surveys, screens of a questionnaire, targets, days."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django import forms
 from mentoring.form_fields import DayField
 from monitoring.core.questionnaires import ItemCard, clean
 from monitoring.models import Questionnaire
+from monitoring.readers.denominators import DenominatorOption
 from monitoring.readers.surveys import questionnaires_for
 from participants.forms.inputs import VersionField
 from programmes.models import Programme
@@ -99,6 +101,18 @@ class TargetForm(forms.Form):
         required=False,
         help_text="Документ школы или органа управления, например: план работы школы на 2026/27 год.",
     )
+
+
+class DenominatorForm(forms.Form):
+    """What an indicator is divided by."""
+
+    row = forms.ChoiceField(label="На что делить", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, options: Sequence[DenominatorOption], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["row"].choices = [(one.row, one.label) for one in options if one.is_filled or one.is_chosen]
+        self.fields["row"].initial = next((one.row for one in options if one.is_chosen), "")
+        self.unfilled = [one.label for one in options if not one.is_filled and not one.is_chosen]
 
 
 class OnForm(forms.Form):

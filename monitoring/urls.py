@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from monitoring.views import answering, indicators, supervision, surveys
+from monitoring.views import answering, denominators, indicators, supervision, surveys
 
 app_name = "monitoring"
 
@@ -26,6 +26,7 @@ urlpatterns = [
         indicators.target_remove,
         name="target-remove",
     ),
+    path("programmes/<int:pk>/indicators/<slug:code>/whole/", denominators.denominator, name="denominator"),
     path("programmes/<int:pk>/indicators/<slug:code>/<slug:part>/", indicators.behind, name="behind"),
     path("supervision/", supervision.supervision, name="supervision"),
 ]

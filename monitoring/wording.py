@@ -1,6 +1,7 @@
 """The log's verbs of this app in Russian."""
 
 VERBS = {
+    "denominators.choose": "Знаменатель показателя выбран",
     "questionnaires.new_version": "Новая редакция анкеты",
     "responses.save_page": "Ответы сохранены",
     "responses.submit": "Анкета сдана",

@@ -13,12 +13,12 @@ class PairingConfig(AppConfig):
         """Make the order on pairs known, and add to the shell."""
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
-        from pairing import base_facts, web_providers, wording
+        from pairing import base_facts, partner_block, web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
-        from programmes.providers import order_blocks, programme_steps, roadmap_facts
+        from programmes.providers import order_blocks, partner_blocks, programme_steps, roadmap_facts
 
         log_words.register(wording.VERBS)
         order_kinds.register(ASSIGN_PAIRS)
@@ -31,5 +31,6 @@ class PairingConfig(AppConfig):
         order_blocks.register(web_providers.order_blocks)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)
+        partner_blocks.register(partner_block.partner_blocks)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)

@@ -21,7 +21,7 @@ class ParticipantsConfig(AppConfig):
         from mentoring.audit import wording as log_words
         from mentoring.web import providers as shell
         from participants import providers, web_providers, wording
-        from participants.readers import roadmap_facts
+        from participants.readers import contingent, roadmap_facts
         from programmes import providers as programmes
 
         log_words.register(wording.VERBS)
@@ -34,4 +34,5 @@ class ParticipantsConfig(AppConfig):
         programmes.programme_steps.register(web_providers.programme_steps)
         for kind in roadmap_facts.KINDS:
             programmes.roadmap_facts.register(kind)
+        programmes.base_figures.register(contingent.base_figures)
         providers.withdrawal_effects.register(web_providers.withdrawal_effects)

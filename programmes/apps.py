@@ -20,19 +20,35 @@ class ProgrammesConfig(AppConfig):
         """Join the shell, make orders and papers known, load the reference data after each migration."""
         from mentoring.audit import wording
         from mentoring.web import providers as shell
-        from programmes import event_providers, media_papers, papers, providers, web_providers
+        from programmes import (
+            contingent_paper,
+            event_providers,
+            media_papers,
+            papers,
+            partner_paper,
+            partner_providers,
+            providers,
+            web_providers,
+        )
         from programmes.actions import implementation
-        from programmes.readers import facts
+        from programmes.readers import contingent, facts
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
+        wording.register(partner_providers.VERBS)
         implementation.register()
         papers.register()
         media_papers.register()
         event_providers.register()
+        contingent_paper.register()
+        partner_paper.register()
         shell.navigation.register(web_providers.navigation)
         shell.to_do.register(web_providers.to_do)
+        shell.navigation.register(partner_providers.navigation)
+        shell.to_do.register(partner_providers.to_do)
         shell.home_blocks.register(web_providers.home_blocks)
         providers.programme_steps.register(web_providers.steps)
         for kind in facts.KINDS:
             providers.roadmap_facts.register(kind)
+        providers.programme_links.register(web_providers.contingent_link)
+        providers.base_figures.register(contingent.employers)

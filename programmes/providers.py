@@ -33,6 +33,24 @@ class ProgrammeStep:
         return "success" if self.is_done else self.tone
 
 
+@dataclass(frozen=True)
+class BaseFigure:
+    """People counted in the base for a row of the contingent; ``unknown``: how many lack what the row asks for."""
+
+    code: str
+    count: int
+    unknown: int = 0
+
+
+@dataclass(frozen=True)
+class PartnerFigure:
+    """A figure that a partner organisation may be told: words and a count in which nobody can be made out."""
+
+    label: str
+    text: str
+    order: int = 50
+
+
 programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
 programme_links = (
     Registry()
@@ -41,6 +59,9 @@ term_lines = Registry()  # provider(users, on) -> programmes.core.reminding.Term
 calendar_entries = Registry()
 # provider(user, programmes, first, last) -> mentoring.core.calendar_entries.CalendarEntry: what the user may see on
 # these days beside activities, events and media plan; no names of pupils
+base_figures = Registry()  # provider(programme, on) -> BaseFigure: figures of the contingent that the base knows
+partner_blocks = Registry()  # provider(request, partner) -> Block: on the page of a partner organisation
+partner_figures = Registry()  # provider(partner, since, until) -> PartnerFigure: what the partner may be told
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 

@@ -21,7 +21,9 @@ from programmes.readers import programmes as programme_reader
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
-OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|events|media|$)|stages/|activities/|events/|media/)")
+OWN_PAGES = re.compile(
+    r"^/(programmes/\d+/(edit/|roadmap|stages|contingent|events|media|$)|stages/|activities/|events/|media/)"
+)
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
@@ -58,6 +60,7 @@ VERBS = {
     "reminders.set_up": "Напоминания настроены",
     "calendar_feeds.renew": "Создан личный адрес календаря",
     "calendar_feeds.revoke": "Личный адрес календаря отключён",
+    "contingent.save": "Характеристика контингента изменена",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",
@@ -194,6 +197,14 @@ def steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]
         yield ProgrammeStep(10, "Дорожная карта", text, url, "signpost-split", tone=tone)
     if may(request.user, Permission.ORDER_VIEW, programme.school):
         yield _implementation_step(programme, prepares=may(request.user, Permission.ORDER_PREPARE, programme.school))
+
+
+def contingent_link(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
+    """The table of the contingent among the parts of a programme."""
+    rows = programme.contingent.aggregate(all=Count("pk"), filled=Count("fact"))
+    note = f"заполнено {rows['filled']} из {rows['all']}" if rows["all"] else "ещё не заполнена"
+    url = reverse("programmes:contingent", kwargs={"pk": programme.pk})
+    yield NavigationItem("Характеристика контингента", url, "table", order=40, section=note)
 
 
 def _implementation_step(programme: Programme, *, prepares: bool) -> ProgrammeStep:

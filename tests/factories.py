@@ -3,10 +3,12 @@
 from datetime import date
 
 import factory
+from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 
 from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
+from mentoring.uploads import SCANS, checked
 from participants.models import (
     Consent,
     ConsentText,
@@ -17,7 +19,18 @@ from participants.models import (
     RequestCategory,
 )
 from participants.states import ConsentKind, PersonKind
-from programmes.models import Activity, Event, MediaItem, MentoringForm, Programme, Stage
+from programmes.actions import partner_agreements
+from programmes.models import (
+    Activity,
+    ContingentFigure,
+    Event,
+    MediaItem,
+    MentoringForm,
+    Partner,
+    PartnerAgreement,
+    Programme,
+    Stage,
+)
 
 PASSWORD = "Verstak-2026"
 CLEAN = ["Борисов", "Глухов", "Дроздов", "Ежов", "Зимин", "Калугин", "Лаптев", "Мельников", "Носов", "Орлов"]
@@ -153,6 +166,33 @@ class MediaItemFactory(DjangoModelFactory):
 
     programme = factory.SubFactory(ProgrammeFactory)
     title = factory.Sequence(lambda n: f"Материал {n}")
+
+
+class PartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    school = factory.SubFactory(SchoolFactory)
+    name = factory.Sequence(lambda n: f"ООО «Станок {n}»")
+
+
+def agreement_of(partner, *, dated_on=date(2026, 9, 1), **fields) -> PartnerAgreement:
+    """An agreement that begins on its own day and has no end unless told otherwise."""
+    return PartnerAgreement.objects.create(partner=partner, dated_on=dated_on, **({"starts_on": dated_on} | fields))
+
+
+def scanned_agreement(partner, *, by, content=b"%PDF-1.7 scan", **fields) -> PartnerAgreement:
+    """An agreement with a scan in the storage."""
+    scan = checked(SimpleUploadedFile("соглашение.pdf", content), kinds=SCANS)
+    values = {"dated_on": date(2026, 9, 1), "starts_on": date(2026, 9, 1)} | fields
+    return partner_agreements.add(partner, values=values, scan=scan, by=by)
+
+
+def figure_of(programme, code, fact, *, on=date(2026, 9, 1), source="typed", **fields) -> ContingentFigure:
+    """A filled row of the contingent."""
+    return ContingentFigure.objects.create(
+        programme=programme, code=code, fact=fact, fact_on=on, fact_source=source, **({"title": code} | fields)
+    )
 
 
 class PupilFactory(DjangoModelFactory):

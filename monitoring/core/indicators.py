@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 from monitoring.core.results import share
 from monitoring.core.rounding import shown
 from monitoring.core.satisfaction import AnswerFact, SatisfactionRule, latest
 from monitoring.core.targets import TargetFact, in_force, is_met, needed
+from monitoring.core.wholes import ContingentFact, Whole, fault_of
 
 MENTEE, MENTOR = "mentee", "mentor"
 
@@ -88,14 +90,18 @@ class Count:
 
 @dataclass(frozen=True)
 class Reading:
-    """One indicator on one day; the ids are sorted, so that equal facts give equal readings."""
+    """One indicator on one day; the ids are sorted, so that equal facts give equal readings.
+
+    ``fault`` says why there is no value where the denominator was typed; ``offered`` is a row of the contingent that
+    would make a fuller denominator than the list of people.
+    """
 
     code: str
     title: str
     number: str
     formula: str
     numerator: tuple[int, ...]
-    denominator: tuple[int, ...]
+    whole: Whole
     of: str
     value: Decimal | None
     target: Decimal | None
@@ -107,6 +113,13 @@ class Reading:
     denominator_text: str
     denominator_source: str
     answered: int | None = None
+    fault: str = ""
+    offered: ContingentFact | None = None
+
+    @property
+    def denominator(self) -> tuple[int, ...]:
+        """Who stands behind the denominator; nobody can be named where it was typed."""
+        return self.whole.ids or ()
 
     @property
     def value_text(self) -> str:
@@ -122,7 +135,12 @@ class Reading:
 
     @property
     def denominator_count(self) -> int:
-        return len(self.denominator)
+        return self.whole.count
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether the contingent may be the denominator."""
+        return self.formula in ASKS_FOR
 
     @property
     def is_confidential(self) -> bool:
@@ -146,7 +164,7 @@ class Reading:
     @property
     def response_rate(self) -> Decimal | None:
         """Share of those who answered among all who took part; None where nobody is asked."""
-        return None if self.answered is None else share(self.answered, len(self.denominator))
+        return None if self.answered is None else share(self.answered, self.whole.count)
 
     @property
     def satisfied_of_answered(self) -> Decimal | None:
@@ -259,12 +277,32 @@ def applies(definition: Definition, kinds: Mapping[str, Collection[str]]) -> boo
     return kind in kinds.get(role, ())
 
 
+def contingent_rows(definition: Definition) -> tuple[str, ...]:
+    """Codes of the rows of the contingent that may be the denominator, the one that means the same first."""
+    if definition.formula in ("mentees_by_age", "mentors_by_age"):
+        return (f"pupils-{definition.age_from}-{definition.age_to}",)
+    return ("teachers-young", "teachers") if definition.formula == "young_teachers" else ()
+
+
 def read(
-    definition: Definition, facts: Facts, targets: Iterable[TargetFact], *, settings: Settings, on: date
+    definition: Definition,
+    facts: Facts,
+    targets: Iterable[TargetFact],
+    *,
+    settings: Settings,
+    on: date,
+    contingent: Mapping[str, ContingentFact] = MappingProxyType({}),
+    chosen: str = "",
 ) -> Reading:
-    """Reckon one indicator on the day."""
+    """Reckon one indicator on the day; ``chosen`` is the row of the contingent to divide by, empty for the list."""
     count = FORMULAS[definition.formula](facts, definition, settings, on)
-    part, whole = len(count.numerator), len(count.denominator)
+    rows = contingent_rows(definition)
+    fact = contingent.get(chosen)
+    is_typed = chosen in rows
+    whole = Whole(fact.count or 0 if fact else 0) if is_typed else Whole.listed(count.denominator)
+    part = len(count.numerator)
+    fault = fault_of(part, whole, fact)
+    divisor = 0 if fault else whole.count
     target = in_force(targets, indicator=definition.code, year=on.year)
     return Reading(
         code=definition.code,
@@ -272,27 +310,27 @@ def read(
         number=definition.number,
         formula=definition.formula,
         numerator=tuple(sorted(count.numerator)),
-        denominator=tuple(sorted(count.denominator)),
+        whole=whole,
         of=count.of,
-        value=share(part, whole),
+        value=share(part, divisor),
         target=target.value if target else None,
         target_year=target.year if target else None,
         target_source=target.source if target else "",
-        is_met=is_met(part, whole, target.value) if target else None,
-        missing=max(0, needed(whole, target.value) - part) if target else 0,
+        is_met=is_met(part, divisor, target.value) if target else None,
+        missing=max(0, needed(divisor, target.value) - part) if target else 0,
         numerator_text=_words(definition.numerator, definition, settings),
-        denominator_text=_words(definition.denominator, definition, settings),
-        denominator_source=_words(definition.denominator_source, definition, settings),
+        denominator_text=fact.title
+        if is_typed and fact and chosen != rows[0]
+        else _words(definition.denominator, definition, settings),
+        denominator_source=fact.source
+        if is_typed and fact
+        else _words(definition.denominator_source, definition, settings),
         answered=count.answered,
+        fault=fault,
+        offered=None if is_typed else _offered(rows, contingent, whole),
     )
 
 
-def read_all(
-    definitions: Iterable[Definition],
-    facts: Facts,
-    targets: Sequence[TargetFact],
-    *,
-    settings: Settings,
-    on: date,
-) -> list[Reading]:
-    return [read(definition, facts, targets, settings=settings, on=on) for definition in definitions]
+def _offered(rows: Sequence[str], contingent: Mapping[str, ContingentFact], whole: Whole) -> ContingentFact | None:
+    fact = contingent.get(rows[0]) if rows else None
+    return fact if fact and fact.count is not None and fact.count > whole.count else None

@@ -36,7 +36,12 @@ def count(number: int) -> Figure:
 
 
 def per_cent(part: int, whole: int) -> Figure:
-    """A share; hidden where the part, the rest or the whole are few, since each follows from the others."""
+    """A share; hidden where the part, the rest or the whole are few, since each follows from the others.
+
+    A part greater than its whole has no share: one of the two was typed wrongly.
+    """
+    if part > whole:
+        return Figure(None, unit="%")
     if is_small(part) or is_small(whole - part) or is_small(whole):
         return Figure(None, unit="%", is_hidden=True)
     return Figure(share(part, whole), unit="%")

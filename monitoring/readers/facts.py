@@ -18,12 +18,13 @@ from monitoring.core.indicators import (
 )
 from monitoring.core.satisfaction import AnswerFact, SatisfactionRule
 from monitoring.core.targets import TargetFact
-from monitoring.models import Answer, Indicator, Target
+from monitoring.core.wholes import ContingentFact
+from monitoring.models import Answer, DenominatorChoice, Indicator, Target
 from monitoring.states import WaveChoice
 from pairing.models import Pair, PairMember
 from participants.models import MenteeRequest, MentorProfile, Person
 from participants.states import PersonKind, ProfileState, RequestState
-from programmes.models import Programme
+from programmes.models import ContingentFigure, Programme
 
 EXPERIENCE = (WaveChoice.MIDDLE, WaveChoice.AFTER)
 OF_PROGRAMME, COMMON = 1, 0
@@ -60,21 +61,23 @@ def kinds_of(programme: Programme) -> dict[str, frozenset[str]]:
 def definitions_for(programme: Programme) -> list[Definition]:
     """The indicators shown in programmes of this kind, in their order."""
     rows = Indicator.objects.filter(Q(programme_kind="") | Q(programme_kind=programme.kind), is_active=True)
-    return [
-        Definition(
-            code=row.code,
-            title=row.title,
-            formula=row.formula,
-            number=row.number,
-            role=row.role,
-            age_from=row.age_from,
-            age_to=row.age_to,
-            numerator=row.numerator,
-            denominator=row.denominator,
-            denominator_source=row.denominator_source,
-        )
-        for row in rows.order_by("position", "pk")
-    ]
+    return [definition_of(row) for row in rows.order_by("position", "pk")]
+
+
+def definition_of(row: Indicator) -> Definition:
+    """An indicator's row as it is reckoned with."""
+    return Definition(
+        code=row.code,
+        title=row.title,
+        formula=row.formula,
+        number=row.number,
+        role=row.role,
+        age_from=row.age_from,
+        age_to=row.age_to,
+        numerator=row.numerator,
+        denominator=row.denominator,
+        denominator_source=row.denominator_source,
+    )
 
 
 def targets_for(programme: Programme) -> list[TargetFact]:
@@ -90,6 +93,17 @@ def targets_for(programme: Programme) -> list[TargetFact]:
         )
         for row in rows
     ]
+
+
+def contingent_of(programme: Programme) -> dict[str, ContingentFact]:
+    """The built-in rows of the programme's contingent, by code."""
+    rows = ContingentFigure.objects.filter(programme=programme).exclude(code="")
+    return {row.code: ContingentFact(row.code, row.number, row.title, row.fact, row.fact_on) for row in rows}
+
+
+def denominators_of(programme: Programme) -> dict[str, str]:
+    """Which row of the contingent each indicator is divided by; those divided by a list are not named."""
+    return dict(DenominatorChoice.objects.filter(programme=programme).values_list("indicator__code", "row"))
 
 
 def _people(programme: Programme, on: date) -> list[PersonFact]:

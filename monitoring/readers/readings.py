@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from monitoring.core.indicators import Reading, applies, read
-from monitoring.readers.facts import definitions_for, facts_of, kinds_of, settings_of, targets_for
+from monitoring.readers.facts import (
+    contingent_of,
+    definitions_for,
+    denominators_of,
+    facts_of,
+    kinds_of,
+    settings_of,
+    targets_for,
+)
 from pairing.models import Pair
 from participants.models import Person
 from programmes.models import Programme
@@ -18,9 +26,17 @@ PARTS = ("numerator", "denominator")
 def readings_of(programme: Programme, *, on: date) -> list[Reading]:
     """All indicators that mean something in the programme."""
     facts, targets, settings = facts_of(programme, on=on), targets_for(programme), settings_of(programme)
-    kinds = kinds_of(programme)
+    kinds, contingent, chosen = kinds_of(programme), contingent_of(programme), denominators_of(programme)
     return [
-        read(definition, facts, targets, settings=settings, on=on)
+        read(
+            definition,
+            facts,
+            targets,
+            settings=settings,
+            on=on,
+            contingent=contingent,
+            chosen=chosen.get(definition.code, ""),
+        )
         for definition in definitions_for(programme)
         if applies(definition, kinds)
     ]
@@ -63,8 +79,10 @@ def _row(reading: Reading) -> dict[str, Any]:
     return {
         **{name: row[name] for name in kept},
         "numerator": len(reading.numerator),
-        "denominator": len(reading.denominator),
+        "denominator": reading.denominator_count,
         "value": None if reading.value is None else float(reading.value),
         "target": None if reading.target is None else float(reading.target),
         "denominator_source": reading.denominator_source,
+        "denominator_kind": "list" if reading.whole.is_listed else "contingent",
+        "fault": reading.fault,
     }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Avg, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from mentoring.accounts.models import School
@@ -19,16 +19,20 @@ from monitoring.states import RespondentRole
 from pairing.models import Pair, PairMember
 from participants.models import Person
 from participants.states import PersonKind
-from programmes.models import Programme
+from programmes.models import ContingentFigure, Programme
 
 AGE_FROM, AGE_TO = 10, 19
 
 
 @dataclass(frozen=True)
 class SchoolFigures:
-    """What one school has come to by the day, over all its programmes in force."""
+    """What one school has come to by the day, over all its programmes in force.
+
+    ``contingent``: pupils of 10–19 by the contingent, where a programme divides its coverage by that; 0 elsewhere.
+    """
 
     pupils: int = 0
+    contingent: int = 0
     young_mentees: int = 0
     mentees: int = 0
     mentors: int = 0
@@ -37,8 +41,13 @@ class SchoolFigures:
     answered: int = 0
 
     @property
+    def all_pupils(self) -> int:
+        """What coverage is a share of."""
+        return self.contingent or self.pupils
+
+    @property
     def shown_pupils(self) -> Figure:
-        return count(self.pupils)
+        return count(self.all_pupils)
 
     @property
     def shown_mentees(self) -> Figure:
@@ -55,7 +64,7 @@ class SchoolFigures:
     @property
     def covered_text(self) -> str:
         """For the school itself, which sees its people anyway."""
-        return _per_cent_text(self.young_mentees, self.pupils)
+        return _per_cent_text(self.young_mentees, self.all_pupils)
 
     @property
     def satisfied_text(self) -> str:
@@ -65,7 +74,7 @@ class SchoolFigures:
     @property
     def coverage(self) -> Figure:
         """Share of the pupils of 10–19 who have or had a mentor."""
-        return per_cent(self.young_mentees, self.pupils)
+        return per_cent(self.young_mentees, self.all_pupils)
 
     @property
     def satisfaction(self) -> Figure:
@@ -74,16 +83,17 @@ class SchoolFigures:
 
 
 def _per_cent_text(part: int, whole: int) -> str:
-    value = share(part, whole)
+    value = share(part, whole) if part <= whole else None
     return shown(value) if value is None else f"{shown(value)}\N{NO-BREAK SPACE}%"
 
 
 def figures_of(schools: Iterable[int], *, on: date) -> dict[int, SchoolFigures]:
-    """The figures of the schools given; five queries whatever their number."""
+    """The figures of the schools given; six queries whatever their number."""
     ids = list(schools)
     current = Programme.objects.filter(school__in=ids).current_on(on)
     rows: dict[int, dict[str, int]] = {school: {} for school in ids}
     _into(rows, _pupils(ids, on), "school")
+    _into(rows, _contingent(current), "programme__school")
     _into(rows, _mentees(current, on), "programme__school")
     _into(rows, _pairs(current, on), "programme__school")
     _into(rows, _satisfied(current, on), "survey__programme__school")
@@ -96,6 +106,7 @@ def figures_of_school(school: int, *, on: date) -> SchoolFigures:
     mentees, pairs, answers = _mentees(current, on), _pairs(current, on), _satisfied(current, on)
     grouped = {
         "pupils": _pupils([school], on),
+        "contingent": _contingent(current),
         "mentees": mentees,
         "young_mentees": mentees,
         "mentors": pairs,
@@ -153,6 +164,22 @@ def _of_age(on: date, prefix: str = "") -> Q:
 
 def _pupils(schools: list[int], on: date) -> QuerySet:
     return Person.objects.filter(_of_age(on), school__in=schools).values("school").annotate(pupils=Count("pk"))
+
+
+def _contingent(current: QuerySet) -> QuerySet:
+    """The typed figure by school, of programmes that divide the coverage of pupils of these ages by it."""
+    return (
+        ContingentFigure.objects.filter(
+            programme__in=current,
+            programme__denominators__row=F("code"),
+            programme__denominators__indicator__formula="mentees_by_age",
+            programme__denominators__indicator__age_from=AGE_FROM,
+            programme__denominators__indicator__age_to=AGE_TO,
+            fact__isnull=False,
+        )
+        .values("programme__school")
+        .annotate(contingent=Max("fact"))
+    )
 
 
 def _mentees(current: QuerySet, on: date) -> QuerySet:

@@ -69,6 +69,7 @@ def behind(request: HttpRequest, programme: Programme, code: str, part: str) -> 
         "programme": programme,
         "reading": reading,
         "on": on,
+        "is_typed": part == "denominator" and not reading.whole.is_listed,
     }
     if reading.of == "pairs":
         table, rows = PairsTable, reader.pairs_behind(reading, part, Pair.objects.visible_to(request.user))

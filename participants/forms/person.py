@@ -7,6 +7,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils import timezone
 
 from mentoring.accounts.models import School
@@ -22,6 +23,7 @@ from participants.forms.inputs import (
 )
 from participants.models import Person
 from participants.states import PersonKind, Sex
+from programmes.models import Partner
 
 # What is asked of each kind beside the name, sex, birth date and contacts.
 FIELDS_OF = {
@@ -29,8 +31,8 @@ FIELDS_OF = {
     PersonKind.TEACHER: ("post", "teaching_years", "qualification", "user"),
     PersonKind.PARENT: ("workplace",),
     PersonKind.GRADUATE: ("workplace", "post", "user"),
-    PersonKind.STUDENT: ("workplace", "user"),
-    PersonKind.PARTNER: ("workplace", "post", "user"),
+    PersonKind.STUDENT: ("partner", "workplace", "user"),
+    PersonKind.PARTNER: ("partner", "workplace", "post", "user"),
 }
 NAME_ROW = ("last_name", "first_name", "middle_name")
 DAY_ROW = ("born_on", "sex", "school_class")
@@ -57,6 +59,13 @@ class PersonForm(forms.Form):
     post = forms.CharField(
         label="Должность", required=False, max_length=200, help_text="Как в приказе: учитель математики"
     )
+    partner = forms.ModelChoiceField(
+        label="От организации-партнёра",
+        queryset=Partner.objects.none(),
+        required=False,
+        empty_label="не от партнёра школы",
+        help_text="Список ведётся в разделе «Партнёры».",
+    )
     workplace = forms.CharField(label="Место работы или учёбы", required=False, max_length=300)
     teaching_years = forms.IntegerField(label="Педагогический стаж, лет", required=False, min_value=0, max_value=70)
     qualification = forms.CharField(
@@ -81,6 +90,10 @@ class PersonForm(forms.Form):
             del self.fields[name]
         if kind == PersonKind.PUPIL:
             self.fields["born_on"].required = True
+        if "partner" in self.fields:
+            current = instance.partner_id if instance else None
+            offered = Partner.objects.filter(Q(is_active=True) | Q(pk=current), school=school)
+            self.fields["partner"].queryset = offered.named()
         if "user" in self.fields:
             users = get_user_model().objects.filter(memberships__school=school, memberships__ended_at=None)
             self.fields["user"].queryset = users.distinct().order_by("full_name", "pk")
@@ -105,7 +118,14 @@ class PersonForm(forms.Form):
         data = {name: value for name, value in self.cleaned_data.items() if name not in ("version", "is_another")}
         if "school_class" in data:
             data["grade"], data["letter"] = data.pop("school_class")
+        if data.get("partner") and data.get("workplace", "") in ("", self._former_partner):
+            data["workplace"] = data["partner"].name  # what orders print
         return data
+
+    @property
+    def _former_partner(self) -> str:
+        """The name that the place of work was taken from before."""
+        return self.instance.partner.name if self.instance and self.instance.partner else ""
 
     def _initial_of(self, person: Person) -> dict[str, Any]:
         initial = {name: getattr(person, name, None) for name in self.fields if name != "school_class"}

@@ -76,6 +76,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "can_invite": sign_in.may_be_invited(person) and may(user, Permission.MENTOR_INVITE, person),
         "can_link": may(user, Permission.LINK_ISSUE, person) and person.left_on is None,
         "can_see_sensitive": may(user, Permission.SENSITIVE_VIEW, person),
+        "can_see_partner": may(user, Permission.PARTNER_VIEW, person.school),
         "can_request": may(user, Permission.REQUEST_EDIT, person),
     }
     return render(request, "participants/people/person.html", context)
@@ -86,7 +87,8 @@ def add(request: HttpRequest, school: School, kind: str) -> HttpResponse:
     """A new person of a kind; for a pupil with guardians."""
     if kind not in PersonKind.values:
         raise Http404
-    form = PersonForm(request.POST or None, school=school, kind=kind)
+    initial = {"partner": request.GET.get("partner", "")}
+    form = PersonForm(request.POST or None, school=school, kind=kind, initial=initial)
     guardians = _guardian_forms(request, kind)
     if request.method == "POST" and all([form.is_valid(), *(one.is_valid() for one in guardians)]):
         try:

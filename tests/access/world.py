@@ -116,6 +116,8 @@ def make_world() -> World:
     )
     event = factories.EventFactory(programme=programme, starts_on=today + timedelta(days=5))
     item = factories.MediaItemFactory(programme=programme, event=event, days_after=-4, due_on=today + timedelta(days=1))
+    partner = factories.PartnerFactory(school=school)
+    agreement = factories.scanned_agreement(partner, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -136,6 +138,10 @@ def make_world() -> World:
             "accounts:authority-edit": pk(authority),
             "accounts:school-edit": of_school,
             "programmes:add": of_school,
+            "programmes:partners": of_school,
+            "programmes:partners-add": of_school,
+            "programmes:contingent-file": of_programme | {"extension": "xlsx"},
+            "monitoring:denominator": of_programme | {"code": "mentees-10-19"},
             "programmes:programmes": of_school,
             "programmes:orders": of_school,
             "programmes:order-prepare": of_programme,
@@ -190,6 +196,8 @@ def make_world() -> World:
             "programmes:media": pk(item),
             "programmes:reminders": {},
             "programmes:calendar-feed": {},
+            "programmes:partner": pk(partner),
+            "programmes:agreement": pk(agreement),
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

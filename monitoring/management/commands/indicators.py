@@ -42,6 +42,8 @@ class Command(BaseCommand):
                 f"  {reading.title}: {reading.value_text}{unit} "
                 f"({reading.numerator_count} из {reading.denominator_count}{target})"
             )
+            if reading.fault:
+                self.stdout.write(f"    {reading.fault}")
 
     def _day(self, text: str) -> date:
         if not text:

@@ -1,0 +1,60 @@
+"""The contingent as a document: a page to print and a workbook, out of one table."""
+
+from __future__ import annotations
+
+from mentoring.documents import pdf, xlsx
+from mentoring.documents.sheets import Sheet, SheetColumn
+from mentoring.web.providers import DocumentKind, documents
+from programmes.models import Programme
+from programmes.papers import ROADMAP
+from programmes.readers.contingent import ContingentTable, FigureLine, table
+
+STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css")
+TITLE = "Характеристика контингента"
+
+
+def contingent_pdf(programme: Programme) -> bytes:
+    """The table as it stands in the programme's document."""
+    context = {"programme": programme, "school": programme.school, "table": table(programme)}
+    return pdf.render("documents/contingent.html", context, stylesheets=STYLESHEETS)
+
+
+def contingent_xlsx(programme: Programme) -> bytes:
+    """The table to work with."""
+    figures = table(programme)
+    columns = (
+        SheetColumn("№", 8),
+        SheetColumn("Показатель", 60, is_wrapped=True),
+        SheetColumn("Факт", 10),
+        SheetColumn("Факт на", 12),
+        SheetColumn("Откуда факт", 26),
+        SheetColumn("Прогноз", 10),
+        SheetColumn("Прогноз на", 12),
+        SheetColumn("Пояснение", 40, is_wrapped=True),
+    )
+    heading = (TITLE, programme.school.name, programme.title)
+    return xlsx.write([Sheet("Контингент", columns, _rows(figures), heading=heading)])
+
+
+def _rows(figures: ContingentTable) -> list[tuple[object, ...]]:
+    return [_row(line) for line in figures.lines]
+
+
+def _row(line: FigureLine) -> tuple[object, ...]:
+    return (
+        line.number, line.title, line.fact, line.fact_on, line.source_text, line.forecast, line.forecast_on, line.note,
+    )  # fmt: skip
+
+
+CONTINGENT = DocumentKind(
+    code="contingent",
+    title=TITLE,
+    find=ROADMAP.find,
+    formats={"pdf": contingent_pdf, "xlsx": contingent_xlsx},
+    filename=lambda programme: f"{TITLE} {programme.title}",
+)
+
+
+def register() -> None:
+    """Make the kind known; called when the application is ready."""
+    documents.register(CONTINGENT)
