@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Count, F, Value
 from django.db.models.functions import Concat
+from django.utils.timezone import localdate
 
 from mentoring.accounts.models import Authority, School, User
 from mentoring.core.roles import ROLES
@@ -15,7 +16,7 @@ from monitoring.demo.calendar import DemoYear
 from monitoring.models import Response
 from pairing.models import Meeting, Pair
 from participants.models import MenteeRequest, MentorProfile, Person
-from programmes.models import Order
+from programmes.models import Event, MediaItem, Order
 from programmes.states import OrderState
 from tests import factories
 
@@ -32,6 +33,8 @@ def test_the_school_has_something_at_each_stage():
         OrderState.SUBMITTED,
     }
     assert Meeting.objects.exists()
+    assert Event.objects.filter(state="held").exists()
+    assert MediaItem.objects.filter(published_on=None, due_on__lt=localdate()).count() == 1
     assert Response.objects.filter(submitted_at=None, started_at__isnull=False).exists()
     shown = {role.title for role in ROLES.values() if role.title in printed.getvalue()}
     assert shown == {role.title for role in ROLES.values()}
