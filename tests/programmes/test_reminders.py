@@ -209,6 +209,20 @@ def test_run_killed_at_the_letter_does_not_repeat_it_that_day_and_makes_it_good_
     assert [reminders.send(on=MONDAY + timedelta(days=shift)).sent for shift in range(3)] == [0, 1, 0]
 
 
+def test_of_two_runs_at_once_one_sends(running, curator):
+    def other_run(users, on):
+        ReminderDigest.objects.create(user=curator, sent_on=on, lines=1)
+        return ()
+
+    activity_of(running, MONDAY)
+    term_lines.register(other_run)
+    try:
+        outcome = reminders.send(on=MONDAY)
+    finally:
+        term_lines._providers.remove(other_run)
+    assert (outcome.sent, outcome.already, mail.outbox, ReminderDigest.objects.count()) == (0, 1, [], 1)
+
+
 def test_database_allows_one_letter_a_day(curator):
     ReminderDigest.objects.create(user=curator, sent_on=MONDAY)
     with pytest.raises(IntegrityError), transaction.atomic():
