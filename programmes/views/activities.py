@@ -87,7 +87,14 @@ def part(request: HttpRequest, activity: Activity, name: str) -> HttpResponse:
             return _row(request, activity) if request.htmx else redirect(activity)
     if not request.htmx:
         return _form(request, activity, form, "Мероприятие", "Сохранить")
-    return _row(request, Activity.objects.get(pk=activity.pk), "programmes/_activity.html", part=name, part_form=form, offers=offers(request.school))
+    return _row(
+        request,
+        Activity.objects.get(pk=activity.pk),
+        "programmes/_activity.html",
+        part=name,
+        part_form=form,
+        offers=offers(request.school),
+    )
 
 
 def _write_part(activity: Activity, form: BaseForm, *, by) -> Activity:
