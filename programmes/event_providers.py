@@ -38,4 +38,3 @@ def register() -> None:
     providers.term_lines.register(term_lines.activity_lines)
     providers.term_lines.register(term_lines.event_lines)
     providers.term_lines.register(term_lines.media_lines)
-    providers.term_lines.register(term_lines.agreement_lines)

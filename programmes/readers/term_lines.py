@@ -1,4 +1,4 @@
-"""What users are to do by a day: activities of the roadmap, events, the media plan, agreements to renew."""
+"""What users are to do by a day: activities of the roadmap, events, the media plan."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from datetime import date, timedelta
 from django.db.models import Q, QuerySet
 
 from mentoring.accounts.models import Membership, User
-from mentoring.core.roles import CURATOR
 from programmes.core.reminding import MOST_DAYS_BEFORE, TermLine, days_to_remind
 from programmes.models import Activity, Event, MediaItem, Programme
-from programmes.readers.partners import ending_agreements
 from programmes.readers.responsibles import responsible_users, users_meant
 from programmes.states import DeadlineKind, EventState, ProgrammeState
 
@@ -63,20 +61,6 @@ def media_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
         yield TermLine(
             user, f"{item.get_form_display()}: {_short(item.title)} (медиаплан)", item.get_absolute_url(), item.due_on
         )
-
-
-def agreement_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
-    """Agreements with partners that run out, for the curators of the school; a month before, since a new one takes time."""
-    rows = Membership.objects.in_force().filter(role=CURATOR.code, user__in=[user.pk for user in users])
-    curators: dict[int, set[int]] = {}
-    for school, user in rows.values_list("school", "user"):
-        curators.setdefault(school, set()).add(user)
-    for ending in ending_agreements(curators, on=on):
-        agreement, partner = ending.agreement, ending.partner
-        how = "срок закончился" if ending.is_over else "срок заканчивается"
-        text = f"{agreement} с организацией {_short(partner.name)}: {how}"
-        for user in sorted(curators[partner.school_id]):
-            yield TermLine(user, text, agreement.get_absolute_url(), ending.ends_on, MOST_DAYS_BEFORE)
 
 
 def _programmes(users: Iterable[User]) -> QuerySet[Programme]:

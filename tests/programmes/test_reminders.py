@@ -259,17 +259,6 @@ def test_piece_is_told_to_whom_its_text_means_else_to_the_curator(running, curat
     ]
 
 
-def test_agreement_that_runs_out_is_told_to_the_curator_a_month_before(school, curator, director):
-    partner = factories.PartnerFactory(school=school, name="ООО «Станок»")
-    factories.agreement_of(partner, dated_on=date(2025, 12, 1), number="5", ends_on=MONDAY)
-    days = [MONDAY + timedelta(days=shift) for shift in range(-40, 3)]
-    assert [shift for shift, day in enumerate(days, start=-40) if reminders.send(on=day).sent] == [-30, 0, 1]
-    assert {address for address, _ in told()} == {curator.email}
-    text = "Соглашение № 5 от 01.12.2025 с организацией ООО «Станок»"
-    found = [lines_of(curator, MONDAY + timedelta(days=shift)) for shift in (0, 1)]
-    assert found == [[(f"{text}: срок заканчивается", MONDAY)], [(f"{text}: срок закончился", MONDAY)]]
-
-
 def test_other_apps_add_their_terms(running, curator):
     def meetings(users, on):
         return [TermLine(user.pk, "Встреча пары", "/pairs/1/", on) for user in users]
