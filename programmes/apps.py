@@ -31,7 +31,7 @@ class ProgrammesConfig(AppConfig):
             web_providers,
         )
         from programmes.actions import implementation
-        from programmes.readers import contingent, facts
+        from programmes.readers import contingent, facts, partner_terms
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
@@ -52,3 +52,4 @@ class ProgrammesConfig(AppConfig):
             providers.roadmap_facts.register(kind)
         providers.programme_links.register(web_providers.contingent_link)
         providers.base_figures.register(contingent.employers)
+        providers.term_lines.register(partner_terms.agreement_lines)

@@ -245,10 +245,10 @@ def steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]
 
 def contingent_link(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
     """The table of the contingent among the parts of a programme."""
-    rows = programme.contingent.aggregate(all=Count("pk"), filled=Count("fact"))
-    note = f"заполнено {rows['filled']} из {rows['all']}" if rows["all"] else "ещё не заполнена"
     url = reverse("programmes:contingent", kwargs={"pk": programme.pk})
-    yield NavigationItem("Характеристика контингента", url, "table", order=40, section=note)
+    yield NavigationItem(
+        "Характеристика контингента", url, "table", order=40, section="сколько учеников и педагогов сейчас и будет"
+    )
 
 
 def _implementation_step(programme: Programme, *, prepares: bool) -> ProgrammeStep:

@@ -25,6 +25,7 @@ from monitoring.demo.school import (
     pair_up,
     plan,
 )
+from monitoring.demo.surroundings import fill_contingent, meet_partners
 from programmes.actions import orders
 from programmes.models import Programme
 from programmes.states import ProgrammeKind
@@ -83,8 +84,10 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
         by=of.administrator,
     )
     bring_people(demo)
-    _pupils(demo)
-    _teachers(demo)
+    programmes = _pupils(demo), _teachers(demo)
+    meet_partners(demo)
+    for programme in programmes:
+        fill_contingent(demo, programme)
     hire_others(demo)
     return demo
 

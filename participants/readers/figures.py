@@ -47,14 +47,14 @@ def school_people(programme: Programme) -> QuerySet:
 
 
 def people_by_programme(programmes: Iterable[Programme]) -> dict[Programme, set[int]]:
-    """Keys of all who take part in each of the programmes, in two queries."""
+    """Keys of all who take part in each of the programmes, in one query."""
     people: dict[Programme, set[int]] = {programme: set() for programme in programmes}
     by_key = {programme.pk: programme for programme in people}
     requests = MenteeRequest.objects.filter(programme__in=by_key, state__in=[RequestState.OPEN, RequestState.PAIRED])
     profiles = MentorProfile.objects.filter(programme__in=by_key).exclude(state=ProfileState.WITHDRAWN)
-    for rows in (requests, profiles):
-        for programme, person in rows.values_list("programme", "person"):
-            people[by_key[programme]].add(person)
+    columns = ("programme", "person")
+    for programme, person in requests.values_list(*columns).union(profiles.values_list(*columns)):
+        people[by_key[programme]].add(person)
     return people
 
 

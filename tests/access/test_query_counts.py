@@ -36,10 +36,14 @@ def pages_of(who: str) -> list[str]:
         *common,
         "/schools/demo/people/",
         "/schools/demo/orders/",
+        "/schools/demo/partners/",
         Person.objects.get(pk=pair.mentor_id).get_absolute_url(),
         pair.get_absolute_url(),
         *(order.get_absolute_url() for order in Order.objects.order_by("pk")),
-        *(f"/programmes/{programme.pk}/{page}/" for page in ("mentees", "mentors", "consents", "pairs", "indicators")),
+        *(
+            f"/programmes/{programme.pk}/{page}/"
+            for page in ("mentees", "mentors", "consents", "pairs", "indicators", "contingent")
+        ),
         f"/programmes/{programme.pk}/surveys/",
         Survey.objects.filter(state="open").order_by("pk").last().get_absolute_url(),
     ]

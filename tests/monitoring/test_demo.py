@@ -16,7 +16,9 @@ from monitoring.demo.calendar import DemoYear
 from monitoring.models import Response
 from pairing.models import Meeting, Pair
 from participants.models import MenteeRequest, MentorProfile, Person
-from programmes.models import Event, MediaItem, Order
+from programmes.models import Event, MediaItem, Order, Programme
+from programmes.readers.contingent import table
+from programmes.readers.partners import ending_agreements
 from programmes.states import OrderState
 from tests import factories
 
@@ -36,6 +38,13 @@ def test_the_school_has_something_at_each_stage():
     assert Event.objects.filter(state="held").exists()
     assert MediaItem.objects.filter(published_on=None, due_on__lt=localdate()).count() == 1
     assert Response.objects.filter(submitted_at=None, started_at__isnull=False).exists()
+    assert [
+        line.is_over for line in ending_agreements(School.objects.values_list("pk", flat=True), on=localdate())
+    ] == [False]
+    for programme in Programme.objects.all():
+        figures = table(programme)
+        assert figures.filled > len(figures.lines) / 2
+        assert [line.title for line in figures.lines if line.fact_warning or line.forecast_warning] == []
     shown = {role.title for role in ROLES.values() if role.title in printed.getvalue()}
     assert shown == {role.title for role in ROLES.values()}
 
