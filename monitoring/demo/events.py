@@ -22,7 +22,7 @@ def hold_events(demo: DemoSchool, programme: Programme) -> None:
             media.edit(item, values={"place": SITE}, by=curator)
         if event.starts_on < today:
             events.hold(event, on=event.starts_on, today=today, took_part=CAME[event.audience], by=curator)
-    digest = {"form": "digest", "title": "Дайджест наставника: что было и что впереди", "place": SITE}
+    digest = {"form": "digest", "title": "Что было и что впереди", "place": SITE}
     media.add(programme, values=digest | {"due_on": _end_of_month(today)}, by=curator)
     past = MediaItem.objects.filter(programme=programme, due_on__lt=today).order_by("due_on", "pk")
     for item in list(past)[:-1]:
