@@ -21,7 +21,8 @@ class MonitoringConfig(AppConfig):
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import web_providers, wording  # models are not ready when this module is read
-        from monitoring.readers import partner_figures, roadmap_facts  # models are not ready when this module is read
+        from monitoring.readers import partner_figures  # models are not ready when this module is read
+        from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
@@ -32,5 +33,5 @@ class MonitoringConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_block)
         programmes.partner_figures.register(partner_figures.partner_figures)
         programmes.programme_steps.register(web_providers.programme_steps)
-        for kind in roadmap_facts.KINDS:
+        for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)

@@ -29,8 +29,8 @@ class PairingConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_blocks)
         programme_steps.register(web_providers.programme_steps)
         order_blocks.register(web_providers.order_blocks)
-        partner_blocks.register(partner_block.partner_blocks)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)
+        partner_blocks.register(partner_block.partner_blocks)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)

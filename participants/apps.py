@@ -32,7 +32,7 @@ class ParticipantsConfig(AppConfig):
         shell.home_blocks.register(web_providers.home_blocks)
         shell.documents.register(web_providers.consent_document())
         programmes.programme_steps.register(web_providers.programme_steps)
-        programmes.base_figures.register(contingent.base_figures)
         for kind in roadmap_facts.KINDS:
             programmes.roadmap_facts.register(kind)
+        programmes.base_figures.register(contingent.base_figures)
         providers.withdrawal_effects.register(web_providers.withdrawal_effects)

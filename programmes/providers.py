@@ -55,13 +55,13 @@ programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
 programme_links = (
     Registry()
 )  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
-base_figures = Registry()  # provider(programme, on) -> BaseFigure: figures of the contingent that the base knows
-partner_blocks = Registry()  # provider(request, partner) -> Block: on the page of a partner organisation
-partner_figures = Registry()  # provider(partner, since, until) -> PartnerFigure: what the partner may be told
 term_lines = Registry()  # provider(users, on) -> programmes.core.reminding.TermLine: what the users are to do by a day
 calendar_entries = Registry()
 # provider(user, programmes, first, last) -> mentoring.core.calendar_entries.CalendarEntry: what the user may see on
 # these days beside activities, events and media plan; no names of pupils
+base_figures = Registry()  # provider(programme, on) -> BaseFigure: figures of the contingent that the base knows
+partner_blocks = Registry()  # provider(request, partner) -> Block: on the page of a partner organisation
+partner_figures = Registry()  # provider(partner, since, until) -> PartnerFigure: what the partner may be told
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 

@@ -152,6 +152,22 @@ class ActivityFactory(DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Мероприятие {n}")
 
 
+class EventFactory(DjangoModelFactory):
+    class Meta:
+        model = Event
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Событие {n}")
+
+
+class MediaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = MediaItem
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    title = factory.Sequence(lambda n: f"Материал {n}")
+
+
 class PartnerFactory(DjangoModelFactory):
     class Meta:
         model = Partner
@@ -177,22 +193,6 @@ def figure_of(programme, code, fact, *, on=date(2026, 9, 1), source="typed", **f
     return ContingentFigure.objects.create(
         programme=programme, code=code, fact=fact, fact_on=on, fact_source=source, **({"title": code} | fields)
     )
-
-
-class EventFactory(DjangoModelFactory):
-    class Meta:
-        model = Event
-
-    programme = factory.SubFactory(ProgrammeFactory)
-    title = factory.Sequence(lambda n: f"Событие {n}")
-
-
-class MediaItemFactory(DjangoModelFactory):
-    class Meta:
-        model = MediaItem
-
-    programme = factory.SubFactory(ProgrammeFactory)
-    title = factory.Sequence(lambda n: f"Материал {n}")
 
 
 class PupilFactory(DjangoModelFactory):

@@ -10,6 +10,7 @@ from mentoring.accounts.models import Authority, User
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
+from monitoring.demo.events import hold_events
 from monitoring.demo.school import (
     DemoSchool,
     Size,
@@ -94,6 +95,7 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
 def _pupils(demo: DemoSchool) -> Programme:
     curator, director = demo.staff.curator, demo.staff.director
     programme = plan(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+    hold_events(demo, programme)
     gather_pupils(demo, programme)
     collect_consents(demo, programme, missing=max(2, demo.size.mentees // 9))
     first = order_on(demo, programme, pair_up(demo, programme, most=demo.size.mentees * 6 // 10))

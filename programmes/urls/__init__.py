@@ -1,6 +1,16 @@
 """Addresses of the pages of programmes, roadmaps and orders, a module for each part of the app."""
 
-from programmes.urls import calendar, contingent, events, orders, partners, programmes, reminders, roadmap, timeline
+from programmes.urls import (
+    calendar,
+    contingent,
+    events,
+    orders,
+    partners,
+    programmes,
+    reminders,
+    roadmap,
+    timeline,
+)
 
 app_name = "programmes"
 
@@ -8,10 +18,10 @@ urlpatterns = [
     *programmes.urlpatterns,
     *roadmap.urlpatterns,
     *timeline.urlpatterns,
-    *contingent.urlpatterns,
-    *partners.urlpatterns,
     *orders.urlpatterns,
     *events.urlpatterns,
     *calendar.urlpatterns,
     *reminders.urlpatterns,
+    *contingent.urlpatterns,
+    *partners.urlpatterns,
 ]

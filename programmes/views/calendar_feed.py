@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from mentoring.documents import ics
 from mentoring.errors import Refusal
@@ -51,7 +51,7 @@ def revoke(request: HttpRequest) -> HttpResponse:
     return redirect("programmes:calendar-feeds")
 
 
-@require_GET
+@require_safe
 @public
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar itself; the token in the address is the key to it."""

@@ -162,6 +162,7 @@ def _form(
         "form": form,
         "programme": programme,
         "school": programme.school,
+        "row": event,
         "thing": event.title if event else "",
         "heading": heading,
         "submit_label": label,

@@ -126,6 +126,7 @@ def _form(
         "form": form,
         "programme": programme,
         "school": programme.school,
+        "row": item,
         "thing": item.title if item else "",
         "heading": heading,
         "submit_label": label,

@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mentoring.accounts.actions import invitations
 from mentoring.core.roles import ADMINISTRATOR, PSYCHOLOGIST, SUPERVISOR
+from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import calendar_feeds, orders
+from programmes.actions import calendar_feeds, evidence, orders, responsible_groups
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
+PDF = b"%PDF-1.7 minutes"
 
 
 @dataclass
@@ -53,6 +56,8 @@ def make_world() -> World:
         school=school, curator=curator, starts_on=today - timedelta(days=60), ends_on=today + timedelta(days=200)
     )
     activity = factories.ActivityFactory(stage__programme=programme)
+    proof = evidence.attach_file(activity, checked(SimpleUploadedFile("Протокол.pdf", PDF)), by=curator)
+    group = responsible_groups.create(school, title="Рабочая группа", members=[teacher], by=curator)
     profile = factories.MentorProfileFactory(programme=programme, capacity=3)
     profile.person.user = mentor_user
     profile.person.save()
@@ -114,10 +119,10 @@ def make_world() -> World:
     invited = invitations.invite(
         school, email="new@school.example", full_name="Новикова Инна Олеговна", role=PSYCHOLOGIST.code, by=director
     )
-    partner = factories.PartnerFactory(school=school)
-    agreement = factories.scanned_agreement(partner, by=curator)
     event = factories.EventFactory(programme=programme, starts_on=today + timedelta(days=5))
     item = factories.MediaItemFactory(programme=programme, event=event, days_after=-4, due_on=today + timedelta(days=1))
+    partner = factories.PartnerFactory(school=school)
+    agreement = factories.scanned_agreement(partner, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -152,6 +157,8 @@ def make_world() -> World:
             "programmes:media-add": of_programme,
             "programmes:media-plan-file": {"pk": programme.pk, "extension": "xlsx"},
             "programmes:calendar-feed": {"token": calendar_feeds.renew(curator, by=curator)},
+            "programmes:activity-part": {"pk": activity.pk, "name": "deadline"},
+            "programmes:roadmap-bulk": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
             "participants:guardian-remove": pk(child.guardianships.first()),
@@ -191,13 +198,17 @@ def make_world() -> World:
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
-            "programmes:partner": pk(partner),
-            "programmes:agreement": pk(agreement),
             "programmes:event": pk(event),
             "programmes:events": of_programme,
             "programmes:media": pk(item),
             "programmes:reminders": {},
             "programmes:calendar-feed": {},
+            "programmes:partner": pk(partner),
+            "programmes:agreement": pk(agreement),
+            "programmes:evidence": pk(proof),
+            "programmes:group": pk(group),
+            "programmes:group-add": of_school,
+            "programmes:groups": of_school,
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

@@ -16,7 +16,7 @@ from monitoring.demo.calendar import DemoYear
 from monitoring.models import Response
 from pairing.models import Meeting, Pair
 from participants.models import MenteeRequest, MentorProfile, Person
-from programmes.models import Order, Programme
+from programmes.models import Event, MediaItem, Order, Programme
 from programmes.readers.contingent import table
 from programmes.readers.partners import ending_agreements
 from programmes.states import OrderState
@@ -35,6 +35,8 @@ def test_the_school_has_something_at_each_stage():
         OrderState.SUBMITTED,
     }
     assert Meeting.objects.exists()
+    assert Event.objects.filter(state="held").exists()
+    assert MediaItem.objects.filter(published_on=None, due_on__lt=localdate()).count() == 1
     assert Response.objects.filter(submitted_at=None, started_at__isnull=False).exists()
     assert [
         line.is_over for line in ending_agreements(School.objects.values_list("pk", flat=True), on=localdate())

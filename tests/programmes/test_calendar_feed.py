@@ -91,6 +91,15 @@ def test_answer_is_a_private_calendar(curator):
     assert "Set-Cookie" not in response
 
 
+def test_program_may_ask_for_the_head_alone(curator):
+    response = Client().head(address_of(curator))
+    assert (response.status_code, response["Content-Type"], response.content) == (
+        200,
+        "text/calendar; charset=utf-8",
+        b"",
+    )
+
+
 def test_reading_is_noted_once_a_day_and_writes_nothing_else(curator):
     address = address_of(curator)
     writes = []

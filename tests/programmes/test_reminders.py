@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from programmes.actions import reminders
+from programmes.actions import orders, reminders
 from programmes.core.reminding import TermLine
 from programmes.models import Activity, Programme, ReminderDigest, ReminderSetting
 from programmes.providers import term_lines
@@ -91,7 +91,7 @@ def test_letter_says_what_is_late_today_and_soon(running, curator):
         "– 19.11.2026, четверг: Провести собрание (дорожная карта «Год наставника»)\n"
         f"  {roadmap}#activity-{soon.pk}\n"
         "\n"
-        "Что сделано, отметьте на странице по ссылке: напоминаний об этом больше не будет.\n"
+        "Что сделано, отметьте на странице по ссылке или скажите куратору: напоминаний об этом больше не будет.\n"
         "\n"
         "Изменить или отключить напоминания: https://mentoring.example/reminders/\n"
     )
@@ -209,6 +209,20 @@ def test_run_killed_at_the_letter_does_not_repeat_it_that_day_and_makes_it_good_
     assert [reminders.send(on=MONDAY + timedelta(days=shift)).sent for shift in range(3)] == [0, 1, 0]
 
 
+def test_of_two_runs_at_once_one_sends(running, curator):
+    def other_run(users, on):
+        ReminderDigest.objects.create(user=curator, sent_on=on, lines=1)
+        return ()
+
+    activity_of(running, MONDAY)
+    term_lines.register(other_run)
+    try:
+        outcome = reminders.send(on=MONDAY)
+    finally:
+        term_lines._providers.remove(other_run)
+    assert (outcome.sent, outcome.already, mail.outbox, ReminderDigest.objects.count()) == (0, 1, [], 1)
+
+
 def test_database_allows_one_letter_a_day(curator):
     ReminderDigest.objects.create(user=curator, sent_on=MONDAY)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -287,6 +301,16 @@ def test_command_reports_counts_as_one_object(running, director):
     assert counts == {
         "on": "2026-11-16", "sent": 1, "lines": 1, "nothing": 1, "switched_off": 0, "already": 0, "failed": [],
     }  # fmt: skip
+
+
+def test_morning_marks_what_facts_have_done_before_letters_go(running, director):
+    activity_of(running, MONDAY, fact="implementation-order")
+    order = orders.prepare(running, kind="implementation", parameters={"basis": ""}, by=running.curator)
+    orders.approve(orders.submit(order, by=running.curator), dated_on=MONDAY, by=director)
+    Activity.objects.update(state=ActivityState.PLANNED, done_on=None, fact_mark="")
+    dry = json.loads(command("--on", "2026-11-16", "--json", "--dry-run"))
+    found = json.loads(command("--on", "2026-11-16", "--json"))
+    assert [(one["marked"], one["sent"]) for one in (dry, found)] == [(0, 1), (1, 0)]
 
 
 def test_dry_run_counts_and_sends_nothing(running):

@@ -13,7 +13,8 @@ from django.utils.timezone import localdate
 
 from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.numerals import counted
-from programmes.actions import reminders
+from programmes.actions import morning, reminders
+from programmes.actions.morning import Morning
 from programmes.actions.reminders import Outcome
 
 WRONG_USAGE = 2
@@ -31,8 +32,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         on = options["on"] or localdate()
+        done = Morning() if options["dry_run"] else morning.run(on=on)
         outcome = reminders.send(on=on, is_dry=options["dry_run"])
-        self.stdout.write(as_json(outcome) if options["json"] else as_text(outcome, is_dry=options["dry_run"]))
+        text = as_json(outcome, done) if options["json"] else as_text(outcome, done, is_dry=options["dry_run"])
+        self.stdout.write(text)
         if outcome.failed:
             sys.exit(1)
 
@@ -44,12 +47,12 @@ def _day(text: str) -> date:
         raise CommandError(f"«{text}» – не день. Нужно, например, 2026-11-30.", returncode=WRONG_USAGE) from error
 
 
-def as_json(outcome: Outcome) -> str:
+def as_json(outcome: Outcome, done: Morning) -> str:
     """The outcome as one object."""
-    return json.dumps(asdict(outcome) | {"on": outcome.on.isoformat()}, ensure_ascii=False)
+    return json.dumps(asdict(outcome) | asdict(done) | {"on": outcome.on.isoformat()}, ensure_ascii=False)
 
 
-def as_text(outcome: Outcome, *, is_dry: bool) -> str:
+def as_text(outcome: Outcome, done: Morning, *, is_dry: bool) -> str:
     """The outcome for a person or for the log of cron."""
     letters = counted(outcome.sent, "письмо", "письма", "писем")
     verb = "было бы отправлено" if is_dry else "отправлено"
@@ -59,6 +62,8 @@ def as_text(outcome: Outcome, *, is_dry: bool) -> str:
         f"отключили: {outcome.switched_off}",
         f"уже получили сегодня: {outcome.already}",
     ]
+    if done.marked:
+        parts.append(f"отмечено само: {counted(done.marked, 'мероприятие', 'мероприятия', 'мероприятий')}")
     if outcome.failed:
         parts.append(f"не доставлено пользователям №: {', '.join(map(str, outcome.failed))}")
     return "; ".join(parts)
