@@ -20,7 +20,8 @@ class MonitoringConfig(AppConfig):
         """Load the reference data after each migration; add to the shell of the pages."""
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
-        from monitoring import web_providers, wording  # models are not ready when this module is read
+        from monitoring import open_ends, web_providers, wording  # models are not ready when this module is read
+        from programmes import providers as programmes  # models are not ready when this module is read
         from programmes.providers import programme_steps  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
@@ -29,4 +30,5 @@ class MonitoringConfig(AppConfig):
         providers.to_do.register(web_providers.to_do)
         providers.home_blocks.register(web_providers.home_block)
         providers.personal_blocks.register(web_providers.personal_block)
+        programmes.open_ends.register(open_ends.open_ends)
         programme_steps.register(web_providers.programme_steps)

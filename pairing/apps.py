@@ -13,10 +13,11 @@ class PairingConfig(AppConfig):
         """Make the order on pairs known, and add to the shell."""
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
-        from pairing import base_facts, web_providers, wording
+        from pairing import base_facts, open_ends, web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from participants import providers as participants
         from programmes import order_kinds
+        from programmes import providers as programmes
         from programmes.providers import order_blocks, programme_steps
 
         log_words.register(wording.VERBS)
@@ -28,5 +29,6 @@ class PairingConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_blocks)
         programme_steps.register(web_providers.programme_steps)
         order_blocks.register(web_providers.order_blocks)
+        programmes.open_ends.register(open_ends.open_ends)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)

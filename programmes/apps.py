@@ -20,8 +20,8 @@ class ProgrammesConfig(AppConfig):
         """Join the shell, make orders and papers known, load the reference data after each migration."""
         from mentoring.audit import wording
         from mentoring.web import providers as shell
-        from programmes import papers, providers, web_providers
-        from programmes.actions import implementation
+        from programmes import open_ends, papers, providers, web_providers
+        from programmes.actions import copying, implementation
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
@@ -31,3 +31,5 @@ class ProgrammesConfig(AppConfig):
         shell.to_do.register(web_providers.to_do)
         shell.home_blocks.register(web_providers.home_blocks)
         providers.programme_steps.register(web_providers.steps)
+        providers.open_ends.register(open_ends.open_ends)
+        providers.copiers.register(copying.copy_parts)

@@ -1,6 +1,6 @@
 """The registry through which higher apps tell how far a programme has come along the main path."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mentoring.web.providers import Registry
@@ -37,6 +37,36 @@ programme_links = (
     Registry()
 )  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+
+
+@dataclass(frozen=True)
+class OpenEnd:
+    """Something that is not over yet when a programme is about to be finished; a word of warning, never a refusal."""
+
+    text: str
+    url: str = ""
+
+
+class Copiers:
+    """Functions that carry a part of a programme over to its copy, called in the order of their registration."""
+
+    def __init__(self) -> None:
+        self._copiers: list[Callable[..., None]] = []
+
+    def register(self, copier: Callable[..., None]) -> Callable[..., None]:
+        """Add a copier(old, new, by); registering it again changes nothing."""
+        if copier not in self._copiers:
+            self._copiers.append(copier)
+        return copier
+
+    def call(self, old, new, by) -> None:
+        """Let everybody copy what is his; runs within the transaction of the copy."""
+        for copier in self._copiers:
+            copier(old, new, by)
+
+
+open_ends = Registry()  # provider(request, programme) -> OpenEnd: what is still open before a programme is finished
+copiers = Copiers()  # copier(old, new, by): what a higher app carries over to a copied programme
 
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:

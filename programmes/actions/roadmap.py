@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from django.db.models import Max
 
@@ -13,8 +12,9 @@ from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from programmes.core import deadlines
-from programmes.core.deadlines import Period
+from programmes.actions import building
+from programmes.core import merging
+from programmes.core.merging import Numbering
 from programmes.models import Activity, Programme, RoadmapTemplate, Stage
 from programmes.states import ActivityState
 
@@ -29,39 +29,10 @@ def build(programme: Programme, template: RoadmapTemplate, *, by: User) -> list[
         raise Refusal("Дорожная карта уже составлена. Чтобы начать заново, удалите её этапы.")
     if template.programme_kind != programme.kind:
         raise Refusal("Шаблон дорожной карты рассчитан на другую систему наставничества.")
-    stages, activities = _copy(programme, template.content["stages"])
-    Stage.objects.bulk_create(stages)
-    Activity.objects.bulk_create(activities)
-    log.record_many("roadmap.build", [*stages], by=by, created=True)
-    log.record_many("roadmap.build", [*activities], by=by, created=True)
+    merged = merging.merge(building.contents([template]), numbering=Numbering.KEEP)
+    stages = building.write(programme, merged, verb="roadmap.build", by=by)
+    building.write_targets(programme, template.content.get("targets", ()), verb="roadmap.build", by=by)
     return stages
-
-
-def _copy(programme: Programme, content: Sequence[dict[str, Any]]) -> tuple[list[Stage], list[Activity]]:
-    stages, activities = [], []
-    for place, row in enumerate(content, start=1):
-        stage = Stage(
-            programme=programme,
-            number=row.get("number", str(place)),
-            title=row["title"],
-            task=row.get("task", ""),
-            result=row.get("result", ""),
-            position=place * STEP,
-        )
-        stages.append(stage)
-        for position, line in enumerate(row.get("activities", ()), start=1):
-            activity = Activity(
-                stage=stage,
-                number=line.get("number", f"{stage.number}.{position}"),
-                title=line["title"],
-                product=line.get("product", ""),
-                deadline=line.get("deadline", ""),
-                responsible=line.get("responsible", ""),
-                position=position * STEP,
-            )
-            _read(activity, programme)
-            activities.append(activity)
-    return stages, activities
 
 
 @action
@@ -230,11 +201,7 @@ READ = ["deadline_kind", "starts_on", "ends_on", "points", "every"]
 
 
 def _read(activity: Activity, programme: Programme) -> None:
-    deadline = deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on))
-    activity.deadline_kind = deadline.kind.value
-    activity.starts_on, activity.ends_on = deadline.start, deadline.end
-    activity.points = [point.isoformat() for point in deadline.points]
-    activity.every = deadline.every
+    building.read_deadline(activity, programme)
 
 
 def _is_numbered(stage: Stage, rows: Sequence[Activity]) -> bool:

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 
 from mentoring.form_fields import DayField
 from programmes.models import Activity, Programme, RoadmapTemplate, Stage
+from programmes.readers import templates
 
 
 class TemplateForm(forms.Form):
@@ -20,8 +21,7 @@ class TemplateForm(forms.Form):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = RoadmapTemplate.objects.offered_to(programme.school)
-        self.fields["template"].queryset = offered.filter(programme_kind=programme.kind).order_by("-school_id", "pk")
+        self.fields["template"].queryset = templates.offered(programme.school, programme.kind)
 
 
 class StageForm(forms.ModelForm):

@@ -14,7 +14,7 @@ from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import orders
+from programmes.actions import dictionaries, orders, templates
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
@@ -53,6 +53,10 @@ def make_world() -> World:
         school=school, curator=curator, starts_on=today - timedelta(days=60), ends_on=today + timedelta(days=200)
     )
     activity = factories.ActivityFactory(stage__programme=programme)
+    form = programme.forms.get()
+    own_variant = dictionaries.add_variant(school, form, title="Старший – младший", by=curator)
+    own_work_kind = dictionaries.add_work_kind(school, programme_kind="teachers", title="Выездное", by=curator)
+    own_template = templates.save(programme, title="Наш шаблон", by=curator)
     profile = factories.MentorProfileFactory(programme=programme, capacity=3)
     profile.person.user = mentor_user
     profile.person.save()
@@ -140,6 +144,12 @@ def make_world() -> World:
             "programmes:order-file": {"pk": order.pk, "extension": "docx"},
             "programmes:roadmap-file": {"pk": programme.pk, "extension": "xlsx"},
             "programmes:stage-add": of_programme,
+            "programmes:dictionaries": of_school,
+            "programmes:variant-add": of_school,
+            "programmes:work-kind-add": of_school,
+            "programmes:templates": of_school,
+            "programmes:template-save": of_programme,
+            "programmes:templates-add": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
             "participants:guardian-remove": pk(child.guardianships.first()),
@@ -179,6 +189,9 @@ def make_world() -> World:
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
+            "programmes:variant-": pk(own_variant),
+            "programmes:work-kind-": pk(own_work_kind),
+            "programmes:template-": pk(own_template),
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

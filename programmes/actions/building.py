@@ -1,0 +1,123 @@
+"""Rows of a roadmap out of the content of templates: stages, activities with their deadlines read, planned results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Max
+
+from mentoring.accounts.models import User
+from mentoring.audit import log
+from programmes.core import deadlines, template
+from programmes.core.deadlines import Period
+from programmes.core.merging import Merged, MergedStage, folded
+from programmes.models import Activity, Programme, RoadmapTarget, Stage
+
+STEP = 10  # places between neighbours, so that a row can be put in without moving the others
+
+
+def read_deadline(activity: Activity, programme: Programme) -> None:
+    """Read the phrase for the programme's days into the activity's columns; nothing is saved."""
+    deadline = deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on))
+    activity.deadline_kind = deadline.kind.value
+    activity.starts_on, activity.ends_on = deadline.start, deadline.end
+    activity.points = [point.isoformat() for point in deadline.points]
+    activity.every = deadline.every
+
+
+def write(programme: Programme, merged: Merged, *, verb: str, by: User) -> list[Stage]:
+    """Write the merged stages into the programme's roadmap: new ones at the end, others with what they lack."""
+    present = {stage.pk: stage for stage in programme.stages.all()}
+    last = max((stage.position for stage in present.values()), default=0)
+    lasts = dict(Activity.objects.filter(stage__in=present).order_by().values_list("stage").annotate(Max("position")))
+    fresh: list[Stage] = []
+    activities: list[Activity] = []
+    for one in merged.stages:
+        stage = present[one.key] if one.key is not None else _stage(programme, one.row, last + STEP)
+        if one.key is None:
+            last = stage.position
+            fresh.append(stage)
+        activities += _activities(programme, stage, one, after=lasts.get(one.key, 0))
+    Stage.objects.bulk_create(fresh)
+    Activity.objects.bulk_create(activities)
+    log.record_many(verb, [*fresh], by=by, created=True)
+    log.record_many(verb, [*activities], by=by, created=True)
+    return fresh
+
+
+def write_targets(
+    programme: Programme, rows: Iterable[Mapping[str, Any]], *, verb: str, by: User
+) -> list[RoadmapTarget]:
+    """Add the planned results that the programme's table does not have yet, known by their titles."""
+    present = list(programme.roadmap_targets.all())
+    known = {folded(target.title) for target in present}
+    position = max((target.position for target in present), default=0)
+    targets: list[RoadmapTarget] = []
+    for row in rows:
+        title = folded(row["title"])
+        if title in known:
+            continue
+        known.add(title)
+        position += STEP
+        values = template.years_of(row["values"], first=programme.starts_on.year, last=programme.ends_on.year)
+        targets.append(
+            RoadmapTarget(
+                programme=programme,
+                number=row.get("number", ""),
+                title=row["title"],
+                values=values,
+                indicator=row.get("indicator", ""),
+                position=position,
+            )
+        )
+    RoadmapTarget.objects.bulk_create(targets)
+    log.record_many(verb, [*targets], by=by, created=True)
+    return targets
+
+
+def _stage(programme: Programme, row: Mapping[str, Any], position: int) -> Stage:
+    return Stage(
+        programme=programme,
+        number=row.get("number", ""),
+        title=row["title"],
+        task=row.get("task", ""),
+        result=row.get("result", ""),
+        product=row.get("product", ""),
+        position=position,
+    )
+
+
+def _activities(programme: Programme, stage: Stage, one: MergedStage, *, after: int) -> Iterator[Activity]:
+    for place, line in enumerate(one.activities, start=1):
+        activity = Activity(
+            stage=stage,
+            number=line.get("number", ""),
+            title=line["title"],
+            product=line.get("product", ""),
+            deadline=line.get("deadline", ""),
+            responsible=line.get("responsible", ""),
+            executors=line.get("executors", ""),
+            fact=line.get("fact", ""),
+            position=after + place * STEP,
+        )
+        read_deadline(activity, programme)
+        yield activity
+
+
+def contents(templates: Sequence[Any]) -> list[list[dict[str, Any]]]:
+    """The stages of each template, numbered where the template does not say how."""
+    return [
+        [
+            {
+                **stage,
+                "number": stage.get("number", str(place)),
+                "activities": [
+                    {**line, "number": line.get("number", f"{stage.get('number', place)}.{position}")}
+                    for position, line in enumerate(stage.get("activities", ()), start=1)
+                ],
+            }
+            for place, stage in enumerate(one.content["stages"], start=1)
+        ]
+        for one in templates
+    ]
