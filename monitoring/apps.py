@@ -21,8 +21,9 @@ class MonitoringConfig(AppConfig):
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import open_ends, web_providers, wording  # models are not ready when this module is read
+        from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
-        from programmes.providers import programme_steps  # models are not ready when this module is read
+        from programmes.providers import programme_steps, roadmap_facts  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
@@ -32,3 +33,5 @@ class MonitoringConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_block)
         programmes.open_ends.register(open_ends.open_ends)
         programme_steps.register(web_providers.programme_steps)
+        for kind in facts.KINDS:
+            roadmap_facts.register(kind)

@@ -15,10 +15,11 @@ class PairingConfig(AppConfig):
         from mentoring.web import providers
         from pairing import base_facts, open_ends, web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
+        from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
         from programmes import providers as programmes
-        from programmes.providers import order_blocks, programme_steps
+        from programmes.providers import order_blocks, programme_steps, roadmap_facts
 
         log_words.register(wording.VERBS)
         order_kinds.register(ASSIGN_PAIRS)
@@ -30,5 +31,7 @@ class PairingConfig(AppConfig):
         programme_steps.register(web_providers.programme_steps)
         order_blocks.register(web_providers.order_blocks)
         programmes.open_ends.register(open_ends.open_ends)
+        for kind in facts.KINDS:
+            roadmap_facts.register(kind)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)

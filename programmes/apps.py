@@ -22,6 +22,7 @@ class ProgrammesConfig(AppConfig):
         from mentoring.web import providers as shell
         from programmes import open_ends, papers, providers, web_providers
         from programmes.actions import copying, implementation
+        from programmes.readers import facts
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
@@ -33,3 +34,5 @@ class ProgrammesConfig(AppConfig):
         providers.programme_steps.register(web_providers.steps)
         providers.open_ends.register(open_ends.open_ends)
         providers.copiers.register(copying.copy_parts)
+        for kind in facts.KINDS:
+            providers.roadmap_facts.register(kind)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from mentoring.web.providers import Registry
+from programmes.core.facts import FactKinds
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ programme_links = (
     Registry()
 )  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,21 @@ from django.db.models import Max
 
 from mentoring.accounts.models import User
 from mentoring.audit import log
+from programmes.actions.roadmap_order import STEP
 from programmes.core import deadlines, template
-from programmes.core.deadlines import Period
+from programmes.core.deadlines import Deadline, Period
 from programmes.core.merging import Merged, MergedStage, folded
 from programmes.models import Activity, Programme, RoadmapTarget, Stage
 
-STEP = 10  # places between neighbours, so that a row can be put in without moving the others
-
 
 def read_deadline(activity: Activity, programme: Programme) -> None:
-    """Read the phrase for the programme's days into the activity's columns; nothing is saved."""
-    deadline = deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on))
+    """Set what the phrase says for the programme's days, unsaved; days put right by hand are kept."""
+    if not activity.is_corrected:
+        write_deadline(activity, deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on)))
+
+
+def write_deadline(activity: Activity, deadline: Deadline) -> None:
+    """Set the columns of a reading, unsaved."""
     activity.deadline_kind = deadline.kind.value
     activity.starts_on, activity.ends_on = deadline.start, deadline.end
     activity.points = [point.isoformat() for point in deadline.points]

@@ -16,7 +16,7 @@ from programmes import providers
 from programmes.actions import building, programmes
 from programmes.core import moving
 from programmes.models import Activity, ContingentFigure, Endorsement, PaperSection, Programme, Stage
-from programmes.states import ActivityState, EventState
+from programmes.states import ActivityState, EventState, FactMark
 
 Row = TypeVar("Row", bound=models.Model)
 VERB = "copying.copy"
@@ -99,6 +99,9 @@ def _moved_activity(row: Activity, stage: Stage, new: Programme, years: int) -> 
         state=ActivityState.PLANNED,
         done_on=None,
         note="",
+        fact_mark=FactMark.NONE,
+        fact_text="",
+        fact_url="",
     )
     if row.is_corrected:
         activity.starts_on = _day(row.starts_on, years)

@@ -105,7 +105,8 @@ def change(hand: Hand, title: str, deadline: str, responsible: str) -> None:
 
 def printed(hand: Hand) -> str:
     """The words of the roadmap's sheet."""
+    hand.click(hand.page.locator("main summary", has_text="Скачать"))
     with hand.page.expect_download() as sheet:
-        hand.click(hand.page.get_by_role("link", name="PDF").first)
+        hand.click(hand.page.get_by_role("link", name=re.compile("PDF")).first)
     pages = PdfReader(BytesIO(Path(sheet.value.path()).read_bytes())).pages
     return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))

@@ -96,6 +96,15 @@ def test_what_was_done_and_noted_stays_with_the_old_programme(old, stage, curato
     assert fresh.evidence.count() == 0
 
 
+def test_binding_to_a_fact_goes_along_and_its_mark_does_not(old, stage, curator):
+    activity = roadmap.add(stage, title="База", by=curator)
+    Activity.objects.filter(pk=activity.pk).update(
+        fact="mentee-base", fact_mark="overruled", fact_text="17 человек", fact_url="/mentees/"
+    )
+    fresh = Activity.objects.get(stage__programme=copied(old, curator))
+    assert (fresh.fact, fresh.fact_mark, fresh.fact_text, fresh.fact_url) == ("mentee-base", "", "", "")
+
+
 def test_responsible_go_along_but_for_those_who_have_no_sign_in_any_more(old, stage, curator):
     activity = roadmap.add(stage, title="Отчёт", responsible="Рабочая группа", by=curator)
     gone = factories.curator_of(old.school, is_active=False)

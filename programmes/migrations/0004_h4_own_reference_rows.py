@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('programmes', '0002_programmes_whole'),
+        ('programmes', '0003_h8_fact_mark'),
     ]
 
     operations = [
