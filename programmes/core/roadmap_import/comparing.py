@@ -1,0 +1,416 @@
+"""Compares a draft with the roadmap that stands in the programme: what is new, changed, moved, the same or missing."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import chain
+from typing import Any
+
+from programmes.core.plain_text import alike
+from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
+
+ALIKE = 0.6  # how much of a title must be the same for a row of the same number to be the changed one
+COMPARED_AT_MOST = 500  # letters of a title that are looked at
+
+
+class Mode(StrEnum):
+    """What the import does to the roadmap that stands."""
+
+    UPDATE = "update"  # change what is found again, add what is new, keep what the file lacks
+    ADD = "add"  # add everything at the end
+    REPLACE = "replace"  # remove what stands, as long as nothing is done
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+STAGE_FIELDS = ("number", "title", "task", "result", "product")
+ACTIVITY_FIELDS = ("number", "title", "deadline", "responsible", "executors", "product", "note")
+WORDS = {
+    "number": "номер", "title": "название", "deadline": "срок", "responsible": "ответственные",
+    "executors": "соисполнители", "product": "результат", "note": "заметки", "task": "задача", "result": "результат",
+    "values": "значения",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StandingActivity:
+    """An activity that stands in the programme."""
+
+    key: int
+    texts: Mapping[str, str]
+    is_done: bool = False
+    is_dropped: bool = False
+
+
+@dataclass(frozen=True)
+class StandingStage:
+    """A stage that stands in the programme, with its activities in order."""
+
+    key: int
+    texts: Mapping[str, str]
+    activities: tuple[StandingActivity, ...] = ()
+
+
+@dataclass(frozen=True)
+class StandingTarget:
+    """A planned result that stands in the programme."""
+
+    key: int
+    number: str
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The whole roadmap as it stands."""
+
+    stages: tuple[StandingStage, ...] = ()
+    targets: tuple[StandingTarget, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no stage."""
+        return not self.stages
+
+    @property
+    def done(self) -> int:
+        """How many activities are done."""
+        return sum(activity.is_done for stage in self.stages for activity in stage.activities)
+
+    def stamp(self) -> str:
+        """A mark that differs as soon as anything in the roadmap does."""
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """A field that the file says otherwise."""
+
+    name: str
+    before: str
+    after: str
+
+    @property
+    def word(self) -> str:
+        """The field in Russian."""
+        return WORDS[self.name]
+
+
+@dataclass(frozen=True)
+class Change:
+    """What becomes of a row of the draft; ``key`` is the row that stands, None for a new one."""
+
+    outcome: Outcome
+    key: int | None = None
+    fields: tuple[FieldChange, ...] = ()
+    is_moved: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A row that stands in the programme and not in the file."""
+
+    key: int
+    number: str
+    title: str
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The change set, in the draft's order: a change for each stage, activity and target."""
+
+    stages: tuple[Change, ...]
+    activities: tuple[tuple[Change, ...], ...]
+    targets: tuple[Change, ...]
+    missing_stages: tuple[Missing, ...] = ()
+    missing_activities: tuple[Missing, ...] = ()
+    missing_targets: tuple[Missing, ...] = ()
+
+    def all(self) -> Iterator[Change]:
+        """Every change."""
+        return chain(self.stages, *self.activities, self.targets)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows are new, changed (or moved) and the same, and how many the file lacks."""
+        changes = list(self.all())
+        new = sum(change.outcome is Outcome.NEW for change in changes)
+        same = sum(change.outcome is Outcome.SAME and not change.is_moved for change in changes)
+        missing = len(self.missing_stages) + len(self.missing_activities) + len(self.missing_targets)
+        return {"new": new, "changed": len(changes) - new - same, "same": same, "missing": missing}
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the file says just what stands there."""
+        counts = self.counts
+        return not (counts["new"] or counts["changed"] or counts["missing"])
+
+
+def compare(draft: Draft, standing: Standing, mode: Mode) -> Comparison:
+    """What the draft would do to the roadmap. Columns that the draft lacks altogether change nothing."""
+    if mode is not Mode.UPDATE:
+        return _all_new(draft, standing if mode is Mode.REPLACE else Standing())
+    found = _found_stages(draft.stages, standing.stages)
+    activities = _found_activities(draft.stages, standing.stages, found)
+    olds = {stage.key: stage for stage in standing.stages}
+    stages_moved = _moved([found.get(place) for place in range(len(draft.stages))], list(olds))
+    stage_fields = _carried(draft.stages, STAGE_FIELDS)
+    activity_fields = _carried(draft.activities, ACTIVITY_FIELDS)
+    lines = {activity.key: (activity, stage.key) for stage in standing.stages for activity in stage.activities}
+    rows = []
+    for place, stage in enumerate(draft.stages):
+        old_stage = olds.get(found.get(place, 0))
+        keys = [activities.get((place, row)) for row in range(len(stage.activities))]
+        here = [activity.key for activity in old_stage.activities] if old_stage else []
+        moved = _moved(keys, here)
+        rows.append(
+            tuple(
+                _change(activity, lines[key][0].texts, activity_fields, key, is_moved=key in moved or key not in here)
+                if key
+                else Change(Outcome.NEW)
+                for activity, key in zip(stage.activities, keys, strict=True)
+            )
+        )
+    taken = set(activities.values())
+    return Comparison(
+        stages=tuple(
+            _change(stage, olds[key].texts, stage_fields, key, is_moved=key in stages_moved)
+            if (key := found.get(place))
+            else Change(Outcome.NEW)
+            for place, stage in enumerate(draft.stages)
+        ),
+        activities=tuple(rows),
+        targets=_targets(draft.targets, standing.targets),
+        missing_stages=tuple(_missing_stage(stage) for stage in standing.stages if stage.key not in found.values()),
+        missing_activities=tuple(
+            Missing(key, activity.texts["number"], activity.texts["title"], activity.is_done)
+            for key, (activity, _) in lines.items()
+            if key not in taken and not activity.is_dropped
+        ),
+        missing_targets=_missing_targets(draft.targets, standing.targets),
+    )
+
+
+def _all_new(draft: Draft, replaced: Standing) -> Comparison:
+    new = Change(Outcome.NEW)
+    return Comparison(
+        stages=tuple(new for _ in draft.stages),
+        activities=tuple(tuple(new for _ in stage.activities) for stage in draft.stages),
+        targets=tuple(new for _ in draft.targets),
+        missing_stages=tuple(_missing_stage(stage) for stage in replaced.stages),
+        missing_activities=tuple(
+            Missing(activity.key, activity.texts["number"], activity.texts["title"], activity.is_done)
+            for stage in replaced.stages
+            for activity in stage.activities
+        ),
+        missing_targets=tuple(Missing(target.key, target.number, target.title) for target in replaced.targets),
+    )
+
+
+def _missing_stage(stage: StandingStage) -> Missing:
+    is_done = any(activity.is_done for activity in stage.activities)
+    return Missing(stage.key, stage.texts["number"], stage.texts["title"], is_done)
+
+
+def arranged(wanted: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
+    """The wanted order, with each row that it lacks put behind the one that stood before it."""
+    order = list(wanted)
+    known = set(wanted)
+    before: Any = None
+    for key in standing:
+        if key not in known:
+            order.insert(order.index(before) + 1 if before is not None else 0, key)
+        before = key
+    return order
+
+
+Row = DraftStage | DraftActivity | DraftTarget
+
+
+def _carried(rows: Iterable[Row], names: Sequence[str]) -> tuple[str, ...]:
+    """Fields that the file has any value for; the others it does not speak of."""
+    rows = list(rows)
+    return tuple(name for name in names if any(getattr(row, name) for row in rows))
+
+
+def _change(
+    row: DraftStage | DraftActivity, old: Mapping[str, str], names: Sequence[str], key: int, *, is_moved: bool
+) -> Change:
+    fields = tuple(
+        FieldChange(name, old[name], getattr(row, name))
+        for name in names
+        if not alike(old[name], getattr(row, name)) and not (name == "title" and not row.title)
+    )
+    return Change(Outcome.CHANGED if fields else Outcome.SAME, key, fields, is_moved)
+
+
+@dataclass
+class _Search:
+    """Rows of the draft looked for among those that stand, the surest signs first; no row is found twice."""
+
+    new: dict[Any, Row]
+    old: dict[int, Mapping[str, str]]
+    found: dict[Any, int] = field(default_factory=dict)
+
+    def by(self, sign: Callable[[Row | Mapping[str, str]], Any]) -> None:
+        """Join the rows of which the sign is the same, the first with the first."""
+        waiting: dict[Any, list[int]] = {}
+        taken = set(self.found.values())
+        for key, texts in self.old.items():
+            if key not in taken:
+                waiting.setdefault(sign(texts), []).append(key)
+        for place, row in self.new.items():
+            if place not in self.found and (mark := sign(row)) is not None and waiting.get(mark):
+                self.found[place] = waiting[mark].pop(0)
+
+    def by_likeness(self) -> None:
+        """Join rows of the same number whose titles are much alike."""
+        taken = set(self.found.values())
+        for place, row in self.new.items():
+            if place in self.found or not row.number:
+                continue
+            rivals = [
+                (_likeness(row.title, texts["title"]), -order, key)
+                for order, (key, texts) in enumerate(self.old.items())
+                if key not in taken and _fold(texts["number"]) == _fold(row.number)
+            ]
+            likeness, _, key = max(rivals, default=(0.0, 0, 0))
+            if likeness >= ALIKE:
+                self.found[place] = key
+                taken.add(key)
+
+
+def _text(row: Row | Mapping[str, str], name: str) -> str:
+    return str(row[name] if isinstance(row, Mapping) else getattr(row, name))
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split()).casefold().replace("ё", "е").rstrip(".")
+
+
+def _number_and_title(row: Row | Mapping[str, str]) -> tuple[str, str]:
+    return _fold(_text(row, "number")), _fold(_text(row, "title"))
+
+
+def _title(row: Row | Mapping[str, str]) -> str | None:
+    return _fold(_text(row, "title")) or None
+
+
+def _whole(names: Sequence[str]) -> Callable[[Row | Mapping[str, str]], Any]:
+    return lambda row: tuple(tuple(_text(row, name).split()) for name in names)
+
+
+def _likeness(first: str, second: str) -> float:
+    matcher = SequenceMatcher(None, _fold(first)[:COMPARED_AT_MOST], _fold(second)[:COMPARED_AT_MOST], autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
+
+
+def _search(search: _Search, names: Sequence[str]) -> dict[Any, int]:
+    search.by(_whole(names))
+    search.by(_number_and_title)
+    search.by(_title)
+    search.by_likeness()
+    return search.found
+
+
+def _found_stages(stages: Sequence[DraftStage], standing: Sequence[StandingStage]) -> dict[int, int]:
+    """Place in the draft → key; the stage of a draft without stages is the first one, whatever its name."""
+    if standing and len(stages) == 1 and not stages[0].title:
+        return {0: standing[0].key}
+    new: dict[Any, Row] = dict(enumerate(stages))
+    return _search(_Search(new, {stage.key: stage.texts for stage in standing}), _carried(stages, STAGE_FIELDS))
+
+
+def _found_activities(
+    stages: Sequence[DraftStage], standing: Sequence[StandingStage], found: Mapping[int, int]
+) -> dict[tuple[int, int], int]:
+    """(stage, place) in the draft → key: looked for in the row's own stage, then in all of them."""
+    names = _carried((row for stage in stages for row in stage.activities), ACTIVITY_FIELDS)
+    olds = {stage.key: stage for stage in standing}
+    joined: dict[tuple[int, int], int] = {}
+    for place, stage in enumerate(stages):
+        if place in found:
+            new: dict[Any, Row] = {(place, row): activity for row, activity in enumerate(stage.activities)}
+            joined |= _search(_Search(new, _in_order(olds[found[place]].activities)), names)
+    everything: dict[Any, Row] = {
+        (place, row): activity for place, stage in enumerate(stages) for row, activity in enumerate(stage.activities)
+    }
+    search = _Search(everything, _in_order(row for stage in standing for row in stage.activities), joined)
+    search.by(_number_and_title)
+    search.by(_title)
+    return search.found
+
+
+def _in_order(activities: Iterable[StandingActivity]) -> dict[int, Mapping[str, str]]:
+    """Texts by key; what will not take place comes last, since papers leave it out."""
+    return {row.key: row.texts for row in sorted(activities, key=lambda row: row.is_dropped)}
+
+
+def _moved(keys: Sequence[int | None], standing: Sequence[int]) -> set[int]:
+    """The fewest rows that must be moved for the rest to stand in the old order."""
+    places = {key: place for place, key in enumerate(standing)}
+    here = [key for key in keys if key in places]
+    tails: list[int] = []
+    ends: list[int] = []
+    back: dict[int, int | None] = {}
+    for key in here:
+        rank = bisect_left(tails, places[key])
+        tails[rank : rank + 1] = [places[key]]
+        ends[rank : rank + 1] = [key]
+        back[key] = ends[rank - 1] if rank else None
+    kept: set[int] = set()
+    key = ends[-1] if ends else None
+    while key is not None:
+        kept.add(key)
+        key = back[key]
+    return set(here) - kept
+
+
+def _targets(targets: Sequence[DraftTarget], standing: Sequence[StandingTarget]) -> tuple[Change, ...]:
+    found, olds = _found_targets(targets, standing), {target.key: target for target in standing}
+    moved = _moved([found.get(place) for place in range(len(targets))], list(olds))
+    return tuple(
+        _target_change(target, olds[found[place]], is_moved=found[place] in moved)
+        if place in found
+        else Change(Outcome.NEW)
+        for place, target in enumerate(targets)
+    )
+
+
+def _target_change(target: DraftTarget, old: StandingTarget, *, is_moved: bool) -> Change:
+    pairs = [("number", old.number, target.number), ("title", old.title, target.title)]
+    fields = [FieldChange(name, before, after) for name, before, after in pairs if not alike(before, after)]
+    if {**old.values, **target.values} != dict(old.values):
+        fields.append(FieldChange("values", said(old.values), said(target.values)))
+    return Change(Outcome.CHANGED if fields else Outcome.SAME, old.key, tuple(fields), is_moved)
+
+
+def said(values: Mapping[str, str]) -> str:
+    """The values of a target by year: «2023: 2, 2024: 3»."""
+    return ", ".join(f"{year}: {value}" for year, value in sorted(values.items()))
+
+
+def _found_targets(targets: Sequence[DraftTarget], standing: Sequence[StandingTarget]) -> dict[Any, int]:
+    new: dict[Any, Row] = dict(enumerate(targets))
+    search = _Search(new, {old.key: {"number": old.number, "title": old.title} for old in standing})
+    return _search(search, ("number", "title"))
+
+
+def _missing_targets(targets: Sequence[DraftTarget], standing: Sequence[StandingTarget]) -> tuple[Missing, ...]:
+    if not targets:  # a file without the table says nothing of it
+        return ()
+    found = set(_found_targets(targets, standing).values())
+    return tuple(Missing(old.key, old.number, old.title) for old in standing if old.key not in found)
