@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from programmes.core.plain_text import alike
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
-
-ALIKE = 0.6  # how much of a title must be the same for a row of the same number to be the changed one
-COMPARED_AT_MOST = 500  # letters of a title that are looked at
+from programmes.core.roadmap_import.finding import Row, Search, find, moved, number_and_title, title
+from programmes.core.stored_text import alike
 
 
 class Mode(StrEnum):
@@ -166,7 +162,7 @@ def compare(draft: Draft, standing: Standing, mode: Mode) -> Comparison:
     found = _found_stages(draft.stages, standing.stages)
     activities = _found_activities(draft.stages, standing.stages, found)
     olds = {stage.key: stage for stage in standing.stages}
-    stages_moved = _moved([found.get(place) for place in range(len(draft.stages))], list(olds))
+    stages_moved = moved([found.get(place) for place in range(len(draft.stages))], list(olds))
     stage_fields = _carried(draft.stages, STAGE_FIELDS)
     activity_fields = _carried(draft.activities, ACTIVITY_FIELDS)
     lines = {activity.key: (activity, stage.key) for stage in standing.stages for activity in stage.activities}
@@ -175,10 +171,10 @@ def compare(draft: Draft, standing: Standing, mode: Mode) -> Comparison:
         old_stage = olds.get(found.get(place, 0))
         keys = [activities.get((place, row)) for row in range(len(stage.activities))]
         here = [activity.key for activity in old_stage.activities] if old_stage else []
-        moved = _moved(keys, here)
+        shifted = moved(keys, here)
         rows.append(
             tuple(
-                _change(activity, lines[key][0].texts, activity_fields, key, is_moved=key in moved or key not in here)
+                _change(activity, lines[key][0].texts, activity_fields, key, is_moved=key in shifted or key not in here)
                 if key
                 else Change(Outcome.NEW)
                 for activity, key in zip(stage.activities, keys, strict=True)
@@ -225,21 +221,6 @@ def _missing_stage(stage: StandingStage) -> Missing:
     return Missing(stage.key, stage.texts["number"], stage.texts["title"], is_done)
 
 
-def arranged(wanted: Sequence[Any], standing: Sequence[Any]) -> list[Any]:
-    """The wanted order, with each row that it lacks put behind the one that stood before it."""
-    order = list(wanted)
-    known = set(wanted)
-    before: Any = None
-    for key in standing:
-        if key not in known:
-            order.insert(order.index(before) + 1 if before is not None else 0, key)
-        before = key
-    return order
-
-
-Row = DraftStage | DraftActivity | DraftTarget
-
-
 def _carried(rows: Iterable[Row], names: Sequence[str]) -> tuple[str, ...]:
     """Fields that the file has any value for; the others it does not speak of."""
     rows = list(rows)
@@ -257,81 +238,12 @@ def _change(
     return Change(Outcome.CHANGED if fields else Outcome.SAME, key, fields, is_moved)
 
 
-@dataclass
-class _Search:
-    """Rows of the draft looked for among those that stand, the surest signs first; no row is found twice."""
-
-    new: dict[Any, Row]
-    old: dict[int, Mapping[str, str]]
-    found: dict[Any, int] = field(default_factory=dict)
-
-    def by(self, sign: Callable[[Row | Mapping[str, str]], Any]) -> None:
-        """Join the rows of which the sign is the same, the first with the first."""
-        waiting: dict[Any, list[int]] = {}
-        taken = set(self.found.values())
-        for key, texts in self.old.items():
-            if key not in taken:
-                waiting.setdefault(sign(texts), []).append(key)
-        for place, row in self.new.items():
-            if place not in self.found and (mark := sign(row)) is not None and waiting.get(mark):
-                self.found[place] = waiting[mark].pop(0)
-
-    def by_likeness(self) -> None:
-        """Join rows of the same number whose titles are much alike."""
-        taken = set(self.found.values())
-        for place, row in self.new.items():
-            if place in self.found or not row.number:
-                continue
-            rivals = [
-                (_likeness(row.title, texts["title"]), -order, key)
-                for order, (key, texts) in enumerate(self.old.items())
-                if key not in taken and _fold(texts["number"]) == _fold(row.number)
-            ]
-            likeness, _, key = max(rivals, default=(0.0, 0, 0))
-            if likeness >= ALIKE:
-                self.found[place] = key
-                taken.add(key)
-
-
-def _text(row: Row | Mapping[str, str], name: str) -> str:
-    return str(row[name] if isinstance(row, Mapping) else getattr(row, name))
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold().replace("ё", "е").rstrip(".")
-
-
-def _number_and_title(row: Row | Mapping[str, str]) -> tuple[str, str]:
-    return _fold(_text(row, "number")), _fold(_text(row, "title"))
-
-
-def _title(row: Row | Mapping[str, str]) -> str | None:
-    return _fold(_text(row, "title")) or None
-
-
-def _whole(names: Sequence[str]) -> Callable[[Row | Mapping[str, str]], Any]:
-    return lambda row: tuple(tuple(_text(row, name).split()) for name in names)
-
-
-def _likeness(first: str, second: str) -> float:
-    matcher = SequenceMatcher(None, _fold(first)[:COMPARED_AT_MOST], _fold(second)[:COMPARED_AT_MOST], autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE else 0.0
-
-
-def _search(search: _Search, names: Sequence[str]) -> dict[Any, int]:
-    search.by(_whole(names))
-    search.by(_number_and_title)
-    search.by(_title)
-    search.by_likeness()
-    return search.found
-
-
 def _found_stages(stages: Sequence[DraftStage], standing: Sequence[StandingStage]) -> dict[int, int]:
     """Place in the draft → key; the stage of a draft without stages is the first one, whatever its name."""
     if standing and len(stages) == 1 and not stages[0].title:
         return {0: standing[0].key}
     new: dict[Any, Row] = dict(enumerate(stages))
-    return _search(_Search(new, {stage.key: stage.texts for stage in standing}), _carried(stages, STAGE_FIELDS))
+    return find(Search(new, {stage.key: stage.texts for stage in standing}), _carried(stages, STAGE_FIELDS))
 
 
 def _found_activities(
@@ -344,13 +256,13 @@ def _found_activities(
     for place, stage in enumerate(stages):
         if place in found:
             new: dict[Any, Row] = {(place, row): activity for row, activity in enumerate(stage.activities)}
-            joined |= _search(_Search(new, _in_order(olds[found[place]].activities)), names)
+            joined |= find(Search(new, _in_order(olds[found[place]].activities)), names)
     everything: dict[Any, Row] = {
         (place, row): activity for place, stage in enumerate(stages) for row, activity in enumerate(stage.activities)
     }
-    search = _Search(everything, _in_order(row for stage in standing for row in stage.activities), joined)
-    search.by(_number_and_title)
-    search.by(_title)
+    search = Search(everything, _in_order(row for stage in standing for row in stage.activities), joined)
+    search.by(number_and_title)
+    search.by(title)
     return search.found
 
 
@@ -359,31 +271,11 @@ def _in_order(activities: Iterable[StandingActivity]) -> dict[int, Mapping[str, 
     return {row.key: row.texts for row in sorted(activities, key=lambda row: row.is_dropped)}
 
 
-def _moved(keys: Sequence[int | None], standing: Sequence[int]) -> set[int]:
-    """The fewest rows that must be moved for the rest to stand in the old order."""
-    places = {key: place for place, key in enumerate(standing)}
-    here = [key for key in keys if key in places]
-    tails: list[int] = []
-    ends: list[int] = []
-    back: dict[int, int | None] = {}
-    for key in here:
-        rank = bisect_left(tails, places[key])
-        tails[rank : rank + 1] = [places[key]]
-        ends[rank : rank + 1] = [key]
-        back[key] = ends[rank - 1] if rank else None
-    kept: set[int] = set()
-    key = ends[-1] if ends else None
-    while key is not None:
-        kept.add(key)
-        key = back[key]
-    return set(here) - kept
-
-
 def _targets(targets: Sequence[DraftTarget], standing: Sequence[StandingTarget]) -> tuple[Change, ...]:
     found, olds = _found_targets(targets, standing), {target.key: target for target in standing}
-    moved = _moved([found.get(place) for place in range(len(targets))], list(olds))
+    shifted = moved([found.get(place) for place in range(len(targets))], list(olds))
     return tuple(
-        _target_change(target, olds[found[place]], is_moved=found[place] in moved)
+        _target_change(target, olds[found[place]], is_moved=found[place] in shifted)
         if place in found
         else Change(Outcome.NEW)
         for place, target in enumerate(targets)
@@ -405,8 +297,8 @@ def said(values: Mapping[str, str]) -> str:
 
 def _found_targets(targets: Sequence[DraftTarget], standing: Sequence[StandingTarget]) -> dict[Any, int]:
     new: dict[Any, Row] = dict(enumerate(targets))
-    search = _Search(new, {old.key: {"number": old.number, "title": old.title} for old in standing})
-    return _search(search, ("number", "title"))
+    search = Search(new, {old.key: {"number": old.number, "title": old.title} for old in standing})
+    return find(search, ("number", "title"))
 
 
 def _missing_targets(targets: Sequence[DraftTarget], standing: Sequence[StandingTarget]) -> tuple[Missing, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from programmes.core.plain_text import block, line
 from programmes.core.roadmap_import.draft import (
     Draft,
     DraftActivity,
@@ -18,6 +17,7 @@ from programmes.core.roadmap_import.draft import (
     RowSort,
 )
 from programmes.core.roadmap_import.source import Source, SourceRow, SourceTable
+from programmes.core.stored_text import block, line
 
 ROW_KIND, NUMBER, TITLE, DEADLINE = "Вид строки", "№", "Название", "Срок"
 STARTS, ENDS = "С", "По"
@@ -189,20 +189,21 @@ class _Reading:
         if self.stages:
             said = block(text.removeprefix(ABOUT_WORDS[about]))
             known = getattr(self.stages[-1], about)
-            joined = {about: f"{known}\n{said}" if known else said}
-            self.stages[-1] = replace(self.stages[-1], **joined, rows=(*self.stages[-1].rows, row.number))
+            told = {about: f"{known}\n{said}" if known else said}
+            self.stages[-1] = replace(self.stages[-1], rows=(*self.stages[-1].rows, row.number), **told)  # type: ignore[arg-type]
         self._note(row, RowSort.ABOUT_STAGE)
 
     def _stage(self, row: SourceRow, texts: Mapping[str, str]) -> None:
         if not texts["title"]:
             self._untitled(row, "этапа")
             return
-        names = ("task", "result", "product")
         self.stages.append(
             DraftStage(
-                line(texts["number"]),
-                line(texts["title"]),
-                **{name: texts.get(name, "") for name in names},
+                number=line(texts["number"]),
+                title=line(texts["title"]),
+                task=texts.get("task", ""),
+                result=texts.get("result", ""),
+                product=texts.get("product", ""),
                 rows=(row.number,),
             )
         )
@@ -212,9 +213,16 @@ class _Reading:
         if not texts.get("title"):
             self._untitled(row, "мероприятия")
             return
-        plain = {name: line(texts.get(name, "")) for name in ("number", "deadline")}
-        blocks = ("title", "responsible", "executors", "product", "note")
-        activity = DraftActivity(**plain, **{name: texts.get(name, "") for name in blocks}, rows=(row.number,))
+        activity = DraftActivity(
+            number=line(texts.get("number", "")),
+            title=texts["title"],
+            deadline=line(texts.get("deadline", "")),
+            responsible=texts.get("responsible", ""),
+            executors=texts.get("executors", ""),
+            product=texts.get("product", ""),
+            note=texts.get("note", ""),
+            rows=(row.number,),
+        )
         if not self.stages:
             self.stages.append(DraftStage())
         stage = self.stages[-1]
