@@ -165,6 +165,12 @@ def mode_of(upload: RoadmapImport) -> Mode:
     return Mode(upload.options.get("mode", Mode.UPDATE))
 
 
+def source_of(upload: RoadmapImport, rows: Sequence[int]) -> tuple[tuple[int, str], ...]:
+    """The texts of these rows of the file, each with its number."""
+    readings = draft_of(upload).readings
+    return tuple((one.row, one.text) for one in readings if one.row in rows and one.sort in PARTS_OF_ROADMAP)
+
+
 def open_import(programme: Programme) -> RoadmapImport | None:
     """The latest import that waits to be looked through."""
     return programme.roadmap_imports.under_review().order_by("-pk").first()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from enum import StrEnum
 from typing import TypeVar
 
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, RowReading, RowSort
@@ -14,15 +13,6 @@ Item = TypeVar("Item")
 ONE_LINE = {"number", "deadline"}
 PUT_BY_HAND = "поправлено вами"
 LEFT_OUT = "убрано вами"
-
-
-class Correction(StrEnum):
-    """What can be done with a row that was taken for an activity."""
-
-    TO_STAGE = "to_stage"
-    LEAVE_OUT = "leave_out"
-    JOIN_UP = "join_up"
-    SPLIT = "split"
 
 
 def edit_activity(draft: Draft, stage: int, place: int, texts: Mapping[str, str], *, to_stage: int) -> Draft:
@@ -179,6 +169,13 @@ def take_row(draft: Draft, index: int, *, as_stage: bool) -> Draft:
     new = DraftStage(title=line(text), activities=old.activities[place:], rows=rows)
     above = replace(old, activities=old.activities[:place])
     return replace(draft, stages=_put(draft.stages, stage, *((above, new) if above.title or place else (new,))))
+
+
+def take_rows(draft: Draft, *, indexes: Sequence[int], as_stage: bool) -> Draft:
+    """The same for several rows."""
+    for index in sorted(indexes):
+        draft = take_row(draft, index, as_stage=as_stage)
+    return draft
 
 
 def _where(draft: Draft, row: int) -> tuple[int, int]:
