@@ -122,6 +122,12 @@ class Missing:
     number: str
     title: str
     is_done: bool = False
+    sort: str = "activity"
+
+    @property
+    def word(self) -> str:
+        """What it is, in Russian."""
+        return {"stage": "этап", "activity": "мероприятие", "target": "показатель"}[self.sort]
 
 
 @dataclass(frozen=True)
@@ -140,13 +146,27 @@ class Comparison:
         return chain(self.stages, *self.activities, self.targets)
 
     @property
+    def missing(self) -> tuple[Missing, ...]:
+        """All that the file lacks."""
+        return self.missing_stages + self.missing_activities + self.missing_targets
+
+    @property
+    def removable(self) -> tuple[Missing, ...]:
+        """What of it may be removed."""
+        return tuple(row for row in self.missing if not row.is_done)
+
+    @property
+    def staying(self) -> int:
+        """How much of it is done and stays."""
+        return sum(row.is_done for row in self.missing)
+
+    @property
     def counts(self) -> dict[str, int]:
         """How many rows are new, changed (or moved) and the same, and how many the file lacks."""
         changes = list(self.all())
         new = sum(change.outcome is Outcome.NEW for change in changes)
         same = sum(change.outcome is Outcome.SAME and not change.is_moved for change in changes)
-        missing = len(self.missing_stages) + len(self.missing_activities) + len(self.missing_targets)
-        return {"new": new, "changed": len(changes) - new - same, "same": same, "missing": missing}
+        return {"new": new, "changed": len(changes) - new - same, "same": same, "missing": len(self.missing)}
 
     @property
     def is_nothing(self) -> bool:
@@ -156,15 +176,18 @@ class Comparison:
 
 
 def compare(draft: Draft, standing: Standing, mode: Mode) -> Comparison:
-    """What the draft would do to the roadmap. Columns that the draft lacks altogether change nothing."""
+    """What the draft would do to the roadmap.
+
+    An empty cell changes nothing, except in our own exports, which tell all of their columns.
+    """
     if mode is not Mode.UPDATE:
         return _all_new(draft, standing if mode is Mode.REPLACE else Standing())
     found = _found_stages(draft.stages, standing.stages)
     activities = _found_activities(draft.stages, standing.stages, found)
     olds = {stage.key: stage for stage in standing.stages}
     stages_moved = moved([found.get(place) for place in range(len(draft.stages))], list(olds))
-    stage_fields = _carried(draft.stages, STAGE_FIELDS)
-    activity_fields = _carried(draft.activities, ACTIVITY_FIELDS)
+    stage_fields = _told(draft, "stage", STAGE_FIELDS)
+    activity_fields = _told(draft, "activity", ACTIVITY_FIELDS)
     lines = {activity.key: (activity, stage.key) for stage in standing.stages for activity in stage.activities}
     rows = []
     for place, stage in enumerate(draft.stages):
@@ -212,13 +235,15 @@ def _all_new(draft: Draft, replaced: Standing) -> Comparison:
             for stage in replaced.stages
             for activity in stage.activities
         ),
-        missing_targets=tuple(Missing(target.key, target.number, target.title) for target in replaced.targets),
+        missing_targets=tuple(
+            Missing(target.key, target.number, target.title, sort="target") for target in replaced.targets
+        ),
     )
 
 
 def _missing_stage(stage: StandingStage) -> Missing:
     is_done = any(activity.is_done for activity in stage.activities)
-    return Missing(stage.key, stage.texts["number"], stage.texts["title"], is_done)
+    return Missing(stage.key, stage.texts["number"], stage.texts["title"], is_done, "stage")
 
 
 def _carried(rows: Iterable[Row], names: Sequence[str]) -> tuple[str, ...]:
@@ -227,13 +252,18 @@ def _carried(rows: Iterable[Row], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if any(getattr(row, name) for row in rows))
 
 
+def _told(draft: Draft, sort: str, names: Sequence[str]) -> dict[str, bool]:
+    """The fields to be compared, each with whether an empty one counts."""
+    return {name: f"{sort}.{name}" in draft.carried for name in names}
+
+
 def _change(
-    row: DraftStage | DraftActivity, old: Mapping[str, str], names: Sequence[str], key: int, *, is_moved: bool
+    row: DraftStage | DraftActivity, old: Mapping[str, str], told: Mapping[str, bool], key: int, *, is_moved: bool
 ) -> Change:
     fields = tuple(
         FieldChange(name, old[name], getattr(row, name))
-        for name in names
-        if not alike(old[name], getattr(row, name)) and not (name == "title" and not row.title)
+        for name, is_told_empty in told.items()
+        if not alike(old[name], getattr(row, name)) and (getattr(row, name) or (is_told_empty and name != "title"))
     )
     return Change(Outcome.CHANGED if fields else Outcome.SAME, key, fields, is_moved)
 
@@ -305,4 +335,4 @@ def _missing_targets(targets: Sequence[DraftTarget], standing: Sequence[Standing
     if not targets:  # a file without the table says nothing of it
         return ()
     found = set(_found_targets(targets, standing).values())
-    return tuple(Missing(old.key, old.number, old.title) for old in standing if old.key not in found)
+    return tuple(Missing(old.key, old.number, old.title, sort="target") for old in standing if old.key not in found)

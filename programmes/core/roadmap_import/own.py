@@ -40,6 +40,7 @@ FIELDS = {
     RESULT: "result",
     NOTE: "note",
 }
+STAGE_FIELDS = {"number", "title", "task", "result", "product"}
 ABOUT_WORDS = {"task": "Задача:", "result": "Результат:", "product": "Вид документа:"}
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\-]?[\d\u00a0 ().,\-\u2011]*")
@@ -138,9 +139,16 @@ class _Reading:
         self.targets: list[DraftTarget] = []
         self.issues: list[Issue] = []
         self.readings: list[RowReading] = []
+        self.carried: set[str] = set()
 
     def draft(self) -> Draft:
-        return Draft(tuple(self.stages), tuple(self.targets), tuple(self.issues), tuple(self.readings))
+        return Draft(
+            stages=tuple(self.stages),
+            targets=tuple(self.targets),
+            issues=tuple(self.issues),
+            readings=tuple(self.readings),
+            carried=tuple(sorted(self.carried)),
+        )
 
     def take(self, table: SourceTable) -> None:
         columns: _Columns | None = None
@@ -150,6 +158,7 @@ class _Reading:
             if (columns is None and _is_header(row)) or (columns is not None and self._is_repeated(columns, row)):
                 titles = {place: line(cell) for place, cell in enumerate(row.cells) if cell.strip()}
                 columns = _Columns(titles, is_workbook=ROW_KIND in titles.values() or not any(row.styles))
+                self._speak_of(columns)
                 self._note(row, RowSort.HEADER)
             elif columns is None:
                 self._note(row, RowSort.TEXT)
@@ -159,6 +168,15 @@ class _Reading:
                 self._workbook_row(columns, row)
             else:
                 self._word_row(columns, row)
+
+    def _speak_of(self, columns: _Columns) -> None:
+        """What the table tells of each row, also where it is empty; a Word file tells all of its stages."""
+        if _is_targets_header(columns.titles):
+            return
+        fields = {FIELDS[title] for title in columns.titles.values() if title in FIELDS}
+        self.carried |= {f"activity.{name}" for name in fields - {"task", "result"}}
+        of_stage = fields & STAGE_FIELDS if columns.is_workbook else STAGE_FIELDS
+        self.carried |= {f"stage.{name}" for name in of_stage}
 
     @staticmethod
     def _is_repeated(columns: _Columns, row: SourceRow) -> bool:
