@@ -109,7 +109,7 @@ def _row(target: Any, row: Sequence[object], columns: tuple[SheetColumn, ...], w
     for value, column in zip(row, columns, strict=True):
         plain = _plain(value)
         if column.is_wrapped:
-            cells.append(_styled(target, plain, alignment=wrapped))
+            cells.append(_styled(target, value, alignment=wrapped))
         elif isinstance(plain, date):
             has_time = isinstance(plain, datetime)
             cells.append(_styled(target, plain, number_format="DD.MM.YYYY HH:MM" if has_time else "DD.MM.YYYY"))
