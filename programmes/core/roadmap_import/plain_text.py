@@ -63,8 +63,11 @@ def _sign(lines: Sequence[str]) -> str:
     """What parts the columns: the sign that shows a header, else tabs or bars where several lines have them."""
     if lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
         return lines[0][4]
-    for sign in ("\t", "|", ";", ","):
+    for sign in ("\t", "|"):
         if any(_is_header(line, sign) for line in lines[:3_000] if sign in line):
+            return sign
+    for sign in (";", ","):
+        if any(_is_header(line, sign) and _recurs(line.count(sign), sign, lines) for line in lines[:3_000] if line.count(sign) > 1):
             return sign
     if sum(1 for line in lines if "\t" in line.strip()) > 1:
         return "\t"
@@ -78,6 +81,12 @@ def _is_header(line: str, sign: str) -> bool:
     row = SourceRow(1, tuple(cell.strip().strip('"') for cell in cells))
     least = 3 if sign in ";," else 2
     return len(row.filled) >= least and header_at([row], 0) is not None
+
+
+def _recurs(count: int, sign: str, lines: Sequence[str]) -> bool:
+    """Whether most lines have the sign as often as the header, as far as cells in quotation marks let one see."""
+    filled = [line for line in lines[:3_000] if line.strip()]
+    return sum(1 for line in filled if line.count(sign) >= count) * 2 > len(filled) or any('"' in line for line in filled)
 
 
 def _csv(text: str, sign: str, limits: Limits) -> SourceTable:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from programmes.core.roadmap_import.building import Builder
-from programmes.core.roadmap_import.cleaning import clean, compact, flat
+from programmes.core.roadmap_import.cleaning import clean, compact, flat, starts_small
 from programmes.core.roadmap_import.columns import (
     Columns,
     columns_by_content,
@@ -154,10 +154,25 @@ def _cut(table: SourceTable) -> Iterator[Section]:
             section.header += header
             section.body += header
             continue
+        between = _titles_at_end(section.body) if section.columns else []
         if section.header or section.body:
             yield section
+        if between:
+            yield Section([], between, None)
         section = Section(header, list(header), found.columns)
     yield section
+
+
+def _titles_at_end(body: list[SourceRow]) -> list[SourceRow]:
+    """Take from the end of a table's rows those that are the title of the next table on the same sheet."""
+    place = len(body)
+    while place and len(body[place - 1].filled) < 2:
+        place -= 1
+    while place < len(body) and (not body[place].filled or starts_small(body[place].cells[body[place].filled[0]])):
+        place += 1
+    between = body[place:]
+    del body[place:]
+    return between
 
 
 def _choose_headings(sections: Sequence[Section], roadmaps: Sequence[Section]) -> None:
