@@ -185,10 +185,13 @@ def _responsible(
     comes_after = Column.DEADLINE not in order or order.index(Column.RESPONSIBLE) > order.index(Column.DEADLINE)
     after = [name for name in named if name.start >= when.end]
     before = [name for name in named if name.end <= when.start and name.start > 0]
+    ending = [
+        name for name in after if _next_letter(row.text, name.end) == len(row.text) and row.text[name.start].isupper()
+    ]
     if comes_after:
         near = [name for name in after if _next_letter(row.text, when.end) == name.start]
         lined = [name for name in after if name.start in starts]
-        chosen = (near or lined)[:1] or [name for name in before if name.start in starts][-1:]
+        chosen = (near or lined or ending)[:1] or [name for name in before if name.start in starts][-1:]
         if chosen:
             return _whole_post(row, chosen[0])
         return _by_place(row, when, order)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from programmes.core.roadmap_import.line_fields import Fields, fields
@@ -54,21 +54,30 @@ def gather(
     lines: Sequence[tuple[int, str]],
     order: Sequence[Column],
     rows: list[FlowRow],
-    number_of: Callable[[str], RowNumber | None] = row_number,
-) -> None:
-    """Cut lines into rows at their numbers, going on with the rows gathered so far."""
+) -> list[tuple[int, str]]:
+    """Cut lines into rows at their numbers, going on with the rows gathered so far; returns numbers of pages."""
     before = tuple(row.number for row in rows if row.number)[-40:]
+    asides: list[tuple[int, str]] = []
     for line, text in lines:
         if not text.strip():
             continue
-        number, words = number_of(text), text
+        number, words = row_number(text), text
         if number and _is_row(number, text, before, rows, order):
             before = (*before[-40:], number)
             rows.append(FlowRow(number, line))
             words = " " * number.end + text[number.end :]
-        elif not rows or rows[-1].is_header:
+        elif LONE_FIGURE.match(text.strip()) and rows:
+            asides.append((line, text.strip()))
+            continue
+        elif not rows:
             rows.append(FlowRow(None, line))
-        rows[-1].pieces.extend(cut(line, words))
+        _last(rows).pieces.extend(cut(line, words))
+    return asides
+
+
+def _last(rows: Sequence[FlowRow]) -> FlowRow:
+    """The row that goes on, also under a header that a new page repeats."""
+    return next((row for row in reversed(rows) if not row.is_header), rows[-1])
 
 
 def _is_row(
@@ -82,10 +91,39 @@ def _is_row(
     return is_same and number.text.endswith((".", ")")) and rows[-1].is_complete(order)
 
 
-def end_of_table(rows: list[FlowRow], order: Sequence[Column]) -> tuple[list[FlowRow], int | None]:
+def gather_unnumbered(lines: Sequence[tuple[int, str]], order: Sequence[Column], rows: list[FlowRow]) -> None:
+    """Cut lines into rows where a new sentence follows a row that has all it needs."""
+    wanted = {Column.DEADLINE, Column.RESPONSIBLE} & set(order)
+    for line, text in lines:
+        words = text.strip()
+        if not words:
+            continue
+        if not rows or (words[0].isupper() and _has_all(rows[-1], order, wanted)) or _is_named(words):
+            rows.append(FlowRow(row_number(words) if _is_named(words) else None, line))
+        rows[-1].pieces.extend(cut(line, text))
+    while rows and not _has_all(rows[-1], order, wanted):
+        rows.pop()
+
+
+def _has_all(row: FlowRow, order: Sequence[Column], wanted: set[Column]) -> bool:
+    if len(row.pieces) > MOST_PIECES:
+        return False
+    if row.number:
+        return True
+    found = row.fields(order)
+    needs_result = order[-1] is Column.RESULT and not found.result
+    return bool(found.title) and all(found.cell(column) for column in wanted) and not needs_result
+
+
+def _is_named(text: str) -> bool:
+    number = row_number(text)
+    return number is not None and number.is_stage
+
+
+def end_of_table(rows: list[FlowRow], order: Sequence[Column], *, since: int = 0) -> tuple[list[FlowRow], int | None]:
     """The rows that are of the table, the last one cut short, and the line where the text after the table begins."""
-    for place, row in enumerate(rows):
-        if len(row.pieces) > MOST_PIECES and not row.speaks_of_stage:
+    for place in range(since, len(rows)):
+        if len(rows[place].pieces) > MOST_PIECES and not rows[place].speaks_of_stage:
             return _shortened(rows[: place + 1], order)
     kept = list(rows)
     has_depth = any(row.number and len(row.number.key) > 1 for row in kept)
@@ -117,7 +155,8 @@ def _shortened(rows: list[FlowRow], order: Sequence[Column]) -> tuple[list[FlowR
         return rows, None
     running = run_together(head.pieces)
     after = [place for place, start in enumerate(running.starts) if start >= found.end]
-    has_late_result = Column.RESULT in order and order.index(Column.RESULT) == len(order) - 1
+    own = running.text[found.end : running.starts[after[0]] if after else None].strip(" .,;")
+    has_late_result = Column.RESULT in order and order.index(Column.RESULT) == len(order) - 1 and not own
     for kept_after, place in enumerate(after):
         piece = head.pieces[place]
         goes_on = piece.text[:1].islower() or _is_year(piece.text)
@@ -159,5 +198,9 @@ def is_stage(rows: Sequence[FlowRow], place: int, order: Sequence[Column]) -> bo
 
 def stage_text(row: FlowRow) -> str:
     """Title, task and result of a stage, each on a line of its own."""
-    parts = ABOUT.split(run_together(row.pieces).text)
-    return "\n".join(part.strip() for part in parts if part.strip())
+    return with_parts(run_together(row.pieces).text)
+
+
+def with_parts(text: str) -> str:
+    """The text of a stage with «Задача: …» and «Результат: …» each on a line of its own."""
+    return "\n".join(part.strip() for part in ABOUT.split(text) if part.strip())

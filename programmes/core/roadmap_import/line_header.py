@@ -63,6 +63,11 @@ class Header:
     last: int
     spans: tuple[tuple[int, int], ...]
 
+    @property
+    def is_written(self) -> bool:
+        """Whether it stands in the text; one that is only assumed takes no lines."""
+        return self.last >= self.first
+
     def title(self, column: Column) -> str:
         """What the text calls the column; the usual word where it has no such column."""
         return self.titles[self.columns.index(column)] if column in self.columns else USUAL.get(column, "")

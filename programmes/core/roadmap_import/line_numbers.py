@@ -25,9 +25,16 @@ STAGE_ROW = re.compile(
     r"(?:этап\s+(?:№\s*)?(?P<after>\d{1,2}|[ivx]{1,5})(?!\w)|(?P<before>\d{1,2}|[ivx]{1,5})(?:\s?-?\s?(?:й|ый|ой|ий))?\s+этап(?!\w))",
     re.IGNORECASE,
 )
+NAMED_STAGE = re.compile(
+    r"(?:[А-ЯЁ][а-яё]+-)?(?:[а-яё]+-)?(?:подготовительн|организационн|основн|практическ|заключительн|итогов|аналитическ|внедренческ|"
+    r"диагностическ|рефлексивн|проектировочн|адаптационн|обобщающ|мотивационн|обучающ|контрольн)[а-яё]* этап(?!\w)",
+    re.IGNORECASE,
+)
+LONGEST_STAGE_NAME = 90  # letters of a line that only names a stage
 NO_ROW = re.compile(
-    r"\s*(?:раз|числ|недел|класс|лет|год|чел|%|[-–—]|квартал|полуг|четверт|декад|месяц|дн|час|половин|"
-    r"янв|фев|мар(?:т|та|те)(?!\w)|апр|ма[йяе](?!\w)|июн|июл|авг|сен|окт|ноя|дек)",
+    r"\s*(?:раза?(?!\w)|числ[аоу]|недел|класс|лет(?!\w)|год(?:а|у)?(?!\w)|чел(?:\.|овек)|%|[-–—]\s*\d|квартал|полугоди|четверт[ьи]|декад|"
+    r"месяц|дн(?:я|ей)|час(?:а|ов)?(?!\w)|половин[аы] |"
+    r"(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)я(?!\w)|(?:март|август)а(?!\w)|мая(?!\w))",
     re.IGNORECASE,
 )
 MOST_SKIPPED = 2  # a school that leaves a number out
@@ -45,7 +52,7 @@ class RowNumber:
     @property
     def is_stage(self) -> bool:
         """Whether only stages are numbered like that."""
-        return self.style in {"stage", "roman"}
+        return self.style in {"stage", "named", "roman"}
 
 
 def row_number(line: str) -> RowNumber | None:
@@ -55,6 +62,9 @@ def row_number(line: str) -> RowNumber | None:
     if stage:
         key = _figure((stage["after"] or stage["before"]).upper())
         return RowNumber(stage.group(), (key,), "stage", indent) if key else None
+    named = NAMED_STAGE.match(line, indent)
+    if named and line[indent].isupper() and len(line.strip()) <= LONGEST_STAGE_NAME:
+        return RowNumber("", (0,), "named", indent)
     roman = ROMAN_ROW.match(line, indent)
     if roman:
         key = _figure(roman["number"].replace("Х", "X"))
@@ -80,6 +90,8 @@ def follows(number: RowNumber, before: tuple[RowNumber, ...]) -> bool:
     """
     if not before:
         return True
+    if number.style == "named":
+        return True
     if number.is_stage:
         same = [other for other in before if other.style == number.style]
         return not same or 0 < number.key[0] - same[-1].key[0] <= MOST_SKIPPED
@@ -88,13 +100,13 @@ def follows(number: RowNumber, before: tuple[RowNumber, ...]) -> bool:
     if stages and before[-1].is_stage and _begins(number.key, stages[-1].key):
         return True
     if not rows:
-        return _begins(number.key, stages[-1].key)
+        return _begins(number.key, stages[-1].key) or before[-1].style == "named"
     last = rows[-1]
     return (number.style == last.style or len(number.key) != len(last.key)) and _next(last.key, number.key)
 
 
 def _begins(key: tuple[int, ...], stage: tuple[int, ...]) -> bool:
-    return key == (1,) or (len(key) == 2 and key[0] == stage[0] and key[1] <= MOST_SKIPPED)
+    return all(part == 1 for part in key) or (len(key) == 2 and key[0] == stage[0] and key[1] <= MOST_SKIPPED)
 
 
 def _next(last: tuple[int, ...], key: tuple[int, ...]) -> bool:

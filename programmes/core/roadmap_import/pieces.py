@@ -10,6 +10,8 @@ from dataclasses import dataclass
 GAP = re.compile(r"[ \u00a0]{2,}")
 TAB = " " * 4
 SPACES = re.compile(r"\s+")
+LIST_ITEM = re.compile(r"[·•▪‣]\s?\S")
+DASH_ITEM = re.compile(r"[-–—]\s\S")
 BROKEN_WORD = re.compile(r"\w[-\u00ad]$")
 
 
@@ -74,9 +76,11 @@ def run_together(pieces: Iterable[Piece]) -> Running:
 
 
 def glue(before: str, after: str) -> str:
-    """Two stretches of a cell as one: «Февраль-» and «май» need no space, others do."""
+    """Two stretches of a cell as one: «Февраль-» and «май» need no space, an item of a list a line, others a space."""
     if not before or not after:
         return before or after
+    if LIST_ITEM.match(after) or (DASH_ITEM.match(after) and before[-1] in ":;.,"):
+        return f"{before}\n{after}"
     if BROKEN_WORD.search(before) and (after[0].islower() or before[-1] == "\u00ad"):
         return before.rstrip("\u00ad") + after
     return f"{before} {after}"
