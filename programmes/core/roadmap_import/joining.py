@@ -81,7 +81,7 @@ class Sorter:
         """Whether the numbers below go on with this one: «2» before «2.1»."""
         number = self.lines[place].number.rstrip(".) ")
         following = self.next_number[place]
-        return bool(number) and following is not None and self.lines[following].number.startswith(f"{number}.")
+        return bool(number) and following is not None and _goes_below(self.lines[following].number, number)
 
     def _sort(self, place: int, line: Line, last: RowSort | None, previous: Line | None) -> RowSort:
         if not line.texts:
@@ -209,6 +209,11 @@ def _following(lines: Sequence[Line], test: object) -> list[int | None]:
     for place in range(len(lines) - 2, -1, -1):
         found[place] = place + 1 if test(lines[place + 1]) else found[place + 1]  # type: ignore[operator]
     return found
+
+
+def _goes_below(number: str, parent: str) -> bool:
+    below = number.replace(" ", "")
+    return below.startswith(f"{parent}.") and below[len(parent) + 1 : len(parent) + 2].isdigit()
 
 
 def _is_dotted(number: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from mentoring.core.tables import Limits, TableError
 from mentoring.core.tables.text import parse
@@ -67,7 +68,8 @@ def _sign(lines: Sequence[str]) -> str:
         if any(_is_header(line, sign) for line in lines[:3_000] if sign in line):
             return sign
     for sign in (";", ","):
-        if any(_is_header(line, sign) and _recurs(line.count(sign), sign, lines) for line in lines[:3_000] if line.count(sign) > 1):
+        heads = (place for place, line in enumerate(lines[:3_000]) if line.count(sign) > 1 and _is_header(line, sign))
+        if any(_recurs(lines[place : place + 60], sign) for place in islice(heads, 5)):
             return sign
     if sum(1 for line in lines if "\t" in line.strip()) > 1:
         return "\t"
@@ -83,10 +85,13 @@ def _is_header(line: str, sign: str) -> bool:
     return len(row.filled) >= least and header_at([row], 0) is not None
 
 
-def _recurs(count: int, sign: str, lines: Sequence[str]) -> bool:
-    """Whether most lines have the sign as often as the header, as far as cells in quotation marks let one see."""
-    filled = [line for line in lines[:3_000] if line.strip()]
-    return sum(1 for line in filled if line.count(sign) >= count) * 2 > len(filled) or any('"' in line for line in filled)
+def _recurs(lines: Sequence[str], sign: str) -> bool:
+    """Whether most rows from the header on have as many cells as the header."""
+    try:
+        widths = [len(cells) for cells in csv.reader((line + "\n" for line in lines), delimiter=sign) if cells]
+    except csv.Error:
+        return False
+    return len(widths) > 1 and sum(1 for width in widths if width == widths[0]) * 3 > len(widths) * 2
 
 
 def _csv(text: str, sign: str, limits: Limits) -> SourceTable:

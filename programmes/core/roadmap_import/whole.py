@@ -268,7 +268,11 @@ def _with_described_stages(draft: Draft, beside: Builder, place: int, described:
 
 def _described(stage: DraftStage) -> DraftStage:
     """What the description says will be done becomes the stage's task, what it will give its result."""
-    task = "; ".join(filter(None, [stage.task, *(activity.title.rstrip(" ;.") for activity in stage.activities)]))
-    result = "; ".join(filter(None, [stage.result, *(activity.product.rstrip(" ;.") for activity in stage.activities)]))
+    task = _listed([stage.task, *(activity.title for activity in stage.activities)])
+    result = _listed([stage.result, *(activity.product for activity in stage.activities)])
     rows = tuple(dict.fromkeys([*stage.rows, *(row for activity in stage.activities for row in activity.rows)]))
     return replace(stage, task=task, result=result, activities=(), rows=rows)
+
+
+def _listed(texts: Sequence[str]) -> str:
+    return "; ".join(dict.fromkeys(text.rstrip(" ;.") for text in texts if text))
