@@ -88,7 +88,9 @@ def columns_by_content(rows: Sequence[SourceRow]) -> Columns | None:
     """The columns of a table without titles; None when it does not look like a roadmap."""
     found = roles_by_content(rows)
     roles = set(found.values())
-    if Role.TITLE not in roles or not roles & {Role.DEADLINE, Role.RESPONSIBLE}:
+    if Role.TITLE not in roles or sum(1 for row in rows if row.filled) < 2:
+        return None
+    if Role.DEADLINE not in roles and not {Role.NUMBER, Role.RESPONSIBLE} <= roles:
         return None
     width = max(len(row.cells) for row in rows)
     return Columns(tuple(found.get(place, Role.OTHER) for place in range(width)))
@@ -142,8 +144,8 @@ def _columns(titles: Sequence[str | tuple[str, str]]) -> Columns | None:
     filled = known = 0
     for title in titles:
         group, own = title if isinstance(title, tuple) else (title, "")
-        label = flat(f"{group} {own}")
         found = _found(group, own)
+        label = own if found and found[0] is Role.MONTH and own else flat(f"{group} {own}")
         filled += bool(label)
         known += found is not None
         roles.append(found[0] if found else (Role.OTHER if label else Role.BLANK))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from programmes.core.roadmap_import.building import Builder
@@ -28,6 +28,7 @@ TITLE_OF_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEADING = 250
+MOST_BEFORE_HEADER = 400
 NOTHING_FOUND = (
     "Таблица дорожной карты не найдена: нет строки с названиями столбцов («Мероприятие», «Срок», «Ответственный»). "
     "Проверьте, тот ли это файл, или скопируйте таблицу вместе с названиями столбцов и вставьте её в поле."
@@ -82,10 +83,7 @@ def read_strange(source: Source) -> Draft:
 
 def _with_tables_of_lines(blocks: Sequence[SourceTable | SourceText]) -> Iterator[SourceTable | SourceText]:
     """The blocks with tables rebuilt out of the lines between them; blank lines matter to that, and to nothing else."""
-    has_roadmap = any(
-        isinstance(block, SourceTable) and any(header_at(block.rows, place) for place in range(min(len(block.rows), 400)))
-        for block in blocks
-    )
+    has_roadmap = _has_header(blocks)
     run: list[SourceText] = []
     for block in [*blocks, None]:
         if isinstance(block, SourceText):
@@ -102,8 +100,15 @@ def _with_tables_of_lines(blocks: Sequence[SourceTable | SourceText]) -> Iterato
             yield block
 
 
-def _sections(blocks: Iterator[SourceTable | SourceText]) -> Iterator[Section | SourceText]:
+def _has_header(blocks: Sequence[SourceTable | SourceText]) -> bool:
+    tables = (block for block in blocks if isinstance(block, SourceTable))
+    return any(header_at(table.rows, place) for table in tables for place in range(min(len(table.rows), MOST_BEFORE_HEADER)))
+
+
+def _sections(blocks: Iterable[SourceTable | SourceText]) -> Iterator[Section | SourceText]:
     """The tables cut at their headers; a table without header goes on with the one before it when it is alike."""
+    blocks = list(blocks)
+    has_header = _has_header(blocks)
     before: Section | None = None
     width = 0
     heading: SourceText | None = None
@@ -118,11 +123,11 @@ def _sections(blocks: Iterator[SourceTable | SourceText]) -> Iterator[Section | 
             section.heading = heading if place == 0 else None
             section.title = block.title
             width_here = max((len(row.cells) for row in section.body), default=0)
-            if section.columns is None and before is not None and _is_next_page(section, width, width_here):
+            if section.columns is None and before is not None and place == 0 and _is_next_page(section, width, width_here):
                 section.columns = before.columns
                 section.goes_on = not (apart and heading and names_a_stage(heading.text))
-            elif section.columns is None and len(cuts) == 1 and not block.title or section.columns is None and before is None and len(cuts) == 1:
-                section.columns = columns_by_content(section.body)
+            elif section.columns is None and len(cuts) == 1:
+                section.columns = _by_content(section.body, is_only=not has_header)
             elif section.columns and before and before.columns and not apart:
                 section.goes_on = section.columns.roles == before.columns.roles
             if section.columns is not None:
@@ -132,8 +137,16 @@ def _sections(blocks: Iterator[SourceTable | SourceText]) -> Iterator[Section | 
             yield section
 
 
+def _by_content(rows: Sequence[SourceRow], *, is_only: bool) -> Columns | None:
+    """The columns of a table without header; where another table has one, it must look like a roadmap in every respect."""
+    columns = columns_by_content(rows)
+    if columns is None or is_only or columns.has(Role.NUMBER) and columns.has(Role.DEADLINE) and columns.has(Role.RESPONSIBLE):
+        return columns
+    return None
+
+
 def _is_next_page(section: Section, width: int, width_here: int) -> bool:
-    return bool(section.body) and width_here == width and width > 1 and not section.header
+    return width_here == width and width > 1 and any(len(row.filled) > 1 or row.covered_from_left for row in section.body)
 
 
 def _cut(table: SourceTable) -> Iterator[Section]:
