@@ -130,6 +130,6 @@ def test_long_texts_are_read_in_a_moment():
     prose = "Сентябрь 2026 директор и куратор наставников 1 раз в месяц по мере необходимости до конца года.\n" * 1_500
     headers = "№ Мероприятие Сроки Ответственные\n1. Встреча Май Куратор\n" * 2_000
     for text in (table + "\n" + prose, prose + table, headers, "1.\n" * 60_000, "Сентябрь " * 20_000):
-        began = time.perf_counter()
+        began = time.process_time()
         tables_from_lines(list(enumerate(text.split("\n"), start=1)))
-        assert time.perf_counter() - began < 3
+        assert time.process_time() - began < 3
