@@ -104,7 +104,10 @@ def places(text: str, stops: Sequence[int] = ()) -> list[Place]:
 
 
 def _fold_in_place(text: str) -> str:
-    lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text).replace("ё", "е")
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    lower = lower.replace("ё", "е")
     plain = re.sub(r"[‐‑‒–—―−]", "-", lower)
     plain = re.sub(r"[()\[\]«»\"\u00ad\s]", " ", plain)
     return re.sub(

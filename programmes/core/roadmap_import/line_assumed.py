@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from programmes.core.deadline_words import places
 from programmes.core.roadmap_import.line_fields import SAYS_WHEN, USUAL_ORDER
-from programmes.core.roadmap_import.line_flow import MOST_PIECES, FlowRow, end_of_table, gather, is_stage
+from programmes.core.roadmap_import.line_flow import MOST_BEFORE, MOST_PIECES, FlowRow, end_of_table, gather, is_stage
 from programmes.core.roadmap_import.line_header import USUAL, Column, Header
 from programmes.core.roadmap_import.line_layout import has_columns
 from programmes.core.roadmap_import.line_numbers import follows, row_number
@@ -24,7 +24,8 @@ def assumed_headers(lines: Lines) -> list[Header]:
     starts = _starts(lines)
     found = []
     for start, limit in pairwise([*starts, len(lines)]):
-        header = _by_columns(lines, start, limit) or _by_text(lines, start, limit)
+        is_long = limit - start >= LEAST_ROWS
+        header = (_by_columns(lines, start, limit) or _by_text(lines, start, limit)) if is_long else None
         if header:
             found.append(header)
     return found
@@ -39,7 +40,7 @@ def _starts(lines: Lines) -> list[int]:
         if number is None or number.style == "named":
             continue
         if before and follows(number, before):
-            before = (*before[-40:], number)
+            before = (*before[-MOST_BEFORE:], number)
         elif all(part == 1 for part in number.key):
             found.append(place)
             before = (number,)

@@ -16,7 +16,12 @@ SAYS_WHEN = frozenset({
     Mark.SPAN, Mark.EVERY, Mark.OPEN, Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END, Mark.DAY_OF_MONTH,
 })  # fmt: skip
 OPENS = frozenset({Mark.SINCE, Mark.UNTIL, Mark.BEFORE, None})
-YEAR = re.compile(r"(?:20\d\d(?:[-–/](?:20)?\d\d)? ?(?:г\.?|гг\.?|год[ау]?|уч\. ?г\.?|учебный год)?)\.?$")
+YEAR = re.compile(
+    r"(?:(?:в|на|за) )?(?:20\d\d(?:[-–/](?:20)?\d\d)? ?(?:г\.?|гг\.?|год[ау]?|уч\. ?г\.?|учебный год)?)\.?$"
+)
+NEW_SENTENCE = re.compile(
+    r"(?<![\w-])(?!Январ|Феврал|Март|Апрел|Ма[йя](?!\w)|Июн|Июл|Август|Сентябр|Октябр|Ноябр|Декабр|Програм|Целев|Модел|Дорожн)[А-ЯЁ][а-яё]{2}"
+)
 CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ]")
 RESULT_NOUN = re.compile(
     r"(?:проект |аналитическ\w+ |утвержд[её]нн\w+ |информационн\w+ |сводн\w+ |итогов\w+ |единая |сформирован\w* |методическ\w+ |пакет )?"
@@ -26,6 +31,7 @@ RESULT_NOUN = re.compile(
     r"собран|оформлен|размещ[её]н|сценари|рекомендаци|результаты|100 ?%|не менее|повышени|рост(?!\w)|охват)",
     re.IGNORECASE,
 )
+LONGEST_ROW = 6_000  # letters; what is longer is no row of a table
 MOST_CHOICES = 12  # deadlines looked at in one row; a row with more is no row of a table
 
 
@@ -61,6 +67,8 @@ class Stretch:
 def fields(pieces: Sequence[Piece], order: Sequence[Column] = USUAL_ORDER) -> Fields:
     """The row's fields; ``order`` is that of the columns in the table."""
     row = run_together(pieces)
+    if len(row.text) > LONGEST_ROW:
+        return Fields(row.text)
     named = people(row.text)
     when = _deadline(row, named, order) if Column.DEADLINE in order else None
     who = _responsible(row, named, when, order) if Column.RESPONSIBLE in order else None
@@ -83,7 +91,8 @@ def fields(pieces: Sequence[Piece], order: Sequence[Column] = USUAL_ORDER) -> Fi
 def _deadline(row: Running, named: Sequence[People], order: Sequence[Column]) -> Stretch | None:
     """The stretch that fits best: on lines of its own, or beginning with a capital letter beside the responsible."""
     capital_starts = {start for start in row.breaks if row.text[start : start + 1].isupper()}
-    stops = sorted(capital_starts | {name.start for name in named})
+    sentences = {match.start() for match in NEW_SENTENCE.finditer(row.text)}
+    stops = sorted(capital_starts | sentences | {name.start for name in named})
     choices = _stretches(row, places(row.text, stops))
     rated = [
         Stretch(choice.start, choice.end, _fit(choice, row, named, order)) for choice in choices[: MOST_CHOICES * 4]
@@ -109,7 +118,9 @@ def _of_run(row: Running, run: Sequence[Place]) -> list[Stretch]:
     starts = set(row.breaks)
     found: list[Stretch] = []
     for place, word in enumerate(run[:MOST_CHOICES]):
-        if place and not (word.start in starts or row.text[word.start].isupper()):
+        if place and not (
+            word.start in starts or row.text[word.start].isupper() or word.mark in {Mark.UNTIL, Mark.BEFORE}
+        ):
             continue
         rest = list(run[place:])
         while rest and rest[-1].mark not in SAYS_WHEN and not _is_tail(row.text[rest[-1].start : rest[-1].end]):
@@ -148,6 +159,7 @@ def _fit(choice: Stretch, row: Running, named: Sequence[People], order: Sequence
     elif starts_line or ends_line:
         fit += 2
     fit += 3 if text[0].isupper() else 0
+    fit -= 4 if text.startswith(("на ", "за ")) and not starts_line else 0
     fit -= 6 if YEAR.match(text) and not starts_line else 0
     fit -= 4 if row.text[max(0, choice.start - 2) : choice.start].strip().endswith(("(", ",", ":", "№")) else 0
     fit += 3 if any(_next_letter(row.text, choice.end) == name.start for name in named) else 0

@@ -16,6 +16,7 @@ ABOUT = re.compile(
 )
 ABOUT_STAGE = re.compile(r"(?:Цел[ьи]|Задач[аи]|Результат(?:ы)?|Ожидаемый результат)\s*:")
 LONE_FIGURE = re.compile(r"-?\s*\d{1,3}\s*-?$")
+MOST_BEFORE = 40  # numbers looked back at
 MOST_PIECES = 80  # of one row: more is no row any more but the text after the table
 MOST_LEFT = 4  # lines of a title that a page break puts after the people
 LONGEST_CHILDLESS = 200  # letters of a last row that names neither a day nor people
@@ -56,14 +57,14 @@ def gather(
     rows: list[FlowRow],
 ) -> list[tuple[int, str]]:
     """Cut lines into rows at their numbers, going on with the rows gathered so far; returns numbers of pages."""
-    before = tuple(row.number for row in rows if row.number)[-40:]
+    before = tuple(row.number for row in rows[-MOST_BEFORE:] if row.number)
     asides: list[tuple[int, str]] = []
     for line, text in lines:
         if not text.strip():
             continue
         number, words = row_number(text), text
         if number and _is_row(number, text, before, rows, order):
-            before = (*before[-40:], number)
+            before = (*before[-MOST_BEFORE:], number)
             rows.append(FlowRow(number, line))
             words = " " * number.end + text[number.end :]
         elif LONE_FIGURE.match(text.strip()) and rows:
@@ -98,7 +99,7 @@ def gather_unnumbered(lines: Sequence[tuple[int, str]], order: Sequence[Column],
         words = text.strip()
         if not words:
             continue
-        if not rows or (words[0].isupper() and _has_all(rows[-1], order, wanted)) or _is_named(words):
+        if not rows or _is_named(words) or (words[0].isupper() and _has_all(rows[-1], order, wanted)):
             rows.append(FlowRow(row_number(words) if _is_named(words) else None, line))
         rows[-1].pieces.extend(cut(line, text))
     while rows and not _has_all(rows[-1], order, wanted):
@@ -125,23 +126,26 @@ def end_of_table(rows: list[FlowRow], order: Sequence[Column], *, since: int = 0
     for place in range(since, len(rows)):
         if len(rows[place].pieces) > MOST_PIECES and not rows[place].speaks_of_stage:
             return _shortened(rows[: place + 1], order)
-    kept = list(rows)
-    has_depth = any(row.number and len(row.number.key) > 1 for row in kept)
+    has_depth = any(row.number and len(row.number.key) > 1 for row in rows[-MOST_BEFORE:])
     rest: int | None = None
-    while kept and not kept[-1].is_header and _is_heading(kept, order, has_depth=has_depth):
-        rest = kept.pop().first
-    kept, found = _shortened(kept, order)
+    length = len(rows)
+    while length and not rows[length - 1].is_header and _is_heading(rows, length, order, has_depth=has_depth):
+        length -= 1
+        rest = rows[length].first
+    kept, found = _shortened(rows[:length] if rest is not None else rows, order)
     return kept, found or rest
 
 
-def _is_heading(rows: Sequence[FlowRow], order: Sequence[Column], *, has_depth: bool) -> bool:
-    """Whether the last row is no row but a numbered heading after the table."""
-    last = rows[-1]
-    if last.is_complete(order) or last.speaks_of_stage or last.number is None:
-        return last.number is None and len(rows) > 1 and len(last.pieces) > MOST_LEFT
+def _is_heading(rows: Sequence[FlowRow], length: int, order: Sequence[Column], *, has_depth: bool) -> bool:
+    """Whether the last of so many rows is no row but a numbered heading after the table."""
+    last = rows[length - 1]
+    if last.number is None:
+        return length > 1 and len(last.pieces) > MOST_LEFT and not last.is_complete(order)
+    if last.is_complete(order) or last.speaks_of_stage:
+        return False
     if has_depth:
         return len(last.number.key) == 1
-    return len(rows) > 1 and len(run_together(last.pieces[: MOST_PIECES + 1]).text) > LONGEST_CHILDLESS
+    return length > 1 and len(run_together(last.pieces[: MOST_PIECES + 1]).text) > LONGEST_CHILDLESS
 
 
 def _shortened(rows: list[FlowRow], order: Sequence[Column]) -> tuple[list[FlowRow], int | None]:
@@ -189,7 +193,7 @@ def is_stage(rows: Sequence[FlowRow], place: int, order: Sequence[Column]) -> bo
         return False
     if row.number.is_stage or row.speaks_of_stage:
         return True
-    after = next((other for other in rows[place + 1 :] if other.number), None)
+    after = next((other for other in rows[place + 1 : place + MOST_BEFORE] if other.number), None)
     if after is None or after.number is None:
         return False
     is_above = len(after.number.key) > len(row.number.key)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, with_parts
+from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
 from programmes.core.roadmap_import.line_header import USUAL, Column, Header
 from programmes.core.roadmap_import.line_layout import LayoutLine, edges, laid_out
 from programmes.core.roadmap_import.line_numbers import RowNumber, follows, row_number
@@ -56,7 +56,7 @@ def layout_table(lines: Lines, headers: Sequence[Header]) -> tuple[SourceTable |
         if repeated.columns != columns:
             break
         limit = headers[index + 1].first if index + 1 < len(headers) else len(lines)
-        before = tuple(row.number for row in rows[-40:] if row.number)
+        before = tuple(row.number for row in rows[-MOST_BEFORE:] if row.number)
         plain, numbers = numbered(lines[repeated.last + 1 : limit], before)
         found = laid_out(plain, columns, edges(lines, repeated, limit))
         pages = [line for line in found if line.line not in numbers and _is_page_number(line)]
@@ -129,7 +129,7 @@ def numbered(lines: Lines, before: tuple[RowNumber, ...]) -> tuple[list[tuple[in
         number = row_number(text)
         same = bool(before) and number is not None and number.key == before[-1].key and number.text.endswith((".", ")"))
         if number and (follows(number, before) or same):
-            before = (*before[-40:], number)
+            before = (*before[-MOST_BEFORE:], number)
             numbers[line] = number
             rest.append((line, " " * number.end + text[number.end :]))
         else:
@@ -183,7 +183,7 @@ def _end(rows: list[LayoutRow], columns: Sequence[Column]) -> int | None:
 def _is_heading(rows: Sequence[LayoutRow]) -> bool:
     """«8. Заключение» after rows numbered 7.1 … 7.8: it stands alone and nothing stands beside it."""
     last = rows[-1]
-    has_depth = any(row.number and len(row.number.key) > 1 for row in rows)
+    has_depth = any(row.number and len(row.number.key) > 1 for row in rows[-MOST_BEFORE:])
     alone = len({place for line in last.lines for place, _ in line.pieces}) <= 1
     is_whole = last.number is not None and len(last.number.key) == 1 and not last.number.is_stage
     return has_depth and is_whole and alone and not last.speaks_of_stage
@@ -253,7 +253,7 @@ def _is_stage(rows: Sequence[LayoutRow], place: int, columns: Sequence[Column]) 
     others = [column for column, kind in enumerate(columns) if kind in {Column.DEADLINE, Column.RESPONSIBLE}]
     if any(row.stretches(column) for column in others) and not all(line.is_wide for line in row.lines):
         return False
-    after = next((other.number for other in rows[place + 1 :] if other.number), None)
+    after = next((other.number for other in rows[place + 1 : place + MOST_BEFORE] if other.number), None)
     if row.number is None:
         return not row.at
     return after is not None and len(after.key) > len(row.number.key)

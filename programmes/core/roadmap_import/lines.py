@@ -45,7 +45,7 @@ def _with_headers(lines: Lines, headers: Sequence[Header]) -> Blocks:
         if header.first < place:
             continue
         blocks += _texts(lines[place : header.first])
-        table, asides, place = _table(lines, headers[index:])
+        table, asides, place = _table(lines, headers, index)
         blocks += [table, *_texts(asides)] if table else _texts(lines[header.first : place])
     return blocks + _texts(lines[place:])
 
@@ -65,18 +65,18 @@ def _texts(lines: Lines) -> Blocks:
     return [SourceText(number, text.strip()) for number, text in lines if text.strip()]
 
 
-def _table(lines: Lines, headers: Sequence[Header]) -> Found:
-    """The table under the first of the headers, if there is one, what stands between its rows, and the place after it."""
-    header = headers[0]
-    limit = headers[1].first if len(headers) > 1 else len(lines)
+def _table(lines: Lines, headers: Sequence[Header], index: int) -> Found:
+    """The table under the header, if there is one, what stands between its rows, and the place after it."""
+    header = headers[index]
+    limit = headers[index + 1].first if index + 1 < len(headers) else len(lines)
     if has_cells(lines, header, limit):
         table, end = cells_of(lines, header, limit)
         return table, [], end
     if has_columns(lines, header, limit):
-        found = layout_table(lines, headers)
+        found = layout_table(lines, headers[index:])
         if found[0]:
             return found
-    return _flowing(lines, headers)
+    return _flowing(lines, headers[index:])
 
 
 def _flowing(lines: Lines, headers: Sequence[Header]) -> Found:

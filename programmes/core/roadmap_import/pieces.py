@@ -64,15 +64,26 @@ def cut(line: int, text: str) -> list[Piece]:
 
 def run_together(pieces: Iterable[Piece]) -> Running:
     """One text of the pieces: a word broken at a hyphen is joined again, everything else gets one space between."""
-    text, starts, lines = "", [], []
+    parts: list[str] = []
+    starts: list[int] = []
+    lines: list[int] = []
+    length, tail = 0, ""
     for piece in pieces:
         words = SPACES.sub(" ", piece.text).strip()
         if not words:
             continue
-        text = glue(text, words)
-        starts.append(len(text) - len(words))
+        joined = glue(tail, words)
+        if tail and not joined.startswith(tail):  # a soft hyphen goes
+            parts[-1] = parts[-1][:-1]
+            length -= 1
+        space = joined[: len(joined) - len(words)][-1:] if tail else ""
+        parts += [space if space in {" ", "\n"} else "", words]
+        length += len(parts[-2])
+        starts.append(length)
         lines.append(piece.line)
-    return Running(text, tuple(starts), tuple(lines))
+        length += len(words)
+        tail = words[-2:]
+    return Running("".join(parts), tuple(starts), tuple(lines))
 
 
 def glue(before: str, after: str) -> str:
@@ -81,14 +92,11 @@ def glue(before: str, after: str) -> str:
         return before or after
     if LIST_ITEM.match(after) or (DASH_ITEM.match(after) and before[-1] in ":;.,"):
         return f"{before}\n{after}"
-    if BROKEN_WORD.search(before) and (after[0].islower() or before[-1] == "\u00ad"):
+    if BROKEN_WORD.search(before[-2:]) and (after[0].islower() or before[-1] == "\u00ad"):
         return before.rstrip("\u00ad") + after
     return f"{before} {after}"
 
 
 def glued(stretches: Sequence[str]) -> str:
     """All stretches as one."""
-    text = ""
-    for stretch in stretches:
-        text = glue(text, SPACES.sub(" ", stretch).strip())
-    return text
+    return run_together(Piece(0, 0, stretch) for stretch in stretches).text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from programmes.core.roadmap_import.cleaning import clean, compact, flat
 
@@ -66,6 +67,7 @@ USUAL_WORDS = (
 PATTERNS = tuple((role, re.compile(source), strength) for role, source, strength in _PATTERNS)
 
 
+@lru_cache(maxsize=10_000)
 def role_of(title: str) -> tuple[Role, int] | None:
     """The role that a title of a column names, and how surely from 1 to 9; None for what is no usual title."""
     shown = flat(clean(title))
@@ -86,10 +88,8 @@ def _misspelt(key: str) -> tuple[Role, int] | None:
     """The usual word that a title of one word comes close to."""
     if not 4 <= len(key) <= 16:
         return None
-    role, likeness = max(
-        ((role, SequenceMatcher(None, key, word).ratio()) for word, role in USUAL_WORDS), key=lambda pair: pair[1]
-    )
-    return (role, 5) if likeness > 0.8 else None
+    found = ((SequenceMatcher(None, key, word), role) for word, role in USUAL_WORDS if abs(len(key) - len(word)) < 4)
+    return next(((role, 5) for likeness, role in found if likeness.quick_ratio() > 0.8 and likeness.ratio() > 0.8), None)
 
 
 def is_about_indicators(title: str) -> bool:

@@ -13,7 +13,7 @@ from programmes.core.roadmap_import.draft import Draft
 from programmes.core.roadmap_import.files import source_of_file
 from programmes.core.roadmap_import.reading import read_file, read_source, read_text
 from programmes.core.roadmap_import.source import Source, SourceRow, SourceTable, SourceText
-from tests.programmes.core.roadmap_import.shapes import HEADER, ROWS, document, sheet, tabbed
+from tests.programmes.core.roadmap_import.plans import HEADER, ROWS, document, sheet, tabbed
 
 ADVICE = "Сохраните его как .docx или скопируйте таблицу и вставьте её в поле."
 CELLS = st.one_of(

@@ -5,7 +5,7 @@ import pytest
 from programmes.core.roadmap_import.draft import RowSort
 from programmes.core.roadmap_import.reading import read_text
 from programmes.core.roadmap_import.words import glue, mend, mend_deadline
-from tests.programmes.core.roadmap_import.shapes import HEADER, activities, of_document, of_sheet, of_text, plan
+from tests.programmes.core.roadmap_import.plans import HEADER, activities, of_document, of_sheet, of_text, plan
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from programmes.core.roadmap_import.splitting import parts_of, split, whole
-from tests.programmes.core.roadmap_import.shapes import HEADER, activities, of_document, of_text
+from tests.programmes.core.roadmap_import.plans import HEADER, activities, of_document, of_text
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Tables of planned indicators become targets with their values by year."""
 
 from programmes.core.roadmap_import.draft import RowSort
-from tests.programmes.core.roadmap_import.shapes import HEADER, PLAN, ROWS, of_document, of_sheet, of_text, plan
+from tests.programmes.core.roadmap_import.plans import HEADER, PLAN, ROWS, of_document, of_sheet, of_text, plan
 
 
 def targets(draft):

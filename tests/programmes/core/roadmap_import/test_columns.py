@@ -4,7 +4,7 @@ from datetime import date
 
 from programmes.core.roadmap_import.draft import RowSort
 from programmes.core.roadmap_import.reading import read_file, read_text
-from tests.programmes.core.roadmap_import.shapes import (
+from tests.programmes.core.roadmap_import.plans import (
     HEADER,
     PLAN,
     ROWS,
