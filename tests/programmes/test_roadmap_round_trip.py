@@ -263,7 +263,10 @@ def test_text_erased_in_our_workbook_is_erased_and_in_a_foreign_file_it_is_not()
     draft = draft_of(roadmap_files.xlsx(erased), "roadmap.xlsx")
     foreign = replace(draft, carried=())
     assert [
-        [(change.word, change.before, change.after) for change in compare(one, standing(PAPER), Mode.UPDATE).stages[0].fields]
+        [
+            (change.word, change.before, change.after)
+            for change in compare(one, standing(PAPER), Mode.UPDATE).stages[0].fields
+        ]
         for one in (draft, foreign)
     ] == [[("задача", "Задача этапа", "")], []]
 
