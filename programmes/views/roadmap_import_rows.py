@@ -25,6 +25,7 @@ ACTIVITY_STEPS = {
     "leave_out": correcting.leave_out,
     "join_up": correcting.join_up,
     "split": correcting.split,
+    "keep_whole": correcting.keep_whole,
 }
 STAGE_STEPS = {"to_activity": correcting.to_activity, "leave_out": correcting.leave_stage_out}
 

@@ -15,14 +15,14 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import needs
 from programmes import providers
 from programmes.actions import roadmap_imports as actions
-from programmes.core.roadmap_import import correcting
+from programmes.core.roadmap_import import correcting, splitting
 from programmes.forms.roadmap_import import CommitForm, ModeForm, ShownForm, StepForm, TakeForm, UploadForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Programme, RoadmapImport
 from programmes.readers import roadmap_imports as reader
 from programmes.states import RoadmapImportState
 
-EVERYWHERE = {"split": correcting.split_all, "inherit": correcting.inherit}
+EVERYWHERE = {"split": splitting.split, "keep": splitting.whole, "inherit": correcting.inherit}
 
 
 @needs(Permission.PROGRAMME_EDIT, Programme)
@@ -65,7 +65,7 @@ def page(request: HttpRequest, upload: RoadmapImport) -> HttpResponse:
 @require_POST
 @needs(Permission.PROGRAMME_EDIT, RoadmapImport)
 def everywhere(request: HttpRequest, upload: RoadmapImport) -> HttpResponse:
-    """Split all cells that hold several activities, or fill what merged cells left empty."""
+    """Split or keep all cells that hold several activities, or fill what merged cells left empty."""
     form = StepForm(request.POST)
     try:
         data = checked(form)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from programmes.core.roadmap_import import splitting
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, RowReading, RowSort
 from programmes.core.stored_text import block, line
 
@@ -106,29 +107,18 @@ def join_up(draft: Draft, stage: int, place: int) -> Draft:
 
 def split(draft: Draft, stage: int, place: int) -> Draft:
     """The several activities of one cell become rows of their own, with the deadline and the responsible of the cell."""
-    activity = _activity(draft, stage, place)
-    parts = tuple(parts_of(activity))
-    draft = _with_activities(draft, stage, _put(draft.stages[stage].activities, place, *parts))
-    return _seen(draft, activity.rows)
+    rows = _activity(draft, stage, place).rows
+    return _seen(splitting.split(draft, {_position(draft, stage, place)}), rows)
 
 
-def split_all(draft: Draft) -> Draft:
-    """The same for every cell that holds several."""
-    stages = tuple(
-        replace(stage, activities=tuple(part for activity in stage.activities for part in parts_of(activity)))
-        for stage in draft.stages
-    )
-    return replace(draft, stages=stages)
+def keep_whole(draft: Draft, stage: int, place: int) -> Draft:
+    """The cell stays one activity, and its parts are no longer offered."""
+    rows = _activity(draft, stage, place).rows
+    return _seen(splitting.whole(draft, {_position(draft, stage, place)}), rows)
 
 
-def parts_of(activity: DraftActivity) -> Iterator[DraftActivity]:
-    """The activities that the cell holds, itself where it holds one; they are numbered below the cell's number."""
-    if len(activity.parts) < 2:
-        yield activity
-        return
-    number = activity.number.rstrip(".")
-    for place, part in enumerate(activity.parts, start=1):
-        yield replace(activity, number=f"{number}.{place}" if number else "", title=part, parts=())
+def _position(draft: Draft, stage: int, place: int) -> int:
+    return sum(len(item.activities) for item in draft.stages[:stage]) + place
 
 
 def inherit(draft: Draft, *, names: tuple[str, ...] = ("deadline", "responsible")) -> Draft:

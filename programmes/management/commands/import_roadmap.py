@@ -12,7 +12,7 @@ from mentoring.core.russian.numerals import counted
 from mentoring.errors import Refusal
 from programmes.actions import roadmap_imports as actions
 from programmes.core.deadlines import Period
-from programmes.core.roadmap_import import correcting
+from programmes.core.roadmap_import import correcting, splitting
 from programmes.core.roadmap_import.comparing import Mode, compare
 from programmes.core.roadmap_import.draft import Draft
 from programmes.core.roadmap_import.telling import as_json, counts
@@ -66,7 +66,7 @@ class Command(BaseCommand):
     def _draft(self, options: dict[str, Any], content: bytes) -> Draft:
         draft = actions.read(options["file"].name, content)
         if options["split"]:
-            draft = correcting.split_all(draft)
+            draft = splitting.split(draft)
         return correcting.inherit(draft) if options["inherit"] else draft
 
     def _commit(self, programme: Programme, draft: Draft, options: dict[str, Any], by: User) -> None:

@@ -10,7 +10,7 @@ from mentoring.errors import Refusal
 from monitoring.models import Target
 from programmes.actions import roadmap
 from programmes.actions import roadmap_imports as imports
-from programmes.core.roadmap_import import correcting
+from programmes.core.roadmap_import import correcting, splitting
 from programmes.core.roadmap_import.comparing import Mode
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
 from programmes.models import Activity, RoadmapImport, RoadmapTarget, Stage
@@ -220,7 +220,7 @@ def test_stale_correction_is_refused(programme, curator):
     upload = imports.record_upload(programme, draft=draft_with(row("1.1", "Раз")), by=curator)
     imports.choose(upload, mode=Mode.ADD, version=1, by=curator)
     with pytest.raises(Refusal, match="изменил кто-то другой"):
-        imports.correct(upload, correcting.split_all, version=1, by=curator)
+        imports.correct(upload, splitting.split, version=1, by=curator)
 
 
 def test_correction_of_a_row_that_is_not_there_is_refused(programme, curator):
