@@ -21,9 +21,14 @@ class MonitoringConfig(AppConfig):
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import open_ends, web_providers, wording  # models are not ready when this module is read
+        from monitoring.actions import planned_results  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
-        from programmes.providers import programme_steps, roadmap_facts  # models are not ready when this module is read
+        from programmes.providers import (  # models are not ready when this module is read
+            programme_steps,
+            roadmap_facts,
+            target_takers,
+        )
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
@@ -35,3 +40,4 @@ class MonitoringConfig(AppConfig):
         programme_steps.register(web_providers.programme_steps)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)
+        target_takers.register(planned_results.take)

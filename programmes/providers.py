@@ -1,7 +1,8 @@
 """The registry through which higher apps tell how far a programme has come along the main path."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mentoring.web.providers import Registry
 from programmes.core.facts import FactKinds
@@ -37,6 +38,9 @@ programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
 programme_links = (
     Registry()
 )  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
+# taker(programme, targets, by) -> TakenTarget: rows of a roadmap's table of planned results that the app knows as
+# indicators; with ``by`` their values become the programme's targets, with None nothing is written
+target_takers = Registry()
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 
@@ -69,6 +73,24 @@ class Copiers:
 
 open_ends = Registry()  # provider(request, programme) -> OpenEnd: what is still open before a programme is finished
 copiers = Copiers()  # copier(old, new, by): what a higher app carries over to a copied programme
+
+
+@dataclass(frozen=True)
+class PlannedResult:
+    """A row of a roadmap's table of planned results: values by year, as written («2023 г.» → «70 %»)."""
+
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class TakenTarget:
+    """A planned result that was recognised: the indicator's code and title, and the values that count, in per cent."""
+
+    title: str
+    code: str
+    indicator: str
+    values: Mapping[int, Decimal]
 
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:

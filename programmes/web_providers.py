@@ -22,7 +22,7 @@ from programmes.states import AT_WORK, OrderState, ProgrammeState
 
 AT_MOST = 10
 OWN_PAGES = re.compile(
-    r"^/(programmes/\d+/(edit/|copy/|finish/|roadmap|stages|$)|stages/|activities/|roadmap-templates/|role-variants/"
+    r"^/(programmes/\d+/(edit/|copy/|finish/|roadmap|stages|$)|stages/|activities/|roadmap-imports/|roadmap-templates/|role-variants/"
     r"|work-kinds/|schools/[^/]+/(roadmap-templates|role-variants)/)"
 )
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
@@ -60,6 +60,12 @@ VERBS = {
     "roadmap.delete": "Мероприятие удалено",
     "roadmap.move": "Мероприятие переставлено",
     "roadmap.read_again": "Сроки прочитаны заново",
+    "roadmap_imports.record_upload": "Дорожная карта загружена для проверки",
+    "roadmap_imports.correct": "Загрузка дорожной карты поправлена",
+    "roadmap_imports.take_again": "Загрузка дорожной карты прочитана заново",
+    "roadmap_imports.choose": "Выбрано, что загрузка сделает с дорожной картой",
+    "roadmap_imports.commit": "Дорожная карта внесена из файла",
+    "roadmap_imports.discard": "Загрузка дорожной карты отменена",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",

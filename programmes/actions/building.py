@@ -9,10 +9,13 @@ from django.db.models import Max
 
 from mentoring.accounts.models import User
 from mentoring.audit import log
+from programmes import providers
 from programmes.actions.roadmap_order import STEP
 from programmes.core import deadlines, template
 from programmes.core.deadlines import Deadline, Period
 from programmes.core.merging import Merged, MergedStage, folded
+from programmes.core.stored_text import block as text
+from programmes.core.stored_text import line as one_line
 from programmes.models import Activity, Programme, RoadmapTarget, Stage
 
 
@@ -53,7 +56,7 @@ def write(programme: Programme, merged: Merged, *, verb: str, by: User) -> list[
 def write_targets(
     programme: Programme, rows: Iterable[Mapping[str, Any]], *, verb: str, by: User
 ) -> list[RoadmapTarget]:
-    """Add the planned results that the programme's table does not have yet, known by their titles."""
+    """Add the planned results that the table does not have yet; those an app knows become the programme's targets."""
     present = list(programme.roadmap_targets.all())
     known = {folded(target.title) for target in present}
     position = max((target.position for target in present), default=0)
@@ -68,13 +71,17 @@ def write_targets(
         targets.append(
             RoadmapTarget(
                 programme=programme,
-                number=row.get("number", ""),
-                title=row["title"],
+                number=one_line(row.get("number", "")),
+                title=text(row["title"]),
                 values=values,
                 indicator=row.get("indicator", ""),
                 position=position,
             )
         )
+    results = [providers.PlannedResult(target.title, target.values) for target in targets]
+    taken = {one.title: one.code for one in providers.target_takers.collect(programme, results, by)}
+    for target in targets:
+        target.indicator = taken.get(target.title, target.indicator)
     RoadmapTarget.objects.bulk_create(targets)
     log.record_many(verb, [*targets], by=by, created=True)
     return targets
@@ -83,11 +90,11 @@ def write_targets(
 def _stage(programme: Programme, row: Mapping[str, Any], position: int) -> Stage:
     return Stage(
         programme=programme,
-        number=row.get("number", ""),
-        title=row["title"],
-        task=row.get("task", ""),
-        result=row.get("result", ""),
-        product=row.get("product", ""),
+        number=one_line(row.get("number", "")),
+        title=one_line(row["title"]),
+        task=text(row.get("task", "")),
+        result=text(row.get("result", "")),
+        product=text(row.get("product", "")),
         position=position,
     )
 
@@ -96,12 +103,12 @@ def _activities(programme: Programme, stage: Stage, one: MergedStage, *, after: 
     for place, line in enumerate(one.activities, start=1):
         activity = Activity(
             stage=stage,
-            number=line.get("number", ""),
-            title=line["title"],
-            product=line.get("product", ""),
-            deadline=line.get("deadline", ""),
-            responsible=line.get("responsible", ""),
-            executors=line.get("executors", ""),
+            number=one_line(line.get("number", "")),
+            title=text(line["title"]),
+            product=text(line.get("product", "")),
+            deadline=one_line(line.get("deadline", "")),
+            responsible=text(line.get("responsible", "")),
+            executors=text(line.get("executors", "")),
             fact=line.get("fact", ""),
             position=after + place * STEP,
         )

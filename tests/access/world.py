@@ -14,10 +14,12 @@ from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import dictionaries, orders, templates
+from programmes.actions import dictionaries, orders, roadmap_imports, templates
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
+
+ROADMAP = "№\tМероприятие\tСрок\n1\tПодготовка условий\t\n1.1\tИнформирование педагогов\tноябрь\n"
 
 
 @dataclass
@@ -118,6 +120,7 @@ def make_world() -> World:
     invited = invitations.invite(
         school, email="new@school.example", full_name="Новикова Инна Олеговна", role=PSYCHOLOGIST.code, by=director
     )
+    upload = roadmap_imports.upload(programme, pasted=ROADMAP, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -150,6 +153,9 @@ def make_world() -> World:
             "programmes:templates": of_school,
             "programmes:template-save": of_programme,
             "programmes:templates-add": of_programme,
+            "programmes:roadmap-import-add": of_programme,
+            "programmes:roadmap-import-row": pk(upload) | {"stage": 0, "place": 0},
+            "programmes:roadmap-import-stage": pk(upload) | {"stage": 0},
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
             "participants:guardian-remove": pk(child.guardianships.first()),
@@ -186,6 +192,7 @@ def make_world() -> World:
             "accounts:staff-end": pk(invited.membership),
             "programmes:": of_programme,
             "programmes:stage": pk(activity.stage),
+            "programmes:roadmap-import": pk(upload),
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
