@@ -177,7 +177,10 @@ class BulkForm(forms.Form):
         super().__init__(*args, **kwargs)
         staff = [user.pk for user in staff_of(programme.school)]
         self.fields["users"].queryset = User.objects.filter(pk__in=staff).order_by("full_name", "pk")
-        self.fields["groups"].queryset = ResponsibleGroup.objects.filter(school=programme.school).order_by("title")
+        groups = ResponsibleGroup.objects.filter(school=programme.school).order_by("title", "pk")
+        self.fields["groups"].queryset = groups
+        if not groups.exists():
+            del self.fields["groups"]
         self.fields["stage"].queryset = programme.stages.order_by("position", "pk")
 
     def clean(self) -> dict[str, Any]:
@@ -205,7 +208,7 @@ class BulkForm(forms.Form):
             state=data["state"] if act is Act.STATE else "",
             stage=data["stage"].pk if act is Act.STAGE else None,
             users=tuple(user.pk for user in data["users"]),
-            groups=tuple(group.pk for group in data["groups"]),
+            groups=tuple(group.pk for group in data.get("groups", ())),
         )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db.models import Prefetch
 
@@ -12,6 +13,8 @@ from mentoring.core.roles import Permission
 from programmes.core.responsibles import Book, GroupCard, StaffCard, meant, suggestions
 from programmes.models import Activity, Programme, ResponsibleGroup
 from programmes.states import AT_WORK
+
+SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -141,14 +144,24 @@ def may_report(user: User, activity: Activity) -> bool:
     return user in responsible_users([activity])[activity.pk]
 
 
-def own_open(user: User) -> list[Activity]:
-    """Open activities of programmes at work for which the user is responsible, in the order of their last days."""
+def own_due(user: User, *, on: date, within: timedelta = SOON) -> list[tuple[Activity, date]]:
+    """Open activities of the user's own with the day that is due: late ones, and those due within two weeks.
+
+    Nothing for a curator, whose list is the roadmap itself; ten queries at most.
+    """
     schools = user.access.own_schools(Permission.ACTIVITY_REPORT)
     if not schools:
         return []
     rows = Activity.objects.open().filter(
-        stage__programme__school__in=schools, stage__programme__state__in=AT_WORK, ends_on__isnull=False
+        stage__programme__school__in=schools, stage__programme__state__in=AT_WORK, starts_on__lte=on + within
     )
-    rows = list(rows.select_related("stage__programme__school").order_by("ends_on", "pk"))
-    found = responsible_users(rows)
-    return [row for row in rows if user in found[row.pk]]
+    dated = [(row, day) for row in rows.select_related("stage__programme__school") if (day := _next_day(row, on))]
+    soon = [(row, day) for row, day in dated if day <= on + within]
+    found = responsible_users([row for row, _ in soon]) if soon else {}
+    return sorted(((row, day) for row, day in soon if user in found[row.pk]), key=lambda one: (one[1], one[0].pk))
+
+
+def _next_day(row: Activity, on: date) -> date | None:
+    """The first of the activity's days from the day on, else its last one, which has passed."""
+    points = [date.fromisoformat(point) for point in row.points]
+    return next((point for point in points if point >= on), row.ends_on)

@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mentoring.accounts.actions import invitations
 from mentoring.core.roles import ADMINISTRATOR, PSYCHOLOGIST, SUPERVISOR
+from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import dictionaries, orders, roadmap_imports, templates
+from programmes.actions import dictionaries, evidence, orders, responsible_groups, roadmap_imports, templates
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
+PDF = b"%PDF-1.7 minutes"
 
 ROADMAP = "№\tМероприятие\tСрок\n1\tПодготовка условий\t\n1.1\tИнформирование педагогов\tноябрь\n"
 
@@ -59,6 +62,8 @@ def make_world() -> World:
     own_variant = dictionaries.add_variant(school, form, title="Старший – младший", by=curator)
     own_work_kind = dictionaries.add_work_kind(school, programme_kind="teachers", title="Выездное", by=curator)
     own_template = templates.save(programme, title="Наш шаблон", by=curator)
+    proof = evidence.attach_file(activity, checked(SimpleUploadedFile("Протокол.pdf", PDF)), by=curator)
+    group = responsible_groups.create(school, title="Рабочая группа", members=[teacher], by=curator)
     profile = factories.MentorProfileFactory(programme=programme, capacity=3)
     profile.person.user = mentor_user
     profile.person.save()
@@ -156,6 +161,8 @@ def make_world() -> World:
             "programmes:roadmap-import-add": of_programme,
             "programmes:roadmap-import-row": pk(upload) | {"stage": 0, "place": 0},
             "programmes:roadmap-import-stage": pk(upload) | {"stage": 0},
+            "programmes:activity-part": {"pk": activity.pk, "name": "deadline"},
+            "programmes:roadmap-bulk": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
             "participants:guardian-remove": pk(child.guardianships.first()),
@@ -199,6 +206,10 @@ def make_world() -> World:
             "programmes:variant-": pk(own_variant),
             "programmes:work-kind-": pk(own_work_kind),
             "programmes:template-": pk(own_template),
+            "programmes:evidence": pk(proof),
+            "programmes:group": pk(group),
+            "programmes:group-add": of_school,
+            "programmes:groups": of_school,
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

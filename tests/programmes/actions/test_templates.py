@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from mentoring.errors import Refusal
+from monitoring.models import Target
 from programmes.actions import roadmap, templates
 from programmes.core.merging import Numbering
 from programmes.core.template import problems
@@ -162,3 +163,16 @@ def test_own_template_is_renamed_hidden_and_deleted_and_its_roadmaps_stay(progra
 def test_common_template_is_the_administrators(pupils, curator):
     with pytest.raises(Refusal, match="меняет администратор"):
         templates.rename(pupils, title="Наш", by=curator)
+
+
+def test_planned_results_of_a_template_become_the_programmes_targets(programme, additional, curator):
+    templates.add(programme, [additional], by=curator)
+    targets = Target.objects.filter(programme=programme).order_by("indicator__code", "year")
+    found = [(target.indicator.code, target.year, target.value) for target in targets]
+    assert found[:4] == [
+        ("mentees-10-19", 2026, 5),
+        ("mentees-10-19", 2027, 10),
+        ("mentors-15-19", 2026, 4),
+        ("mentors-15-19", 2027, 5),
+    ]
+    assert len(found) == 10
