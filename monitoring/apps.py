@@ -20,7 +20,8 @@ class MonitoringConfig(AppConfig):
         """Load the reference data after each migration; add to the shell of the pages."""
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
-        from monitoring import web_providers, wording  # models are not ready when this module is read
+        from monitoring import open_ends, web_providers, wording  # models are not ready when this module is read
+        from monitoring.actions import planned_results  # models are not ready when this module is read
         from monitoring.readers import partner_figures  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
@@ -32,6 +33,8 @@ class MonitoringConfig(AppConfig):
         providers.home_blocks.register(web_providers.home_block)
         providers.personal_blocks.register(web_providers.personal_block)
         programmes.partner_figures.register(partner_figures.partner_figures)
+        programmes.open_ends.register(open_ends.open_ends)
         programmes.programme_steps.register(web_providers.programme_steps)
         for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)
+        programmes.target_takers.register(planned_results.take)

@@ -13,11 +13,12 @@ class PairingConfig(AppConfig):
         """Make the order on pairs known, and add to the shell."""
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
-        from pairing import base_facts, partner_block, web_providers, wording
+        from pairing import base_facts, open_ends, partner_block, web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
+        from programmes import providers as programmes
         from programmes.providers import order_blocks, partner_blocks, programme_steps, roadmap_facts
 
         log_words.register(wording.VERBS)
@@ -29,6 +30,7 @@ class PairingConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_blocks)
         programme_steps.register(web_providers.programme_steps)
         order_blocks.register(web_providers.order_blocks)
+        programmes.open_ends.register(open_ends.open_ends)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)
         partner_blocks.register(partner_block.partner_blocks)

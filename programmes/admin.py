@@ -92,6 +92,10 @@ class WorkKindAdmin(ReferenceAdmin, ImportExportModelAdmin):
     resource_classes = [WorkKindResource]
     list_display = ("title", "programme_kind", "position", "is_active")
     ordering = ("position",)
+    exclude = ("school",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(school=None)
 
 
 class RoadmapTemplateForm(forms.ModelForm):

@@ -24,13 +24,14 @@ class ProgrammesConfig(AppConfig):
             contingent_paper,
             event_providers,
             media_papers,
+            open_ends,
             papers,
             partner_paper,
             partner_providers,
             providers,
             web_providers,
         )
-        from programmes.actions import implementation
+        from programmes.actions import copying, implementation
         from programmes.readers import contingent, facts, partner_terms
 
         post_migrate.connect(_load_reference, sender=self)
@@ -48,6 +49,8 @@ class ProgrammesConfig(AppConfig):
         shell.to_do.register(partner_providers.to_do)
         shell.home_blocks.register(web_providers.home_blocks)
         providers.programme_steps.register(web_providers.steps)
+        providers.open_ends.register(open_ends.open_ends)
+        providers.copiers.register(copying.copy_parts)
         for kind in facts.KINDS:
             providers.roadmap_facts.register(kind)
         providers.programme_links.register(web_providers.contingent_link)

@@ -1,7 +1,8 @@
 """The registry through which higher apps tell how far a programme has come along the main path."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mentoring.web.providers import Registry
 from programmes.core.facts import FactKinds
@@ -62,8 +63,59 @@ calendar_entries = Registry()
 base_figures = Registry()  # provider(programme, on) -> BaseFigure: figures of the contingent that the base knows
 partner_blocks = Registry()  # provider(request, partner) -> Block: on the page of a partner organisation
 partner_figures = Registry()  # provider(partner, since, until) -> PartnerFigure: what the partner may be told
+# taker(programme, targets, by) -> TakenTarget: rows of a roadmap's table of planned results that the app knows as
+# indicators; with ``by`` their values become the programme's targets, with None nothing is written
+target_takers = Registry()
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
+
+
+@dataclass(frozen=True)
+class OpenEnd:
+    """Something that is not over yet when a programme is about to be finished; a word of warning, never a refusal."""
+
+    text: str
+    url: str = ""
+
+
+class Copiers:
+    """Functions that carry a part of a programme over to its copy, called in the order of their registration."""
+
+    def __init__(self) -> None:
+        self._copiers: list[Callable[..., None]] = []
+
+    def register(self, copier: Callable[..., None]) -> Callable[..., None]:
+        """Add a copier(old, new, by); registering it again changes nothing."""
+        if copier not in self._copiers:
+            self._copiers.append(copier)
+        return copier
+
+    def call(self, old, new, by) -> None:
+        """Let everybody copy what is his; runs within the transaction of the copy."""
+        for copier in self._copiers:
+            copier(old, new, by)
+
+
+open_ends = Registry()  # provider(request, programme) -> OpenEnd: what is still open before a programme is finished
+copiers = Copiers()  # copier(old, new, by): what a higher app carries over to a copied programme
+
+
+@dataclass(frozen=True)
+class PlannedResult:
+    """A row of a roadmap's table of planned results: values by year, as written («2023 г.» → «70 %»)."""
+
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class TakenTarget:
+    """A planned result that was recognised: the indicator's code and title, and the values that count, in per cent."""
+
+    title: str
+    code: str
+    indicator: str
+    values: Mapping[int, Decimal]
 
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:

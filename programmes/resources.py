@@ -66,7 +66,7 @@ class RoleVariantResource(CommonResource):
         skip_unchanged = True
 
 
-class WorkKindResource(resources.ModelResource):
+class WorkKindResource(CommonResource):
     """Kinds of teachers' mentoring."""
 
     class Meta:

@@ -20,6 +20,10 @@ class ProgrammeState(models.TextChoices):
     ARCHIVED = "archived", "В архиве"
 
 
+BEFORE_WORK = (ProgrammeState.DRAFT, ProgrammeState.APPROVED)
+AT_WORK = (ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.RUNNING)
+
+
 class ActivityState(models.TextChoices):
     """Life of an activity of the roadmap."""
 

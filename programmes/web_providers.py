@@ -19,20 +19,37 @@ from programmes.models import Activity, Order, Programme
 from programmes.providers import ProgrammeStep
 from programmes.readers import programmes as programme_reader
 from programmes.readers.responsibles import own_due
-from programmes.states import OrderState, ProgrammeState
+from programmes.states import AT_WORK, OrderState, ProgrammeState
 
 AT_MOST = 10
 OWN_PAGES = re.compile(
-    r"^/(programmes/\d+/(edit/|roadmap|stages|contingent|events|media|$)|stages/|activities/|evidence/|events/|media/)"
-    r"|^/(groups/|schools/[^/]+/groups/)"
+    r"^/(programmes/\d+/(edit/|copy/|finish/|roadmap|stages|contingent|events|media|papers|$)|stages/|activities/"
+    r"|evidence/|events/|media/|groups/|papers/|sections/|roadmap-imports/|roadmap-templates/|role-variants/|work-kinds/"
+    r"|schools/[^/]+/(groups|roadmap-templates|role-variants)/)"
 )
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
     "programmes.edit": "Настройки программы изменены",
+    "programmes.introduce": "Программа утверждена приказом",
     "programmes.start": "Программа начата",
+    "programmes.start_due": "Программа начата в первый день срока",
     "programmes.finish": "Программа завершена",
     "programmes.archive": "Программа отправлена в архив",
+    "programmes.restore": "Программа возвращена из архива",
+    "copying.copy": "Программа составлена по образцу прошлой",
+    "dictionaries.add_variant": "Своя ролевая модель добавлена",
+    "dictionaries.add_work_kind": "Свой вид наставничества добавлен",
+    "dictionaries.rename": "Название изменено",
+    "dictionaries.hide": "Больше не предлагается",
+    "dictionaries.show": "Снова предлагается",
+    "dictionaries.delete": "Удалено из списка",
+    "templates.add": "Дорожная карта дополнена из шаблонов",
+    "templates.save": "Шаблон дорожной карты сохранён",
+    "templates.rename": "Шаблон переименован",
+    "templates.hide": "Шаблон скрыт",
+    "templates.show": "Шаблон снова предлагается",
+    "templates.delete": "Шаблон удалён",
     "roadmap.build": "Дорожная карта составлена",
     "roadmap.add_stage": "Этап добавлен",
     "roadmap.edit_stage": "Этап изменён",
@@ -90,6 +107,12 @@ VERBS = {
     "calendar_feeds.renew": "Создан личный адрес календаря",
     "calendar_feeds.revoke": "Личный адрес календаря отключён",
     "contingent.save": "Характеристика контингента изменена",
+    "roadmap_imports.record_upload": "Дорожная карта загружена для проверки",
+    "roadmap_imports.correct": "Загрузка дорожной карты поправлена",
+    "roadmap_imports.take_again": "Загрузка дорожной карты прочитана заново",
+    "roadmap_imports.choose": "Выбрано, что загрузка сделает с дорожной картой",
+    "roadmap_imports.commit": "Дорожная карта внесена из файла",
+    "roadmap_imports.discard": "Загрузка дорожной карты отменена",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",
@@ -164,7 +187,7 @@ def _returned(user) -> Iterator[ToDo]:
 def _late(user, today: date) -> Iterator[ToDo]:
     rows = (
         Activity.objects.holding(user, Permission.PROGRAMME_EDIT)
-        .filter(stage__programme__state__in=[ProgrammeState.DRAFT, ProgrammeState.RUNNING])
+        .filter(stage__programme__state__in=AT_WORK)
         .overdue_on(today)
         .values("stage__programme", "stage__programme__title")
         .annotate(late=Count("pk"), since=Min("ends_on"))
@@ -217,11 +240,10 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
     school = getattr(request, "school", None)
     if school is None or not may(request.user, Permission.PROGRAMME_VIEW, school):
         return
-    at_work = (ProgrammeState.DRAFT, ProgrammeState.RUNNING)
     lines = [
         line
         for line in programme_reader.lines(school, on=localdate(), with_forms=False)
-        if line.programme.state in at_work
+        if line.programme.state in AT_WORK
     ]
     if lines:
         yield Block("programmes/_home.html", {"lines": lines, "school": school}, order=20)

@@ -67,6 +67,8 @@ class Settings:
 
     age_on: date
     young_teacher_years: int = 3
+    young_teacher_age: int | None = None
+    """Below this age, where the school's rule asks for it besides the years of work."""
     satisfaction: SatisfactionRule = field(default_factory=SatisfactionRule)
 
 
@@ -208,14 +210,17 @@ def _mentors_by_age(facts: Facts, definition: Definition, settings: Settings, on
 
 
 def _young_teachers(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
-    whole = frozenset(
-        person.id
-        for person in facts.people
-        if person.is_teacher
-        and person.years_of_work is not None
-        and person.years_of_work <= settings.young_teacher_years
-    )
+    whole = frozenset(person.id for person in facts.people if _is_young_teacher(person, settings))
     return Count(whole & took_part(facts, MENTEE, on), whole)
+
+
+def _is_young_teacher(person: PersonFact, settings: Settings) -> bool:
+    """By years of work, and by age where the rule names one; whose years or age are not known is not counted."""
+    if not person.is_teacher or person.years_of_work is None or person.years_of_work > settings.young_teacher_years:
+        return False
+    if settings.young_teacher_age is None:
+        return True
+    return person.born_on is not None and age_on(person.born_on, settings.age_on) < settings.young_teacher_age
 
 
 def _satisfied(facts: Facts, definition: Definition, settings: Settings, on: date) -> Count:
@@ -236,12 +241,17 @@ def _pairs_active(facts: Facts, definition: Definition, settings: Settings, on: 
     return Count(working, frozenset(fact.pair for fact in begun), of="pairs")
 
 
+def _youth(settings: Settings) -> str:
+    age = settings.young_teacher_age
+    return f"{settings.young_teacher_years}" + (f", а возраст\u00a0– меньше {age}\u00a0лет," if age else "")
+
+
 def _words(text: str, definition: Definition, settings: Settings) -> str:
     """A description with the bounds that were really used."""
     bounds = {
         "{age_from}": str(definition.age_from),
         "{age_to}": str(definition.age_to),
-        "{years}": str(settings.young_teacher_years),
+        "{years}": _youth(settings),
         "{age_on}": f"{settings.age_on:%d.%m.%Y}",
     }
     for mark, value in bounds.items():

@@ -45,6 +45,7 @@ def settings_of(programme: Programme) -> Settings:
     return Settings(
         age_on=programme.age_counted_on,
         young_teacher_years=programme.young_teacher_years,
+        young_teacher_age=programme.young_teacher_age,
         satisfaction=SatisfactionRule(threshold=programme.satisfied_from),
     )
 

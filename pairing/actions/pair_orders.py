@@ -24,7 +24,7 @@ from programmes.actions import orders, programmes
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
 from programmes.readers import paper
-from programmes.states import ProgrammeState
+from programmes.states import BEFORE_WORK
 
 SHOWN = 8  # names in one message; all of them stand in the details
 
@@ -120,7 +120,7 @@ def on_approve(order: Order, by: User) -> None:
         mentee_request.state = RequestState.PAIRED
         mentee_request.version += 1
         mentee_request.save()
-    if order.programme.state == ProgrammeState.DRAFT:
+    if order.programme.state in BEFORE_WORK:
         programmes.start(order.programme, by=by)
 
 

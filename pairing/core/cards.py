@@ -56,6 +56,7 @@ class MentorCard:
     drafted: int = 0
     """Proposed pairs, which hold no seat against the curator's own choice."""
     years_of_work: int = 0
+    is_experience_known: bool = True
     former_pairs: int = 0
     consent: ConsentState = VALID
     is_ready: bool = True
@@ -102,6 +103,8 @@ class FormRule:
     good_gap: tuple[int, int] = (1, 4)
     mentee_age_from: int | None = None
     mentee_age_to: int | None = None
+    mentor_experience: int = 0
+    """Years of work below which a teacher is no mentor; 0 asks for none."""
     weights: Mapping[str, int] = field(default_factory=dict)
     barred: frozenset[tuple[int, int]] = frozenset()
     """Pairs of person ids, mentor first, that must not come about: a guardian and his own child."""

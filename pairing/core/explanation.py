@@ -117,10 +117,11 @@ def _none_suitable(mentee: MenteeCard, mentors: Sequence[MentorCard], rule: Form
 
 
 def _all_unavailable(mentee: MenteeCard, suitable: Sequence[MentorCard], supply: Supply) -> LeftOver:
-    blocked: dict[str, list[MentorCard]] = {"": [], "mentor_full": [], "mentor_consent": [], "mentor_not_ready": []}
+    codes = ("", "mentor_full", "mentor_consent", "mentor_not_ready", "mentor_experience")
+    blocked: dict[str, list[MentorCard]] = {code: [] for code in codes}
     for mentor in suitable:
         blocked[supply.blocked_by.get(mentor.id, "")].append(mentor)
-    free, full, without_consent, not_ready = blocked.values()
+    free, full, without_consent, not_ready, inexperienced = blocked.values()
     reasons, remedies = [], []
     if free:
         reasons.append(
@@ -145,6 +146,12 @@ def _all_unavailable(mentee: MenteeCard, suitable: Sequence[MentorCard], supply:
             Obstacle("mentors_not_ready", _sentence(f"Подошли бы, но ещё не готовы к работе: {_some(texts)}"))
         )
         remedies.append(_sentence(f"Поможет отметка о готовности наставника: {not_ready[0].name}"))
+    if inexperienced:
+        texts = [mentor.name for mentor in inexperienced]
+        reasons.append(
+            Obstacle("mentors_inexperienced", _sentence(f"Подошли бы, но стаж мал или не указан: {_some(texts)}"))
+        )
+        remedies.append("Проверьте стаж в карточке наставника или правило в настройках программы.")
     return LeftOver(mentee, tuple(reasons), tuple(remedies))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mentoring.core.russian.numerals import counted
 from pairing.core.cards import KIND_TITLES, FormRule, Kind, MenteeCard, MentorCard
 
 
@@ -34,6 +35,8 @@ def mentor_obstacles(mentor: MentorCard, rule: FormRule) -> list[Obstacle]:
                 "mentor_kind", f"Наставником в форме «{rule.title}» может быть только {kinds_text(rule.mentor_kinds)}."
             )
         )
+    if mentor.kind == Kind.TEACHER and mentor.years_of_work < rule.mentor_experience:
+        found.append(Obstacle("mentor_experience", _experience_text(mentor, rule)))
     if not mentor.consent.is_valid:
         found.append(
             Obstacle(
@@ -51,6 +54,14 @@ def mentor_obstacles(mentor: MentorCard, rule: FormRule) -> list[Obstacle]:
     if not mentor.free_seats:
         found.append(Obstacle("mentor_full", f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}."))
     return found
+
+
+def _experience_text(mentor: MentorCard, rule: FormRule) -> str:
+    wanted = counted(rule.mentor_experience, "года", "лет", "лет")
+    if not mentor.is_experience_known:
+        return f"Не указан стаж наставника, а по правилам программы нужен не меньше {wanted}. Впишите его в карточку."
+    has = counted(mentor.years_of_work, "год", "года", "лет")
+    return f"Стаж наставника\u00a0— {has}, а по правилам программы нужен не меньше {wanted}."
 
 
 def mentee_obstacles(mentee: MenteeCard, rule: FormRule) -> list[Obstacle]:

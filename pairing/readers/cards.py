@@ -160,6 +160,7 @@ def rule_of(form: MentoringForm, programme: Programme, *, barred: frozenset[tupl
         mentee_kinds=mentee_kinds,
         mentor_not_younger=form.mentor_not_younger,
         mentee_age_from=programme.lowest_age if for_pupils else None,
+        mentor_experience=programme.mentor_experience,
         weights=default_weights(mentor_kinds, mentee_kinds),
         barred=barred,
     )
@@ -189,6 +190,7 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -
         seats_taken=seats_taken,
         drafted=drafted,
         years_of_work=person.teaching_years or 0,
+        is_experience_known=person.teaching_years is not None,
         former_pairs=facts.former_pairs[person.pk],
         consent=facts.consents[person.pk],
         is_ready=row.state == ProfileState.READY,

@@ -1,4 +1,4 @@
-"""The order «О внедрении…»: its text out of the programme and its roadmap; approval starts the programme."""
+"""The order «О внедрении…»: its text out of the programme and its roadmap; approval introduces the programme."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from mentoring.accounts.models import User
 from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
+from mentoring.core.russian.posts import decline_post
 from mentoring.errors import Refusal
 from programmes import order_kinds
 from programmes.actions import programmes
-from programmes.actions.reference import document
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
 from programmes.readers import paper
 from programmes.readers.roadmap import Roadmap, roadmap
+from programmes.reference_files import document
 from programmes.states import ActivityState
 
 CODE = "implementation"
@@ -70,10 +71,17 @@ def _places(programme: Programme, basis: str) -> dict[str, str]:
         "starts_on": long_date(programme.starts_on),
         "ends_on": long_date(programme.ends_on),
         "forms": ", ".join(f"«{form.title}»" for form in programme.forms.order_by("position", "pk")),
+        "curator_title_instrumental": _curator_title(programme),
         "curator_accusative": paper.curator_in(programme, Case.ACCUSATIVE),
         "curator_dative": paper.curator_in(programme, Case.DATIVE, short=True),
         "appendix_roadmap": "приложение № 1",
     }
+
+
+def _curator_title(programme: Programme) -> str:
+    """«куратором программы», «руководителем проектной группы»: a title of one word says of what."""
+    title = decline_post(programme.curator_title.strip(), Case.INSTRUMENTAL)
+    return title if " " in title else f"{title} программы"
 
 
 def _heading(programme: Programme) -> str:
@@ -99,8 +107,9 @@ def _table(plan: Roadmap) -> Table:
 
 
 def take_effect(order: Order, by: User) -> None:
-    """The programme is introduced: it runs."""
-    programmes.start(order.programme, by=by)
+    """The programme is introduced: approved, and at work where its first day has come."""
+    day = max(localdate(), order.dated_on) if order.dated_on else localdate()
+    programmes.introduce(order.programme, on=day, by=by)
 
 
 KIND = OrderKind(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,17 +14,20 @@ from mentoring.audit.log import action
 from mentoring.core.roles import Permission
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from programmes.actions import roadmap
+from programmes.actions import dictionaries, roadmap
 from programmes.models import MentoringForm, Programme, RoadmapTemplate, RoleVariant, WorkKind
-from programmes.states import ProgrammeKind
+from programmes.states import ProgrammeKind, ProgrammeState
 
 RULES = (
     "lowest_age",
     "age_counted_on",
     "most_mentees",
+    "mentor_experience",
     "young_teacher_years",
+    "young_teacher_age",
     "own_signature_from",
     "satisfied_from",
+    "curator_title",
     "curator_post",
 )
 SAME = "Программа с таким названием и началом в школе уже есть. Измените название."
@@ -44,14 +47,16 @@ def create(
     template: RoadmapTemplate | None = None,
     curator: User | None = None,
     rules: Mapping[str, Any] | None = None,
+    new_variants: Mapping[MentoringForm, Sequence[str]] | None = None,
     by: User,
 ) -> Programme:
     """A new programme with its forms and, where a template is given, its roadmap.
 
     ``rules`` are the local rules by their column; those left out take the model's norms, the age is counted on the
-    first of September of the school year in which the programme starts.
+    first of September of the school year in which the programme starts. ``new_variants`` are titles of the school's
+    own role variants by form, added and chosen at once.
     """
-    forms, role_variants = list(forms), list(role_variants)
+    forms, role_variants = list(forms), [*role_variants, *_own_variants(school, new_variants, by)]
     _check_forms(school, kind, forms, role_variants)
     programme = Programme(
         school=school,
@@ -84,12 +89,13 @@ def edit(
     work_kinds: Iterable[WorkKind] = (),
     curator: User | None = None,
     rules: Mapping[str, Any] | None = None,
+    new_variants: Mapping[MentoringForm, Sequence[str]] | None = None,
     version: int | None = None,
     by: User,
 ) -> Programme:
     """Change the programme; with new days the roadmap's deadlines are read anew."""
     programme = lock(programme, version=version)
-    forms, role_variants = list(forms), list(role_variants)
+    forms, role_variants = list(forms), [*role_variants, *_own_variants(programme.school, new_variants, by)]
     _check_forms(programme.school, programme.kind, forms, role_variants)
     days_moved = (programme.starts_on, programme.ends_on) != (starts_on, ends_on)
     programme.title, programme.starts_on, programme.ends_on = title.strip(), starts_on, ends_on
@@ -107,8 +113,32 @@ def edit(
 
 
 @action
+def introduce(programme: Programme, *, on: date, by: User) -> Programme:
+    """The director's order is signed: the programme is approved, and at work when its first day has come by ``on``."""
+    programme = lock(programme)
+    if can_proceed(programme.approve):
+        programme.approve()
+        _advance(programme)
+    if programme.starts_on <= on and can_proceed(programme.start):
+        programme.start()
+        _advance(programme)
+    return programme
+
+
+@action
+def start_due(*, on: date, by: User | None = None) -> list[Programme]:
+    """Begin the work of approved programmes whose first day has come; without a user it is the system's doing."""
+    due = Programme.objects.select_for_update().filter(state=ProgrammeState.APPROVED, starts_on__lte=on)
+    begun = list(due.order_by("pk"))
+    for programme in begun:
+        programme.start()
+        _advance(programme)
+    return begun
+
+
+@action
 def start(programme: Programme, *, by: User) -> Programme:
-    """Begin work; starting a running programme changes nothing."""
+    """Begin work without waiting for the order or the first day; starting a running programme changes nothing."""
     programme = lock(programme)
     if can_proceed(programme.start):
         programme.start()
@@ -138,6 +168,17 @@ def archive(programme: Programme, *, version: int | None = None, by: User) -> Pr
     return programme
 
 
+@action
+def restore(programme: Programme, *, version: int | None = None, by: User) -> Programme:
+    """Take a programme back out of the archive, to the state in which it went there."""
+    programme = lock(programme, version=version)
+    if not can_proceed(programme.restore):
+        raise Refusal("Вернуть можно только программу из архива.")
+    programme.restore()
+    _advance(programme)
+    return programme
+
+
 def first_of_september(day: date) -> date:
     """The first of September of the school year that the day lies in."""
     return date(day.year if day.month >= 8 else day.year - 1, 9, 1)
@@ -145,13 +186,21 @@ def first_of_september(day: date) -> date:
 
 def _advance(programme: Programme) -> None:
     programme.version += 1
-    programme.save(update_fields=["state", "version"])
+    programme.save(update_fields=["state", "archived_from", "version"])
 
 
 def _set_rules(programme: Programme, rules: Mapping[str, Any]) -> None:
     for name in RULES:
         if name in rules:
             setattr(programme, name, rules[name])
+
+
+def _own_variants(school: School, titles: Mapping[MentoringForm, Sequence[str]] | None, by: User) -> list[RoleVariant]:
+    return [
+        dictionaries.add_variant(school, form, title=title, by=by)
+        for form, given in (titles or {}).items()
+        for title in given
+    ]
 
 
 def _checked_curator(school: School, curator: User | None) -> User | None:

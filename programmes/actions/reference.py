@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from programmes.models import MentoringForm, RoadmapTemplate, RoleVariant, WorkKind
+from programmes.reference_files import document
 
-FOLDER = Path(__file__).parents[1] / "reference"
+TEMPLATES = ("roadmap_pupils", "roadmap_teachers", "roadmap_additional_education")
 
 
 def load() -> None:
@@ -18,11 +17,6 @@ def load() -> None:
     _load_role_variants()
     _load_work_kinds()
     _load_templates()
-
-
-def document(name: str) -> dict[str, Any]:
-    """A reference file as data."""
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _forms() -> Iterator[tuple[str, int, dict[str, Any]]]:
@@ -75,7 +69,7 @@ def describe(variant: dict[str, str]) -> str:
 
 
 def _load_work_kinds() -> None:
-    known = set(WorkKind.objects.values_list("code", flat=True))
+    known = set(WorkKind.objects.filter(school=None).values_list("code", flat=True))
     content = document("forms_teachers")
     WorkKind.objects.bulk_create(
         WorkKind(code=kind["code"], title=kind["title"], programme_kind=content["programme_kind"], position=number * 10)
@@ -86,14 +80,19 @@ def _load_work_kinds() -> None:
 
 def _load_templates() -> None:
     known = set(RoadmapTemplate.objects.filter(school=None).values_list("code", flat=True))
-    for name in ("roadmap_pupils", "roadmap_teachers"):
+    for name in TEMPLATES:
         content = document(name)
         if content["code"] not in known:
             RoadmapTemplate.objects.create(
                 code=content["code"],
                 title=content["title"],
                 programme_kind=content["programme_kind"],
-                content={"description": content["description"], "stages": list(_stages(content))},
+                content={
+                    "description": content["description"],
+                    "span": content.get("span", "school"),
+                    "stages": list(_stages(content)),
+                    "targets": content.get("target", []),
+                },
             )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -14,11 +13,14 @@ from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from programmes.actions import evidence, roadmap_facts, roadmap_order
+from programmes.actions import building, evidence, roadmap_facts, roadmap_order
+from programmes.actions.building import read_deadline
 from programmes.actions.roadmap_order import STEP
-from programmes.core import deadlines
-from programmes.core.deadlines import Deadline, Period
+from programmes.core import merging
+from programmes.core.merging import Numbering
 from programmes.core.places import are_counted, order_mark
+from programmes.core.stored_text import block as text
+from programmes.core.stored_text import line as one_line
 from programmes.models import Activity, Programme, ResponsibleGroup, RoadmapTemplate, Stage
 from programmes.states import ActivityState, FactMark
 
@@ -33,41 +35,10 @@ def build(programme: Programme, template: RoadmapTemplate, *, by: User) -> list[
         raise Refusal("Дорожная карта уже составлена. Чтобы начать заново, удалите её этапы.")
     if template.programme_kind != programme.kind:
         raise Refusal("Шаблон дорожной карты рассчитан на другую систему наставничества.")
-    stages, activities = _copy(programme, template.content["stages"])
-    Stage.objects.bulk_create(stages)
-    Activity.objects.bulk_create(activities)
-    log.record_many("roadmap.build", [*stages], by=by, created=True)
-    log.record_many("roadmap.build", [*activities], by=by, created=True)
+    merged = merging.merge(building.contents([template]), numbering=Numbering.KEEP)
+    stages = building.write(programme, merged, verb="roadmap.build", by=by)
+    building.write_targets(programme, template.content.get("targets", ()), verb="roadmap.build", by=by)
     return stages
-
-
-def _copy(programme: Programme, content: Sequence[dict[str, Any]]) -> tuple[list[Stage], list[Activity]]:
-    stages, activities = [], []
-    for place, row in enumerate(content, start=1):
-        stage = Stage(
-            programme=programme,
-            number=row.get("number", str(place)),
-            title=row["title"],
-            task=row.get("task", ""),
-            result=row.get("result", ""),
-            product=row.get("product", ""),
-            position=place * STEP,
-        )
-        stages.append(stage)
-        for position, line in enumerate(row.get("activities", ()), start=1):
-            activity = Activity(
-                stage=stage,
-                number=line.get("number", f"{stage.number}.{position}"),
-                title=line["title"],
-                product=line.get("product", ""),
-                deadline=line.get("deadline", ""),
-                responsible=line.get("responsible", ""),
-                fact=line.get("fact", ""),
-                position=position * STEP,
-            )
-            read_deadline(activity, programme)
-            activities.append(activity)
-    return stages, activities
 
 
 @action
@@ -89,11 +60,11 @@ def add_stage(
         number = str(len(numbers) + 1)
     return Stage.objects.create(
         programme=programme,
-        number=number.strip(),
-        title=title.strip(),
-        task=task,
-        result=result,
-        product=product,
+        number=one_line(number),
+        title=one_line(title),
+        task=text(task),
+        result=text(result),
+        product=text(product),
         position=last + STEP,
     )
 
@@ -112,9 +83,9 @@ def edit_stage(
 ) -> Stage:
     """Change what a stage is called and what it is for; plain numbers of its activities follow its own."""
     stage = lock(stage, version=version)
-    stage.title, stage.task, stage.result = title.strip(), task, result
+    stage.title, stage.task, stage.result = one_line(title), text(task), text(result)
     if product is not None:
-        stage.product = product
+        stage.product = text(product)
     if number is not None and number.strip() != stage.number:
         roadmap_order.renumber_stage(stage, number.strip())
     stage.version += 1
@@ -163,14 +134,14 @@ def add(
     last = stage.activities.aggregate(last=Max("position"))["last"] or 0
     activity = Activity(
         stage=stage,
-        number=number.strip() or roadmap_order.next_number(stage),
-        title=title.strip(),
-        deadline=deadline.strip(),
-        responsible=responsible.strip(),
-        executors=executors.strip(),
-        product=product.strip(),
+        number=one_line(number) or roadmap_order.next_number(stage),
+        title=text(title),
+        deadline=one_line(deadline),
+        responsible=text(responsible),
+        executors=text(executors),
+        product=text(product),
         fact=fact,
-        note=note.strip(),
+        note=text(note),
         position=last + STEP,
     )
     read_deadline(activity, stage.programme)
@@ -199,11 +170,11 @@ def edit(
 ) -> Activity:
     """Change an activity; its deadline is read anew unless its days were put right by hand. None leaves as it is."""
     activity = lock(activity, version=version)
-    activity.title, activity.deadline = title.strip(), deadline.strip()
-    activity.responsible, activity.executors = responsible.strip(), executors.strip()
-    activity.product = product.strip()
-    activity.number = activity.number if number is None else number.strip()
-    activity.note = activity.note if note is None else note.strip()
+    activity.title, activity.deadline = text(title), one_line(deadline)
+    activity.responsible, activity.executors = text(responsible), text(executors)
+    activity.product = text(product)
+    activity.number = activity.number if number is None else one_line(number)
+    activity.note = activity.note if note is None else text(note)
     if fact is not None and fact != activity.fact:
         activity.fact, activity.fact_mark, activity.fact_text, activity.fact_url = fact, FactMark.NONE, "", ""
     read_deadline(activity, activity.stage.programme)
@@ -228,10 +199,10 @@ def edit_part(
     """Change just the deadline's phrase or just the words for the responsible, as the row of the roadmap does."""
     activity = lock(activity, version=version)
     if deadline is not None:
-        activity.deadline = deadline.strip()
+        activity.deadline = one_line(deadline)
         read_deadline(activity, activity.stage.programme)
     if responsible is not None:
-        activity.responsible = responsible.strip()
+        activity.responsible = text(responsible)
     activity.version += 1
     activity.save()
     return activity
@@ -261,7 +232,7 @@ def mark_done(
         raise Refusal("Выполнено задолго до начала программы? Проверьте год.")
     by_hand(activity, ActivityState.DONE)
     activity.done_on = on
-    activity.note = activity.note if note is None else note.strip()
+    activity.note = activity.note if note is None else text(note)
     activity.version += 1
     activity.save()
     return activity
@@ -282,7 +253,7 @@ def drop(activity: Activity, *, note: str = "", version: int | None = None, by: 
     """Say that the activity will not take place this year; it stays in the roadmap and no longer counts."""
     activity = lock(activity, version=version)
     by_hand(activity, ActivityState.DROPPED)
-    activity.note = note.strip() or activity.note
+    activity.note = text(note) or activity.note
     activity.version += 1
     activity.save()
     return activity
@@ -309,20 +280,6 @@ def read_again(programme: Programme, *, by: User) -> None:
         read_deadline(activity, programme)
     Activity.objects.bulk_update(activities, READ)
     log.record_many("roadmap.read_again", activities, by=by, created=False)
-
-
-def read_deadline(activity: Activity, programme: Programme) -> None:
-    """Set what the phrase says for the programme's days, unsaved; days put right by hand are kept."""
-    if not activity.is_corrected:
-        write_deadline(activity, deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on)))
-
-
-def write_deadline(activity: Activity, deadline: Deadline) -> None:
-    """Set the columns of a reading, unsaved."""
-    activity.deadline_kind = deadline.kind.value
-    activity.starts_on, activity.ends_on = deadline.start, deadline.end
-    activity.points = [point.isoformat() for point in deadline.points]
-    activity.every = deadline.every
 
 
 def by_hand(activity: Activity, state: ActivityState) -> None:

@@ -12,7 +12,8 @@ from mentoring.core.russian.numerals import counted
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from programmes.actions import evidence, roadmap_order
-from programmes.actions.roadmap import READ, by_hand, read_deadline, write_deadline
+from programmes.actions.building import read_deadline, write_deadline
+from programmes.actions.roadmap import READ, by_hand
 from programmes.core.bulk import Act, Change
 from programmes.core.deadlines import Period, read
 from programmes.core.shift import phrase, shifted

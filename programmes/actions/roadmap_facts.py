@@ -11,9 +11,7 @@ from mentoring.database import lock
 from programmes.core.facts import Fact
 from programmes.models import Activity, Programme
 from programmes.providers import roadmap_facts
-from programmes.states import ActivityState, FactMark, ProgrammeState
-
-AT_WORK = (ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.RUNNING)
+from programmes.states import AT_WORK, ActivityState, FactMark
 
 
 @action

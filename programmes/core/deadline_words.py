@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -72,6 +73,48 @@ def fold(phrase: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" .;,")
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a word stands in a text that holds more than a deadline, and what it means to the reader of deadlines."""
+
+    start: int
+    end: int
+    mark: Mark | None
+
+
+def places(text: str, stops: Sequence[int] = ()) -> list[Place]:
+    """All words of a text with single spaces, places as in the text; no word reaches over one of the ``stops``.
+
+    For texts in which a deadline stands among other things: a row that lost its columns.
+    """
+    folded = _fold_in_place(text)
+    limits = iter([*sorted(stops), len(folded)])
+    found: list[Place] = []
+    position, limit = 0, next(limits)
+    while position < len(folded):
+        while limit <= position:
+            limit = next(limits)
+        if folded[position] in " .;:":
+            position += 1
+            continue
+        mark, match = _next(folded, position, limit)
+        found.append(Place(position, match.end(), mark))
+        position = match.end()
+    return found
+
+
+def _fold_in_place(text: str) -> str:
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    lower = lower.replace("ё", "е")
+    plain = re.sub(r"[‐‑‒–—―−]", "-", lower)
+    plain = re.sub(r"[()\[\]«»\"\u00ad\s]", " ", plain)
+    return re.sub(
+        r"(?<=\d)\s*(?:гг?\.|гг?(?!\w)|год(?:а|у|ом|ы|ов)?(?!\w))", lambda found: " " * len(found.group()), plain
+    )
+
+
 def words(phrase: str) -> list[Word]:
     """The phrase as words in their order; what is not understood comes back as `Mark.UNKNOWN`."""
     text = fold(phrase)
@@ -88,13 +131,14 @@ def words(phrase: str) -> list[Word]:
     return found
 
 
-def _next(text: str, position: int) -> tuple[Mark | None, re.Match[str]]:
+def _next(text: str, position: int, end: int | None = None) -> tuple[Mark | None, re.Match[str]]:
     """The meaning of what stands at the position; None for words that change nothing."""
+    limit = len(text) if end is None else end
     for mark, pattern in PATTERNS:
-        match = pattern.match(text, position)
+        match = pattern.match(text, position, limit)
         if match:
             return mark, match
-    for match in ANY_WORD.finditer(text, position):
+    for match in ANY_WORD.finditer(text, position, limit):
         return Mark.UNKNOWN, match
     raise ValueError(position)
 

@@ -15,6 +15,7 @@ from mentoring.uploads import AttachmentField
 from programmes.core.facts import proposed
 from programmes.models import Activity, Programme, ResponsibleGroup, RoadmapTemplate, Stage
 from programmes.providers import roadmap_facts
+from programmes.readers import templates
 from programmes.readers.responsibles import offers, staff_of
 
 
@@ -25,8 +26,7 @@ class TemplateForm(forms.Form):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = RoadmapTemplate.objects.offered_to(programme.school)
-        self.fields["template"].queryset = offered.filter(programme_kind=programme.kind).order_by("-school_id", "pk")
+        self.fields["template"].queryset = templates.offered(programme.school, programme.kind)
 
 
 class StageForm(forms.ModelForm):

@@ -4,7 +4,8 @@ from auditlog.registry import auditlog
 from django.db import models
 
 from mentoring.accounts.models import School
-from mentoring.database import single
+from mentoring.core.roles import Permission
+from mentoring.database import ScopedQuerySet, single
 from programmes.states import ProgrammeKind
 
 
@@ -33,8 +34,10 @@ class MentoringForm(models.Model):
         return self.title
 
 
-class RoleVariantQuerySet(models.QuerySet):
-    """Role variants."""
+class RoleVariantQuerySet(ScopedQuerySet):
+    """Role variants; those of a school are its own business."""
+
+    view_permission = Permission.PROGRAMME_EDIT
 
     def offered_to(self, school: School) -> "RoleVariantQuerySet":
         """The common ones and the school's own."""
@@ -72,25 +75,50 @@ class RoleVariant(models.Model):
         return self.title
 
 
-class WorkKind(models.Model):
-    """Вид наставничества педагогов: in what way the work goes, besides the form; one to one, group, remote…"""
+class WorkKindQuerySet(ScopedQuerySet):
+    """Kinds of work; those of a school are its own business."""
 
-    code = models.SlugField("код", max_length=60, unique=True)
+    view_permission = Permission.PROGRAMME_EDIT
+
+    def offered_to(self, school: School) -> "WorkKindQuerySet":
+        """The common ones and the school's own."""
+        return self.filter(models.Q(school=None) | models.Q(school=school), is_active=True)
+
+
+class WorkKind(models.Model):
+    """Вид наставничества педагогов: how the work goes (one to one, group, remote…); a school may add its own."""
+
+    code = models.SlugField("код", max_length=60)
+    school = models.ForeignKey(
+        School, models.CASCADE, null=True, blank=True, related_name="work_kinds", verbose_name="школа"
+    )
     title = models.CharField("название", max_length=200)
     programme_kind = models.CharField("система", max_length=20, choices=ProgrammeKind, default=ProgrammeKind.TEACHERS)
     position = models.PositiveSmallIntegerField("порядок", default=100)
     is_active = models.BooleanField("предлагается", default=True)
 
+    objects = WorkKindQuerySet.as_manager()
+
     class Meta:
         verbose_name = "вид наставничества"
         verbose_name_plural = "виды наставничества"
+        constraints = [
+            single(
+                *("school", "code"),
+                empty=["school"],
+                name="work_kind_code_is_unique",
+                message="Вид наставничества с таким кодом уже есть.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title
 
 
-class RoadmapTemplateQuerySet(models.QuerySet):
-    """Templates of the roadmap."""
+class RoadmapTemplateQuerySet(ScopedQuerySet):
+    """Templates of the roadmap; those of a school are its own business."""
+
+    view_permission = Permission.PROGRAMME_EDIT
 
     def offered_to(self, school: School) -> "RoadmapTemplateQuerySet":
         """The common ones and the school's own."""
@@ -110,7 +138,7 @@ class RoadmapTemplate(models.Model):
         "этапы и мероприятия",
         help_text=(
             "Список stages: number, title, task, result, activities; у мероприятия: number, title, deadline, "
-            "responsible, product."
+            "responsible, product. Можно приложить targets: number, title, values (год → значение)."
         ),
     )
     is_active = models.BooleanField("предлагается", default=True)

@@ -8,7 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
@@ -115,6 +115,9 @@ class Programme(Stated, FSMModelMixin, Versioned):
         related_name="copies",
         verbose_name="по образцу программы",
     )
+    archived_from = models.CharField(
+        "в архив из состояния", max_length=20, blank=True, editable=False, choices=ProgrammeState
+    )
     created_at = models.DateTimeField("создана", auto_now_add=True)
     search_title = FoldedField(of=["title"], max_length=300)
 
@@ -168,6 +171,18 @@ class Programme(Stated, FSMModelMixin, Versioned):
     )
     def archive(self) -> None:
         """Out of the lists, kept for the record."""
+        self.archived_from = self.state
+
+    @transition(
+        state,
+        source=ProgrammeState.ARCHIVED,
+        target=GET_STATE(
+            lambda self: self.archived_from or ProgrammeState.FINISHED,
+            states=[ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.FINISHED],
+        ),
+    )
+    def restore(self) -> None:
+        """Back out of the archive, to where it went there from."""
 
 
 auditlog.register(Programme, exclude_fields=["version", "search_title"], m2m_fields={"forms", "role_variants"})

@@ -12,9 +12,15 @@ from mentoring.accounts.models import School
 from mentoring.core.russian.dates import short_date
 from programmes.core.progress import Share
 from programmes.models import Activity, Programme
-from programmes.states import ActivityState, ProgrammeState
+from programmes.states import AT_WORK, ActivityState, ProgrammeKind, ProgrammeState
 
-RANK = {ProgrammeState.RUNNING: 0, ProgrammeState.DRAFT: 1, ProgrammeState.FINISHED: 2, ProgrammeState.ARCHIVED: 3}
+RANK = {
+    ProgrammeState.RUNNING: 0,
+    ProgrammeState.APPROVED: 1,
+    ProgrammeState.DRAFT: 2,
+    ProgrammeState.FINISHED: 3,
+    ProgrammeState.ARCHIVED: 4,
+}
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def lines(school: School, *, on: date, with_forms: bool = True) -> list[Programm
             programme=row,
             forms=_titles(row) if with_forms else (),
             share=Share(row.done, row.activities),
-            overdue=row.late if row.state in (ProgrammeState.RUNNING, ProgrammeState.DRAFT) else 0,
+            overdue=row.late if row.state in AT_WORK else 0,
         )
         for row in rows
     ]
@@ -64,16 +70,18 @@ def facts(programme: Programme) -> list[tuple[str, str]]:
         ("Система", programme.get_kind_display()),
         ("Срок", f"{short_date(programme.starts_on)} – {short_date(programme.ends_on)}"),
         ("Формы и ролевые модели", "; ".join(_forms(programme))),
-        ("Куратор", programme.curator.full_name if programme.curator else "не назначен"),
-        ("Наставляемых у наставника", f"не больше {programme.most_mentees}"),
+        (_capital(programme.curator_title), programme.curator.full_name if programme.curator else "не назначен"),
     ]
-    if programme.kind == "pupils":
-        own = f"с {programme.own_signature_from} лет" if programme.own_signature_from else "не требуется"
-        rows += [
-            ("Возраст наставляемых", f"от {programme.lowest_age} лет на {short_date(programme.age_counted_on)}"),
-            ("Подпись самого ученика", own),
-        ]
+    if programme.kind == ProgrammeKind.TEACHERS:
+        kinds = ", ".join(kind.title.lower() for kind in programme.work_kinds.order_by("position", "pk"))
+        rows.insert(3, ("Виды наставничества", kinds or "не выбраны"))
+    if programme.copied_from is not None:
+        rows.append(("По образцу", programme.copied_from.title))
     return rows
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _forms(programme: Programme) -> list[str]:
@@ -98,5 +106,6 @@ def progress_of(programme: Programme, *, on: date) -> tuple[Share, int]:
 
 
 def moves(programme: Programme) -> dict[str, bool]:
-    """Which steps of its life the programme may take now."""
-    return {name: can_proceed(getattr(programme, name)) for name in ("start", "finish", "archive")}
+    """Which steps of its life the programme may take now, and whether it only waits for its first day."""
+    waits = {"waits": programme.state == ProgrammeState.APPROVED}
+    return waits | {name: can_proceed(getattr(programme, name)) for name in ("start", "finish", "archive", "restore")}

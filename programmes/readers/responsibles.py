@@ -12,9 +12,8 @@ from mentoring.accounts.models import Membership, School, User
 from mentoring.core.roles import Permission
 from programmes.core.responsibles import Book, GroupCard, StaffCard, meant, suggestions
 from programmes.models import Activity, Programme, ResponsibleGroup
-from programmes.states import ProgrammeState
+from programmes.states import AT_WORK
 
-AT_WORK = (ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.RUNNING)
 SOON = timedelta(days=14)
 
 

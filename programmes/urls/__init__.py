@@ -9,6 +9,8 @@ from programmes.urls import (
     programmes,
     reminders,
     roadmap,
+    roadmap_import,
+    templates,
     timeline,
 )
 
@@ -24,4 +26,6 @@ urlpatterns = [
     *reminders.urlpatterns,
     *contingent.urlpatterns,
     *partners.urlpatterns,
+    *roadmap_import.urlpatterns,
+    *templates.urlpatterns,
 ]

@@ -6,21 +6,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.core.russian.dates import school_year
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from programmes import providers
 from programmes.actions import programmes as actions
+from programmes.core.terms import LABELS, Span, first_years, short_words
 from programmes.forms.programme import ProgrammeForm, StartForm, proposed
-from programmes.forms.version import VersionForm
 from programmes.models import Programme
 from programmes.readers import programmes as reader
+from programmes.readers.rules import rule_lines
 from programmes.states import ProgrammeKind
+
+CURATOR_TITLES = ("куратор", "координатор", "руководитель проектной группы", "ответственный за наставничество")
 
 
 @needs(Permission.PROGRAMME_VIEW, School)
@@ -37,22 +38,21 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
 @needs(Permission.PROGRAMME_EDIT, School)
 def add(request: HttpRequest, school: School) -> HttpResponse:
     """A new programme: everything proposed for the usual school year, everything can be changed."""
-    kind, year = StartForm(request.GET).choice()
-    form = ProgrammeForm(
-        request.POST or None, school=school, kind=kind, initial=proposed(school, kind, year, request.user)
-    )
+    kind, span, year = StartForm(request.GET).choice()
+    initial = proposed(school, kind, span, year, request.user)
+    form = ProgrammeForm(request.POST or None, school=school, kind=kind, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            programme = actions.create(
-                school, kind=kind, **_details(form), template=data["template"], rules=form.rules, by=request.user
-            )
+            programme = actions.create(school, kind=kind, **_details(form), template=data["template"], by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
         else:
             messages.success(request, "Программа создана.")
             return redirect(programme)
-    return render(request, "programmes/programme_form.html", _form_context(form, school, kind, year))
+    return render(
+        request, "programmes/programme_form.html", _form_context(form, school, kind) | _start(kind, span, year)
+    )
 
 
 @needs(Permission.PROGRAMME_EDIT, Programme)
@@ -63,35 +63,44 @@ def edit(request: HttpRequest, programme: Programme) -> HttpResponse:
         details = _details(form)
         try:
             version = form.cleaned_data["version"]
-            programme = actions.edit(
-                Programme(pk=programme.pk), **details, rules=form.rules, version=version, by=request.user
-            )
+            programme = actions.edit(Programme(pk=programme.pk), **details, version=version, by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
             renew(form, refusal, programme)
         else:
             messages.success(request, "Настройки программы сохранены.")
             return redirect(programme)
-    return render(request, "programmes/programme_form.html", _form_context(form, programme.school, programme.kind, 0))
+    return render(request, "programmes/programme_form.html", _form_context(form, programme.school, programme.kind))
 
 
 def _details(form: ProgrammeForm) -> dict:
     names = ("title", "starts_on", "ends_on", "forms", "role_variants", "curator")
-    return {name: form.cleaned_data[name] for name in names} | {"work_kinds": form.cleaned_data.get("work_kinds") or ()}
+    given = {name: form.cleaned_data[name] for name in names}
+    return given | {
+        "work_kinds": form.cleaned_data.get("work_kinds") or (),
+        "rules": form.rules,
+        "new_variants": form.new_variants,
+    }
 
 
-def _form_context(form: ProgrammeForm, school: School, kind: str, year: int) -> dict:
-    this_year = int(school_year(localdate())[:4])
+def _form_context(form: ProgrammeForm, school: School, kind: str) -> dict:
     return {
         "form": form,
         "school": school,
         "programme": form.instance if form.instance.pk else None,
         "kind": ProgrammeKind(kind),
+        "curator_titles": CURATOR_TITLES,
+    }
+
+
+def _start(kind: str, span: Span, year: int) -> dict:
+    """The choices above the form of a new programme: system, length, first year."""
+    years = first_years(span, on=localdate())
+    return {
         "kinds": [{"value": value, "label": label, "current": value == kind} for value, label in ProgrammeKind.choices],
-        "years": [
-            {"value": first, "label": f"{first}/{(first + 1) % 100:02}", "current": first == year}
-            for first in (this_year, this_year + 1)
-        ],
+        "spans": [{"value": one.value, "label": label, "current": one is span} for one, label in LABELS.items()],
+        "years": [{"value": one, "label": short_words(span, one), "current": one == year} for one in years],
+        "span": span,
         "year": year,
     }
 
@@ -107,43 +116,9 @@ def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
         "steps": steps,
         "next_step": providers.next_step(steps) if can_edit else None,
         "facts": reader.facts(programme),
+        "rules": rule_lines(programme),
         "parts": providers.programme_links.collect(request, programme),
         "can_edit": can_edit,
         "moves": reader.moves(programme),
     }
     return render(request, "programmes/programme.html", context)
-
-
-@require_POST
-@needs(Permission.PROGRAMME_EDIT, Programme)
-def start(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Begin work before the order."""
-    actions.start(programme, by=request.user)
-    messages.success(request, "Программа идёт.")
-    return redirect(programme)
-
-
-@require_POST
-@needs(Permission.PROGRAMME_EDIT, Programme)
-def finish(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Sum up."""
-    return _step(request, programme, actions.finish, "Программа завершена.")
-
-
-@require_POST
-@needs(Permission.PROGRAMME_EDIT, Programme)
-def archive(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Out of the lists."""
-    return _step(request, programme, actions.archive, "Программа отправлена в архив.")
-
-
-def _step(request: HttpRequest, programme: Programme, step, done: str) -> HttpResponse:
-    form = VersionForm(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else None
-    try:
-        step(programme, version=version, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, refusal.text)
-    else:
-        messages.success(request, done)
-    return redirect(programme)

@@ -16,11 +16,21 @@ from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import calendar_feeds, evidence, orders, responsible_groups
+from programmes.actions import (
+    calendar_feeds,
+    dictionaries,
+    evidence,
+    orders,
+    responsible_groups,
+    roadmap_imports,
+    templates,
+)
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
 PDF = b"%PDF-1.7 minutes"
+
+ROADMAP = "№\tМероприятие\tСрок\n1\tПодготовка условий\t\n1.1\tИнформирование педагогов\tноябрь\n"
 
 
 @dataclass
@@ -56,6 +66,10 @@ def make_world() -> World:
         school=school, curator=curator, starts_on=today - timedelta(days=60), ends_on=today + timedelta(days=200)
     )
     activity = factories.ActivityFactory(stage__programme=programme)
+    form = programme.forms.get()
+    own_variant = dictionaries.add_variant(school, form, title="Старший – младший", by=curator)
+    own_work_kind = dictionaries.add_work_kind(school, programme_kind="teachers", title="Выездное", by=curator)
+    own_template = templates.save(programme, title="Наш шаблон", by=curator)
     proof = evidence.attach_file(activity, checked(SimpleUploadedFile("Протокол.pdf", PDF)), by=curator)
     group = responsible_groups.create(school, title="Рабочая группа", members=[teacher], by=curator)
     profile = factories.MentorProfileFactory(programme=programme, capacity=3)
@@ -123,6 +137,7 @@ def make_world() -> World:
     item = factories.MediaItemFactory(programme=programme, event=event, days_after=-4, due_on=today + timedelta(days=1))
     partner = factories.PartnerFactory(school=school)
     agreement = factories.scanned_agreement(partner, by=curator)
+    upload = roadmap_imports.upload(programme, pasted=ROADMAP, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -157,6 +172,15 @@ def make_world() -> World:
             "programmes:media-add": of_programme,
             "programmes:media-plan-file": {"pk": programme.pk, "extension": "xlsx"},
             "programmes:calendar-feed": {"token": calendar_feeds.renew(curator, by=curator)},
+            "programmes:dictionaries": of_school,
+            "programmes:variant-add": of_school,
+            "programmes:work-kind-add": of_school,
+            "programmes:templates": of_school,
+            "programmes:template-save": of_programme,
+            "programmes:templates-add": of_programme,
+            "programmes:roadmap-import-add": of_programme,
+            "programmes:roadmap-import-row": pk(upload) | {"stage": 0, "place": 0},
+            "programmes:roadmap-import-stage": pk(upload) | {"stage": 0},
             "programmes:activity-part": {"pk": activity.pk, "name": "deadline"},
             "programmes:roadmap-bulk": of_programme,
             "participants:people": of_school,
@@ -195,6 +219,7 @@ def make_world() -> World:
             "accounts:staff-end": pk(invited.membership),
             "programmes:": of_programme,
             "programmes:stage": pk(activity.stage),
+            "programmes:roadmap-import": pk(upload),
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
@@ -205,6 +230,9 @@ def make_world() -> World:
             "programmes:calendar-feed": {},
             "programmes:partner": pk(partner),
             "programmes:agreement": pk(agreement),
+            "programmes:variant-": pk(own_variant),
+            "programmes:work-kind-": pk(own_work_kind),
+            "programmes:template-": pk(own_template),
             "programmes:evidence": pk(proof),
             "programmes:group": pk(group),
             "programmes:group-add": of_school,

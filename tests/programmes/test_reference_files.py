@@ -65,3 +65,28 @@ def test_built_in_roadmap_reads_without_a_warning(name: str) -> None:
             cards.append(ActivityCard(1, activity["title"], starts_on, due, None, deadline.understood))
         stages.append(StageCard(str(number), stage["title"], tuple(cards)))
     assert warnings(stages, starts_on=SCHOOL_YEAR.starts_on, ends_on=SCHOOL_YEAR.ends_on) == []
+
+
+CALENDAR_YEAR = Period(date(2027, 1, 1), date(2027, 12, 31))
+
+
+def test_additional_education_has_six_sections_and_planned_results_by_year() -> None:
+    content = load("roadmap_additional_education.toml")
+    assert [len(stage["activity"]) for stage in content["stage"]] == [3, 4, 4, 3, 3, 3]
+    assert [target["number"] for target in content["target"]] == ["1", "2", "3", "4", "5"]
+    assert {tuple(target["values"]) for target in content["target"]} == {("0", "1")}
+
+
+def test_phrases_of_the_calendar_year_are_understood_and_lie_within_it() -> None:
+    for stage in load("roadmap_additional_education.toml")["stage"]:
+        for activity in stage["activity"]:
+            deadline = read(activity["deadline"], CALENDAR_YEAR)
+            assert (deadline.understood, deadline.ignored) == (True, ""), activity["deadline"]
+            days = [day for day in (deadline.start, deadline.end) if day]
+            assert all(CALENDAR_YEAR.starts_on <= day <= CALENDAR_YEAR.ends_on for day in days), activity["deadline"]
+
+
+def test_every_local_rule_says_the_norm_and_its_source() -> None:
+    rules = load("rules.toml")["rule"]
+    assert [rule["name"] for rule in rules if not (rule["norm"] and rule["source"] and rule["title"])] == []
+    assert {kind for rule in rules for kind in rule["programme_kinds"]} == {"pupils", "teachers"}

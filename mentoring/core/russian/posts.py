@@ -86,7 +86,7 @@ def _decline_word(word: str, following: str, case: Case, sex: str) -> tuple[str,
     noun = _noun(word)
     if noun:
         return _inflect(word, noun, case), True
-    if adjective and not following:
+    if adjective and (not following or _is_preposition(following)):
         return _inflect(word, adjective, case), True
     return word, True
 
@@ -117,6 +117,11 @@ def _parse(word: str, grammemes: set[str]) -> Any:
     if not word:
         return None
     return next((parse for parse in _morphology().parse(word.lower()) if grammemes in parse.tag), None)
+
+
+def _is_preposition(word: str) -> bool:
+    """What follows an adjective that stands for a person: «ответственный за наставничество»."""
+    return _parse(word, {"PREP"}) is not None
 
 
 def _inflect(word: str, parse: Any, case: Case) -> str:

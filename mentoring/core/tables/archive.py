@@ -30,12 +30,14 @@ ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 
 
 def inspect(content: bytes, limits: Limits) -> str:
-    """Say which workbook the zip is ("xlsx" or "ods"); raise TableError for a bomb, a locked or a foreign archive."""
+    """Say what the zip is ("xlsx", "ods", "docx" or "odt"); raise TableError for a bomb, a locked or a foreign archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             _check_directory(entries, len(content), limits)
             kind = _kind({entry.filename for entry in entries})
+            if kind == "ods" and b"opendocument.text" in content[:200]:
+                kind = "odt"
             if any(entry.flag_bits & 1 for entry in entries):
                 raise TableError(ENCRYPTED)
             _check_by_unpacking(content, entries, limits)
@@ -63,9 +65,7 @@ def _kind(names: set[str]) -> str:
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if any(name.startswith("word/") for name in names):
-        raise TableError(
-            "Это документ Word, а нужна таблица. Скопируйте таблицу из него и вставьте в поле на странице."
-        )
+        return "docx"
     if any(name.startswith("ppt/") for name in names):
         raise TableError("Это презентация, а нужна таблица: .xlsx, .xls, .ods или .csv.")
     if "content.xml" in names:

@@ -67,8 +67,16 @@ def parse(content: bytes, most_rows: int, most_columns: int, most_characters: in
         characters += sum(len(cell) for row in rows for cell in row if type(cell) is str)
         if characters > most_characters:
             return ("large",)
-        sheets.append((title, rows))
+        sheets.append((title, rows, merged(sheet)))
     return ("sheets", sheets)
+
+
+def merged(sheet: python_calamine.CalamineSheet) -> list[tuple[int, int, int, int]]:
+    """Merged cells as first row, first column, last row, last column, from 0; unknown for .ods and broken files."""
+    try:
+        return [(*first, *last) for first, last in sheet.merged_cell_ranges or ()]
+    except (python_calamine.CalamineError, NotImplementedError):
+        return []
 
 
 if __name__ == "__main__":

@@ -1,20 +1,20 @@
 """Finds out what a file is by its content and has it read by the right reader."""
 
-import marshal
-import subprocess
-import sys
 from datetime import date, datetime, time
 from pathlib import Path
 
-from mentoring.core.tables import archive, text
+from mentoring.core.tables import archive, isolation, text
 from mentoring.core.tables.workbook import MEGABYTE, Cell, Limits, Sheet, TableError, Workbook
 
-CHILD = Path(__file__).with_name("child.py")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 TOO_LARGE = (
     "Таблица слишком велика: на листе слишком много заполненных ячеек, или они разбросаны далеко друг от друга. "
     "Скопируйте только список людей в новую книгу и загрузите её."
 )
+NOT_TABLES = {
+    "docx": "Это документ Word, а нужна таблица. Скопируйте таблицу из него и вставьте в поле на странице.",
+    "odt": "Это текстовый документ, а нужна таблица. Скопируйте таблицу из него и вставьте в поле на странице.",
+}
 WEB_PAGE = (
     "Под видом таблицы сохранена веб-страница. Откройте файл в программе для таблиц, выберите «Сохранить как» → "
     "«Книга Excel (.xlsx)» и загрузите новый файл."
@@ -61,6 +61,8 @@ def read_text(pasted: str, *, limits: Limits = Limits()) -> Workbook:  # noqa: B
 
 def _zipped(content: bytes, limits: Limits) -> Workbook:
     kind = archive.inspect(content, limits)
+    if kind in NOT_TABLES:
+        raise TableError(NOT_TABLES[kind])
     workbook = _in_child(content, limits, kind=kind)
     if kind == "xlsx":
         unreckoned = archive.formulas_without_value(content)
@@ -93,24 +95,10 @@ def _textual(name: str, content: bytes, limits: Limits) -> Workbook:
 
 def _in_child(content: bytes, limits: Limits, *, kind: str) -> Workbook:
     """Have the workbook parsed where running out of memory or time harms nobody."""
-    bounds = (limits.memory, limits.seconds, limits.rows, limits.columns, limits.characters)
-    try:
-        done = subprocess.run(  # noqa: S603 — our own script, numbers for arguments
-            [sys.executable, "-I", str(CHILD), *map(str, bounds)],
-            input=content,
-            capture_output=True,
-            timeout=limits.seconds + 5,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise TableError(TOO_LARGE) from error
-    if done.returncode < 0:
-        raise TableError(TOO_LARGE)
-    if done.returncode or not done.stdout:
-        raise TableError(archive.BROKEN)
-    answer = marshal.loads(done.stdout)  # noqa: S302 — written by our own child a moment ago
+    answer = isolation.run("child.py", content, limits, too_large=TOO_LARGE, broken=archive.BROKEN)
     if answer[0] == "sheets":
-        return Workbook([Sheet(title, [_cells(row) for row in rows]) for title, rows in answer[1]], kind)
+        sheets = [Sheet(title, [_cells(row) for row in rows], merged=merged) for title, rows, merged in answer[1]]
+        return Workbook(sheets, kind)
     raise TableError(_refusal(answer, limits))
 
 

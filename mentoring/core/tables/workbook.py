@@ -33,11 +33,15 @@ class Limits:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet: all rows from the first one a spreadsheet program would show, empty ones included."""
+    """One sheet: all rows from the first one a spreadsheet program would show, empty ones included.
+
+    ``merged`` are the merged cells, where the format tells them: first row, first column, last row, last column, from 0.
+    """
 
     title: str
     rows: list[list[Cell]] = field(repr=False)
     first_row: int = 1
+    merged: list[tuple[int, int, int, int]] = field(default_factory=list, repr=False)
 
     def numbered(self) -> Iterator[tuple[int, list[Cell]]]:
         """Rows with the number that the spreadsheet program shows at their left."""

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class SourceRow:
     """A row of cells.
 
-    ``number`` is the row as the user finds it: of the spreadsheet, of the text (its first line), of all tables of a
-    document counted through. A cell's text keeps its line breaks. A cell that a merge covers is empty and its place
+    ``number`` is the row as the user finds it: of the spreadsheet, of the text (its first line), of a document, whose
+    paragraphs that hold anything and rows of tables are counted through. A cell's text keeps its line breaks. A cell that a merge covers is empty and its place
     stands in ``covered_from_above`` or ``covered_from_left``, by where the merged cell begins. ``styles`` are the
     names of the paragraph styles of each cell, where the file has any.
     """
@@ -37,10 +37,11 @@ class SourceTable:
 
 @dataclass(frozen=True)
 class SourceText:
-    """A line of text outside any table, with the number of its row or line."""
+    """A line of text outside any table, with the number of its row or line; ``style`` as Word names it."""
 
     number: int
     text: str
+    style: str = ""
 
 
 @dataclass(frozen=True)

@@ -284,3 +284,27 @@ def test_numerator_is_part_of_denominator_and_the_order_of_facts_does_not_matter
     if result.value is not None:
         assert Decimal(0) <= result.value <= Decimal(100)
         assert result.is_met == (100 * len(result.numerator) >= target * len(result.denominator))
+
+
+@pytest.mark.parametrize(
+    ("born_on", "young"),
+    [
+        (date(1991, 9, 2), True),  # thirty-four for one more day
+        (date(1991, 9, 1), False),  # thirty-five on the day itself
+        (None, False),
+    ],
+)
+def test_rule_with_an_age_counts_only_teachers_below_it(born_on, young):
+    facts = Facts(people=[PersonFact(1, born_on=born_on, is_teacher=True, years_of_work=2)])
+    settings = Settings(age_on=date(2026, 9, 1), young_teacher_age=35)
+    assert reading(TEACHERS, facts, settings=settings).denominator == ((1,) if young else ())
+    assert reading(TEACHERS, facts).denominator == (1,)
+
+
+def test_words_of_the_indicator_name_the_age_where_the_rule_has_one():
+    definition = Definition("young-teachers", "Молодые", "young_teachers", denominator="чей стаж не больше {years}")
+    settings = Settings(age_on=date(2026, 9, 1), young_teacher_years=5, young_teacher_age=35)
+    assert reading(definition, Facts(), settings=settings).denominator_text == (
+        "чей стаж не больше 5, а возраст\u00a0– меньше 35\u00a0лет,"
+    )
+    assert reading(definition, Facts()).denominator_text == "чей стаж не больше 3"

@@ -32,7 +32,10 @@ def file_url(programme, extension):
 
 def test_empty_roadmap_offers_the_template_of_the_programmes_kind(client_as, curator, programme, forms):
     form = client_as(curator).get(url("roadmap", programme.pk)).context["template_form"]
-    assert [template.code for template in form.fields["template"].queryset] == ["pupils-school-year"]
+    assert [template.code for template in form.fields["template"].queryset] == [
+        "pupils-school-year",
+        "additional-education-calendar-year",
+    ]
 
 
 def test_roadmap_is_built_by_the_button(client_as, curator, programme, forms):

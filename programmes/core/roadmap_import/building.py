@@ -1,0 +1,247 @@
+"""Puts a draft together row by row: opens stages and activities, goes on with them, notes what a person should look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from programmes.core.roadmap_import.cleaning import LEADING_BULLET, compact, flat, without_bullet
+from programmes.core.roadmap_import.draft import (
+    Draft,
+    DraftActivity,
+    DraftStage,
+    DraftTarget,
+    Issue,
+    RowReading,
+    RowSort,
+)
+from programmes.core.roadmap_import.rows import INHERITED, Line
+from programmes.core.roadmap_import.splitting import parts_of
+from programmes.core.roadmap_import.stages import StageText, is_month, number_of, read_about, read_stage
+from programmes.core.roadmap_import.titles import Role
+from programmes.core.roadmap_import.words import mend, mend_deadline
+
+FIELD_WORDS = {
+    Role.DEADLINE: ("Срок", "взят", "не указан"),
+    Role.RESPONSIBLE: ("Ответственный", "взят", "не указан"),
+    Role.EXECUTORS: ("Соисполнители", "взяты", "не указаны"),
+    Role.PRODUCT: ("Результат", "взят", "не указан"),
+}
+DATE_FOR_NUMBER = re.compile(r"^0?(\d{1,2})\.0?(\d{1,2})\.(?:19|20)\d\d$")
+
+
+@dataclass
+class OpenActivity:
+    """An activity that rows below may still go on with: pieces of its texts by role."""
+
+    pieces: dict[Role, list[str]]
+    rows: list[int]
+
+    def text(self, role: Role) -> str:
+        """The pieces in one: bullets stay on lines of their own, all else goes on in the line."""
+        made: list[str] = []
+        for piece in self.pieces.get(role, ()):
+            if made:
+                made.append("\n" if LEADING_BULLET.match(piece) and role in (Role.TITLE, Role.PRODUCT) else " ")
+            made.append(piece)
+        return "".join(made)
+
+
+@dataclass
+class OpenStage:
+    """A stage that is being read."""
+
+    text: list[str]
+    number: str = ""
+    rows: list[int] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    product: str = ""
+    is_implicit: bool = False
+    read: StageText = StageText()
+    activities: list[OpenActivity] = field(default_factory=list)
+
+
+class Builder:
+    """Collects the roadmap; rows are given in their order."""
+
+    def __init__(self) -> None:
+        self.stages: list[OpenStage] = []
+        self.targets: list[DraftTarget] = []
+        self.issues: list[Issue] = []
+        self.readings: list[RowReading] = []
+        self._named_by_column = ""
+
+    def say(self, row: int, shown: str, sort: RowSort, note: str = "") -> None:
+        """Account for a row of the source."""
+        self.readings.append(RowReading(row, shown, sort, note))
+
+    def doubt(self, row: int, reason: str) -> None:
+        """Note what a person should look at."""
+        self.issues.append(Issue(row, reason))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is an activity that a row may go on with."""
+        return bool(self.stages) and bool(self.stages[-1].activities)
+
+    def open_stage(self, row: int, text: str, number: str = "", *, product: str = "") -> None:
+        """Begin a stage; the text may hold its task and result."""
+        self.stages.append(OpenStage([text], number, [row], product=product))
+        self._named_by_column = ""
+
+    def part(self) -> None:
+        """Begin a part of the roadmap that does not belong to the stage before it."""
+        self.stages.append(OpenStage([], is_implicit=True))
+        self._named_by_column = ""
+
+    def stage_by_column(self, line: Line) -> None:
+        """Begin a stage when the column of stages names another one than before."""
+        text = line.texts.get(Role.STAGE, "")
+        if text and compact(text) != self._named_by_column:
+            self.open_stage(line.row, text)
+            self._named_by_column = compact(text)
+
+    def about_stage(self, line: Line) -> None:
+        """Add task, goal or result to the stage above."""
+        text = ": ".join(
+            piece.rstrip(": ") if place == 0 else piece for place, (_, piece) in enumerate(line.pieces[:2])
+        )
+        if not self.stages:
+            self.part()
+        self.stages[-1].about.append(text)
+        self.stages[-1].rows.append(line.row)
+
+    def activity(self, line: Line) -> None:
+        """Open an activity; what a merged cell above covers is taken from the activity before, and said so."""
+        if not self.stages:
+            self.stages.append(OpenStage([], is_implicit=True))
+        before = next((stage.activities[-1] for stage in reversed(self.stages) if stage.activities), None)
+        opened = OpenActivity({role: [text] for role, text in line.texts.items()}, [line.row])
+        taken = []
+        for role in INHERITED:
+            if role in line.above and before and before.text(role):
+                opened.pieces[role] = [before.text(role)]
+                taken.append(role)
+        for role in taken:
+            word, verb, _ = FIELD_WORDS[role]
+            said = flat(before.text(role)) if before else ""
+            self.doubt(line.row, f"{word} {verb} из ячейки, объединённой с верхней: «{said[:200]}».")
+        self.stages[-1].activities.append(opened)
+
+    def go_on(self, line: Line) -> None:
+        """Add the row to what stands above it: the activity, or the title of a stage that has none yet."""
+        stage = self.stages[-1]
+        if not stage.activities:
+            stage.text.append(line.heading)
+            stage.rows.append(line.row)
+            return
+        activity = stage.activities[-1]
+        for role, text in line.texts.items():
+            activity.pieces.setdefault(role, []).append(text)
+        activity.rows.append(line.row)
+
+    def last(self, role: Role) -> str:
+        """What the last activity says in this column."""
+        return self.stages[-1].activities[-1].text(role) if self.is_open else ""
+
+    def draft(self, *, with_deadlines: bool = True, with_people: bool = True) -> Draft:
+        """The roadmap as a whole; parts that stayed empty are left out."""
+        stages = []
+        for stage in self.stages:
+            if stage.is_implicit and not stage.activities and not stage.about:
+                continue
+            stages.append(self._stage(stage, with_deadlines=with_deadlines, with_people=with_people))
+        return Draft(
+            tuple(stages),
+            tuple(self.targets),
+            tuple(sorted(self.issues, key=lambda issue: issue.row)),
+            tuple(self.readings),
+        )
+
+    def _stage(self, stage: OpenStage, *, with_deadlines: bool, with_people: bool) -> DraftStage:
+        read = read_stage(" ".join(stage.text[:1]) + "".join(f" {text}" for text in stage.text[1:]), stage.number)
+        for text in stage.about:
+            more = read_about(text)
+            read = replace(
+                read,
+                task=_both(read.task, more.task),
+                result=_both(read.result, more.result),
+                product=_both(read.product, more.product),
+            )
+        month = read.title if is_month(read.title) else ""
+        activities = []
+        missing: dict[str, list[int]] = {}
+        before = {Role.DEADLINE: "", Role.RESPONSIBLE: ""}
+        for opened in stage.activities:
+            made = _activity(opened)
+            if month and not made.deadline:
+                made = replace(made, deadline=month)
+            self._doubt_about(made, before, with_deadlines=with_deadlines, with_people=with_people)
+            before = {
+                Role.DEADLINE: made.deadline or before[Role.DEADLINE],
+                Role.RESPONSIBLE: made.responsible or before[Role.RESPONSIBLE],
+            }
+            activities.append(made)
+        if month and stage.activities:
+            self.doubt(
+                stage.rows[0], f"Месяц «{month}» принят за этап и за срок тех его мероприятий, у которых своего нет."
+            )
+        del missing
+        product = _both(read.product, mend(flat(stage.product)))
+        return DraftStage(
+            read.number, read.title, read.task, read.result, product, tuple(activities), tuple(stage.rows)
+        )
+
+    def _doubt_about(
+        self, made: DraftActivity, before: dict[Role, str], *, with_deadlines: bool, with_people: bool
+    ) -> None:
+        row = made.rows[0]
+        if not made.title:
+            self.doubt(row, "Название мероприятия не указано. Впишите его или уберите строку.")
+        empty = [
+            role
+            for role, text, wanted in (
+                (Role.DEADLINE, made.deadline, with_deadlines),
+                (Role.RESPONSIBLE, made.responsible, with_people),
+            )
+            if wanted and not text
+        ]
+        if not empty:
+            return
+        words = " и ".join(
+            FIELD_WORDS[role][0] if place == 0 else FIELD_WORDS[role][0].lower() for place, role in enumerate(empty)
+        )
+        reason = f"{words} {'не указаны' if len(empty) > 1 else FIELD_WORDS[empty[0]][2]}."
+        offers = [f"{FIELD_WORDS[role][0].lower()} «{before[role][:200]}»" for role in empty if before[role]]
+        if offers:
+            reason += f" Если ячейка объединена с верхней, там стоит: {', '.join(offers)}."
+        self.doubt(row, reason)
+
+
+def _activity(opened: OpenActivity) -> DraftActivity:
+    text = opened.text(Role.TITLE)
+    parts = parts_of(text)
+    title = mend(flat(text if parts else without_bullet(text)))
+    number = flat(opened.text(Role.NUMBER))
+    dated = DATE_FOR_NUMBER.match(number)
+    return DraftActivity(
+        number=f"{dated.group(1)}.{dated.group(2)}" if dated else number_of(number),
+        title=title,
+        deadline=_deadline(opened),
+        responsible=mend(flat(opened.text(Role.RESPONSIBLE))),
+        executors=mend(flat(opened.text(Role.EXECUTORS))),
+        product=mend(flat(opened.text(Role.PRODUCT))),
+        note=mend(flat(opened.text(Role.NOTE))),
+        rows=tuple(opened.rows),
+        parts=parts,
+    )
+
+
+def _deadline(opened: OpenActivity) -> str:
+    deadline = mend_deadline(flat(opened.text(Role.DEADLINE)))
+    months = flat(opened.text(Role.MONTH)).lower()
+    return ", ".join(filter(None, (deadline, months)))
+
+
+def _both(first: str, second: str) -> str:
+    return f"{first} {second}" if first and second else first or second

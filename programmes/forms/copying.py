@@ -1,0 +1,42 @@
+"""The form of a copied programme: its title and its days."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from mentoring.form_fields import DayField
+from programmes.core.moving import move_years
+from programmes.core.terms import next_days, years_on
+from programmes.models import Programme
+
+
+class CopyForm(forms.Form):
+    """Title and days of the next term; all proposed, all editable."""
+
+    title = forms.CharField(label="Название", max_length=300)
+    starts_on = DayField(label="Начало")
+    ends_on = DayField(label="Окончание")
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        start, end = next_days(programme.starts_on, programme.ends_on)
+        years = years_on(programme.starts_on, programme.ends_on)
+        self.initial = {"title": move_years(programme.title, years), "starts_on": start, "ends_on": end}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        start, end = data.get("starts_on"), data.get("ends_on")
+        if start and end and end < start:
+            self.add_error("ends_on", "Окончание программы раньше её начала.")
+        elif start and end and (end - start).days > 366 * 5:
+            self.add_error("ends_on", "Программа дольше пяти лет. Проверьте годы.")
+        return data
+
+    @property
+    def first_day(self) -> date:
+        """The first day as typed, where it is one, else as proposed."""
+        typed = self.cleaned_data.get("starts_on") if self.is_bound and self.is_valid() else None
+        return typed or self.initial["starts_on"]
