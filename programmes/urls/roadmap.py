@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from programmes.views import activities, roadmap
+from programmes.views import activities, roadmap, roadmap_sheet
 
 urlpatterns = [
     path("programmes/<int:pk>/roadmap/", roadmap.page, name="roadmap"),
     path("programmes/<int:pk>/roadmap/build/", roadmap.build, name="roadmap-build"),
+    path("programmes/<int:pk>/roadmap.pdf", roadmap_sheet.pdf, name="roadmap-pdf"),
     re_path(r"^programmes/(?P<pk>\d+)/roadmap\.(?P<extension>pdf|xlsx)$", roadmap.download, name="roadmap-file"),
     path("programmes/<int:pk>/stages/add/", roadmap.add_stage, name="stage-add"),
     path("stages/<int:pk>/edit/", roadmap.edit_stage, name="stage-edit"),

@@ -136,6 +136,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "programmes:roadmap": ("GET", "> 00 +++++ 0"),
     "programmes:roadmap-build": ("POST", "> 00 -+--- 0"),
     "programmes:roadmap-file": ("GET", "> 00 +++++ 0"),
+    "programmes:roadmap-pdf": ("GET", "> 00 +++++ 0"),
     "programmes:stage-add": ("GET", "> 00 -+--- 0"),
     "programmes:stage-delete": ("POST", "> 00 -+--- 0"),
     "programmes:stage-edit": ("GET", "> 00 -+--- 0"),
