@@ -20,14 +20,17 @@ class ProgrammesConfig(AppConfig):
         """Join the shell, make orders and papers known, load the reference data after each migration."""
         from mentoring.audit import wording
         from mentoring.web import providers as shell
-        from programmes import papers, providers, web_providers
+        from programmes import paper_kinds, paper_providers, papers, providers, web_providers
         from programmes.actions import implementation
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
+        wording.register(paper_providers.VERBS)
         implementation.register()
         papers.register()
+        paper_kinds.register()
         shell.navigation.register(web_providers.navigation)
         shell.to_do.register(web_providers.to_do)
         shell.home_blocks.register(web_providers.home_blocks)
         providers.programme_steps.register(web_providers.steps)
+        providers.programme_links.register(paper_providers.links)

@@ -21,7 +21,9 @@ from programmes.readers import programmes as programme_reader
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
-OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/)")
+OWN_PAGES = re.compile(
+    r"^/(programmes/\d+/(edit/|roadmap|stages|papers|$)|stages/|activities/|papers/|paper-sections/)"
+)
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",

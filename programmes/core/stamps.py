@@ -7,8 +7,8 @@ from mentoring.core.documents import Approval, Signature
 from mentoring.core.russian.dates import long_date
 
 NBSP = "\u00a0"
-BLANK_HAND = "_" * 14
-BLANK_DAY = f"«____»{NBSP}______________{NBSP}20___{NBSP}г."
+BLANK_HAND = "_" * 12
+BLANK_DAY = f"«___»{NBSP}__________{NBSP}20__{NBSP}г."
 BLANK_NUMBER = "_____"
 
 
@@ -31,7 +31,6 @@ def by_hand(signature: Signature, *, school: str) -> Approval:
     return Approval("УТВЕРЖДАЮ", (f"{signature.post} {school}", f"{BLANK_HAND} {name}", BLANK_DAY))
 
 
-def protocol_line(number: str, on: date | None) -> str:
-    """«протокол от … № …»; what is not known yet is a blank to be filled by hand."""
-    day = long_date(on) if on else BLANK_DAY
-    return f"протокол от{NBSP}{day} №{NBSP}{number.strip() or BLANK_NUMBER}"
+def protocol_lines(number: str, on: date | None) -> tuple[str, str]:
+    """«протокол № …» and «от …»; what is not known yet is a blank to be filled by hand."""
+    return f"протокол №{NBSP}{number.strip() or BLANK_NUMBER}", f"от{NBSP}{long_date(on) if on else BLANK_DAY}"

@@ -8,7 +8,6 @@ _MONTH = r"(?:января|февраля|марта|апреля|мая|июн�
 _HELD = (
     re.compile(r"№ +(?=\S)"),
     re.compile(rf"(?<=\d) +(?=(?:{_MONTH}|г\.|гг\.|год\w*|класс\w*|раза?|%)(?:\W|$))", re.IGNORECASE),
-    re.compile(rf"{_MONTH} +(?=\d{{4}})", re.IGNORECASE),
     re.compile(r"(?<=\d\.) +(?=\d{4})"),
     re.compile(r"(?<=\b(?:зам|нач|рук|пед|отв|каб)\.) +(?=[а-яё])", re.IGNORECASE),
     re.compile(r"(?<=[а-яё]) +(?=[А-ЯЁ]\. ?[А-ЯЁ]\.)"),
