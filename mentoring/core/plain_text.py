@@ -38,11 +38,11 @@ def _joined(lines: Iterable[tuple[BlockKind | None, str]]) -> Iterator[Block]:
     for kind, group in groupby(lines, key=lambda pair: pair[0]):
         texts = [line for _, line in group]
         if kind is BlockKind.PARAGRAPH:
-            yield from (Block(kind, (line,)) for line in texts)
+            yield from (Block(kind.value, (line,)) for line in texts)
         elif kind is BlockKind.BULLETS:
-            yield Block(kind, tuple(_BULLET.sub("", line, count=1) for line in texts))
+            yield Block(kind.value, tuple(_BULLET.sub("", line, count=1) for line in texts))
         elif kind is BlockKind.NUMBERS:
             first = _NUMBER.match(texts[0])
             yield Block(
-                kind, tuple(_NUMBER.sub("", line, count=1) for line in texts), start=int(first[1]) if first else 1
+                kind.value, tuple(_NUMBER.sub("", line, count=1) for line in texts), start=int(first[1]) if first else 1
             )

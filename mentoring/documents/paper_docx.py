@@ -51,7 +51,8 @@ def _set_up(file: Any, paper: ProgrammeDocument) -> None:
     word.style(file, "Organisation", align=ALIGN.CENTER, is_bold=True)
     word.style(file, "Small print", size=9, align=ALIGN.CENTER)
     word.style(file, "Stamp", size=11)
-    word.style(file, "Title", size=16, align=ALIGN.CENTER, is_bold=True, before=24, after=6)
+    title = word.style(file, "Title", size=16, align=ALIGN.CENTER, is_bold=True, before=24, after=6)
+    _without_rule(title)
     word.style(file, "Subtitle", size=14, align=ALIGN.CENTER, is_bold=True, after=4).font.italic = False
     word.style(file, "Contents heading", size=14, align=ALIGN.CENTER, is_bold=True, before=12, after=10)
     word.style(file, "Contents line", after=3)
@@ -65,6 +66,15 @@ def _set_up(file: Any, paper: ProgrammeDocument) -> None:
     word.style(file, "Table title", size=12, is_bold=True, before=12, after=6).paragraph_format.keep_with_next = True
     word.style(file, "Cell", size=11)
     word.style(file, "Cell heading", size=11, align=ALIGN.CENTER, is_bold=True)
+
+
+def _without_rule(style: Any) -> None:
+    """Word's own title has a line below it, which a school's paper has not."""
+    from docx.oxml.ns import qn  # slow import
+
+    rule = style.element.get_or_add_pPr().find(qn("w:pBdr"))
+    if rule is not None:
+        rule.getparent().remove(rule)
 
 
 def _title(file: Any, paper: ProgrammeDocument) -> None:
@@ -81,11 +91,11 @@ def _title(file: Any, paper: ProgrammeDocument) -> None:
         _stamps(file, row)
     title = file.add_paragraph(word.clean(paper.title).upper(), style="Title")
     if paper.has_title_page:
-        title.paragraph_format.space_before = Mm(40)
+        title.paragraph_format.space_before = Mm(35)
     for line in paper.subtitle:
         file.add_paragraph(word.clean(line), style="Subtitle")
     if paper.has_title_page:
-        file.add_paragraph(word.clean(paper.foot), style="Centred").paragraph_format.space_before = Mm(60)
+        file.add_paragraph(word.clean(paper.foot), style="Centred").paragraph_format.space_before = Mm(45)
 
 
 def _stamps(file: Any, marks: tuple[Endorsement | Approval | None, ...]) -> None:

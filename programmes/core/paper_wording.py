@@ -66,7 +66,7 @@ def form_texts(
 
 def bullets(lines: Sequence[str]) -> str:
     """A list: its items end with semicolons and the last one with a full stop."""
-    ends = [";"] * (len(lines) - 1) + ["."]
+    ends = [";"] * (len(lines) - 1) + ["."] * bool(lines)
     return "\n".join(f"- {line.rstrip(' .;')}{end}" for line, end in zip(lines, ends, strict=True))
 
 

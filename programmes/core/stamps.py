@@ -22,7 +22,7 @@ class Approved(StrEnum):
 
 def by_order(word: Approved, *, school: str, number: str, on: date) -> Approval:
     """«УТВЕРЖДЕНА приказом … от … № …»."""
-    return Approval(word, (f"приказом {school}", f"от{NBSP}{long_date(on)} №{NBSP}{number}"))
+    return Approval(word.value, (f"приказом {school}", f"от{NBSP}{long_date(on)} №{NBSP}{number}"))
 
 
 def by_hand(signature: Signature, *, school: str) -> Approval:

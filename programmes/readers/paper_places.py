@@ -61,7 +61,7 @@ def places(programme: Programme, kind: str) -> dict[str, str]:
         "age_day": long_date(programme.age_counted_on),
         "lowest_age": counted(programme.lowest_age, "год", "года", "лет"),
         "most_mentees": f"{programme.most_mentees} {_of_many(programme.most_mentees, 'наставляемого', 'наставляемых')}",
-        "satisfied_from": f"{programme.satisfied_from.normalize():f}".replace(".", ","),
+        "satisfied_from": f"{float(programme.satisfied_from):g}".replace(".", ","),
         "own_signature_from": str(programme.own_signature_from or ""),
         "young_teacher": _young_teacher(programme),
         "mentor_experience": f"не менее {_years(programme.mentor_experience)}" if programme.mentor_experience else "",

@@ -89,7 +89,7 @@ def section_lines(paper: ProgrammePaper) -> list[SectionLine]:
             section=row,
             is_first=place == 0,
             is_last=place == len(rows) - 1,
-            is_edited=bool(row.code) and row.body != row.built_in,
+            is_edited=bool(row.code) and row.body not in (row.built_in, now.get(row.code)),
             is_outdated=is_outdated(row, now),
             has_blank=row.is_printed and BLANK in row.body,
             nothing_to_print=row.code in empty,
@@ -141,6 +141,11 @@ def closed_by(paper: ProgrammePaper) -> str:
 def approving_order(paper: ProgrammePaper) -> Order | None:
     """The approved order by which a document that is still open may be said to be approved."""
     return None if paper.is_approved else implementation_order(paper.programme)
+
+
+def approved_word(paper: ProgrammePaper) -> str:
+    """«УТВЕРЖДЕНА» of this document, in its gender."""
+    return WORDS[PaperKind(paper.kind)].value
 
 
 def filename(paper: ProgrammePaper) -> str:

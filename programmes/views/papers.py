@@ -65,6 +65,7 @@ def paper(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
         "closed_by": closed_by,
         "can_edit": can_edit,
         "can_write": can_edit and not closed_by,
+        "approved_word": reader.approved_word(paper),
         "approving_order": reader.approving_order(paper) if can_edit else None,
     }
     return render(request, "programmes/paper.html", context)

@@ -14,7 +14,7 @@ from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import orders
+from programmes.actions import orders, papers
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
@@ -114,6 +114,7 @@ def make_world() -> World:
     invited = invitations.invite(
         school, email="new@school.example", full_name="Новикова Инна Олеговна", role=PSYCHOLOGIST.code, by=director
     )
+    paper = papers.create(programme, kind="regulation", by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -139,6 +140,7 @@ def make_world() -> World:
             "programmes:order-prepare": of_programme,
             "programmes:order-file": {"pk": order.pk, "extension": "docx"},
             "programmes:roadmap-file": {"pk": programme.pk, "extension": "xlsx"},
+            "programmes:paper-file": {"pk": paper.pk, "extension": "docx"},
             "programmes:stage-add": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
@@ -179,6 +181,10 @@ def make_world() -> World:
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
+            "programmes:paper": pk(paper),
+            "programmes:papers": of_programme,
+            "programmes:paper-section": pk(paper.sections.get(code="terms")),
+            "programmes:paper-section-add": pk(paper),
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),
