@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.urls import reverse
 
-from mentoring.core.russian.numerals import counted
 from mentoring.web.providers import NavigationItem
-from programmes.models import Programme, ProgrammePaper
+from programmes.models import Programme
 
 VERBS = {
     "papers.create": "Документ программы составлен",
@@ -30,11 +29,6 @@ VERBS = {
 
 
 def links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
-    """The programme's own documents; one query."""
-    orders = list(ProgrammePaper.objects.filter(programme=programme).values_list("order", flat=True))
-    approved = sum(order is not None for order in orders)
-    note = counted(len(orders), "документ", "документа", "документов") if orders else "ещё не составлены"
-    if approved:
-        note += f", утверждено: {approved}"
+    """The programme's own documents."""
     url = reverse("programmes:papers", kwargs={"pk": programme.pk})
-    yield NavigationItem("Программа и положение", url, "file-text", order=20, section=note)
+    yield NavigationItem("Программа и положение", url, "file-text", order=20, section="текст по разделам, PDF и Word")

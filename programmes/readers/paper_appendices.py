@@ -16,7 +16,7 @@ OPTIONAL = "? "
 def appendices(programme: Programme) -> tuple[Appendix, ...]:
     """The documents that wait for approval, the regulation first, numbered from one."""
     return tuple(
-        Appendix(number, paper.title, points=points_of(programme_papers.built(paper, None).sections))
+        Appendix(number, paper.title, points=points_of(programme_papers.sections_of(paper)))
         for number, paper in enumerate(_waiting(programme), start=1)
     )
 

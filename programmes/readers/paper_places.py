@@ -19,7 +19,7 @@ from programmes.core.paper_wording import BuiltIn
 from programmes.models import MentoringForm, Programme
 from programmes.readers import paper
 from programmes.reference_files import document
-from programmes.states import PaperKind
+from programmes.states import PaperKind, ProgrammeKind
 
 CASES = (Case.GENITIVE, Case.DATIVE, Case.ACCUSATIVE, Case.INSTRUMENTAL)
 PAPER_WORDS = {PaperKind.PROGRAMME: "Настоящая Программа", PaperKind.REGULATION: "Настоящее Положение"}
@@ -53,7 +53,7 @@ def title_of(programme: Programme, kind: str) -> str:
 def places(programme: Programme, kind: str) -> dict[str, str]:
     """A value for each place of the text; an empty one where the programme does not say."""
     school = programme.school
-    forms = list(programme.forms.order_by("position", "pk"))
+    forms = sorted(programme.forms.all(), key=lambda form: (form.position, form.pk))
     return {
         "title": squeeze(programme.title),
         "school": squeeze(school.name),
@@ -67,7 +67,7 @@ def places(programme: Programme, kind: str) -> dict[str, str]:
         "mentor_experience": f"не менее {_years(programme.mentor_experience)}" if programme.mentor_experience else "",
         "young_teachers": "учителей – молодых специалистов" if _has(forms, {YOUNG_TEACHERS_FORM}) else "",
         "partners": "предприятий и организаций" if _has(forms, OUTSIDE_FORMS) else "",
-        "work_kinds": ", ".join(kind.title.lower() for kind in programme.work_kinds.order_by("position", "pk")),
+        "work_kinds": _work_kinds(programme),
         "curator_name": _curator(programme),
         "paper_this": PAPER_WORDS[PaperKind(kind)],
         **_cases("curator", squeeze(programme.curator_title) or "куратор"),
@@ -87,14 +87,20 @@ def missing(programme: Programme) -> list[Missing]:
         (school.head_last_name and school.head_first_name, "Фамилия и имя руководителя школы", school_url),
         (school.place, "Населённый пункт", school_url),
         (programme.curator, "Кто ведёт программу", programme_url),
-        (programme.forms.exists(), "Формы наставничества", programme_url),
+        (programme.forms.all(), "Формы наставничества", programme_url),
         (
-            programme.stages.exists(),
+            programme.stages.all(),
             "Этапы: дорожная карта ещё не составлена",
             reverse("programmes:roadmap", kwargs={"pk": programme.pk}),
         ),
     )
     return [Missing(text, url) for is_there, text, url in checks if not is_there]
+
+
+def _work_kinds(programme: Programme) -> str:
+    if programme.kind != ProgrammeKind.TEACHERS:
+        return ""
+    return ", ".join(kind.title.lower() for kind in programme.work_kinds.order_by("position", "pk"))
 
 
 def _has(forms: Sequence[MentoringForm], codes: set[str]) -> bool:
@@ -137,7 +143,7 @@ def _variants(programme: Programme, lead: str) -> str:
 
 
 def _stages(programme: Programme) -> Iterator[str]:
-    for stage in programme.stages.order_by("position", "pk"):
+    for stage in sorted(programme.stages.all(), key=lambda stage: (stage.position, stage.pk)):
         result = squeeze(stage.result).rstrip(" .;")
         title = squeeze(stage.title).rstrip(" .;")
         yield f"{title}. Ожидаемый результат: {result[:1].lower()}{result[1:]}" if result else title

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import prefetch_related_objects
 
 from mentoring.core import plain_text
 from mentoring.core.documents import Column, Table
-from mentoring.core.papers import Block, Endorsement, ProgrammeDocument, Section
+from mentoring.core.papers import Block, Endorsement, ProgrammeDocument, RoadmapSheet, Section
 from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.typography import hold_together
 from programmes.core.paper_wording import BLANK
@@ -62,7 +65,6 @@ def document_of(paper: ProgrammePaper) -> ProgrammeDocument:
 def built(paper: ProgrammePaper, order: Order | None) -> ProgrammeDocument:
     """The document as its sections stand now, approved by that order or not yet."""
     programme = paper.programme
-    rows = [row for row in paper.sections.order_by("position", "pk") if row.is_printed]
     school = programme.school
     has_title_page = paper.kind == PaperKind.PROGRAMME
     return ProgrammeDocument(
@@ -70,19 +72,31 @@ def built(paper: ProgrammePaper, order: Order | None) -> ProgrammeDocument:
         title=hold_together(paper.title),
         subtitle=_subtitle(paper),
         approval=stamp(programme, WORDS[PaperKind(paper.kind)], order),
-        endorsements=tuple(_endorsement(row) for row in paper.endorsements.order_by("position")),
-        sections=tuple(_sections(paper, rows)),
+        endorsements=tuple(_endorsement(row) for row in _endorsements(paper)),
+        sections=sections_of(paper),
         foot=", ".join(part for part in (school.place, str(programme.starts_on.year)) if part),
         has_title_page=has_title_page,
-        roadmap=_roadmap(programme, rows),
+        roadmap=_roadmap(paper),
         is_approved=order is not None,
     )
+
+
+def sections_of(paper: ProgrammePaper) -> tuple[Section, ...]:
+    """The printed sections as they stand now."""
+    return tuple(_sections(paper, [row for row in _rows(paper) if row.is_printed]))
+
+
+def load(paper: ProgrammePaper) -> ProgrammePaper:
+    """Read at once what the page of a document asks for several times."""
+    parts = ("forms", "stages", "contingent", "roadmap_targets")
+    prefetch_related_objects([paper], "sections", "endorsements", *(f"programme__{part}" for part in parts))
+    return paper
 
 
 def section_lines(paper: ProgrammePaper) -> list[SectionLine]:
     """The sections in order, with what is to be known about each."""
     now = {section.code: section.body for section in built_in(paper.programme, paper.kind)}
-    rows = list(paper.sections.order_by("position", "pk"))
+    rows = _rows(paper)
     empty = _undrawable(paper.programme)
     return [
         SectionLine(
@@ -103,7 +117,7 @@ def outdated(paper: ProgrammePaper) -> list[OutdatedSection]:
     now = {section.code: section.body for section in built_in(paper.programme, paper.kind)}
     return [
         OutdatedSection(row, row.body != row.built_in, line_changes(row.built_in, now[row.code]))
-        for row in paper.sections.order_by("position", "pk")
+        for row in _rows(paper)
         if is_outdated(row, now)
     ]
 
@@ -119,7 +133,7 @@ def stored_endorsements(paper: ProgrammePaper) -> tuple[int, list[str]]:
     version = ProgrammePaper.objects.values_list("version", flat=True).get(pk=paper.pk)
     return version, [
         f"{EndorsementWord(row.word).label} {row.body}, {' '.join(protocol_lines(row.protocol_number, row.protocol_on))}"
-        for row in paper.endorsements.order_by("position")
+        for row in _endorsements(paper)
     ]
 
 
@@ -151,6 +165,14 @@ def approved_word(paper: ProgrammePaper) -> str:
 def filename(paper: ProgrammePaper) -> str:
     """The name of the document's file, without extension."""
     return f"{PaperKind(paper.kind).label} {paper.programme.title}"
+
+
+def _rows(paper: ProgrammePaper) -> list[PaperSection]:
+    return sorted(paper.sections.all(), key=lambda row: (row.position, row.pk))
+
+
+def _endorsements(paper: ProgrammePaper) -> list[EndorsementRow]:
+    return sorted(paper.endorsements.all(), key=lambda row: row.position)
 
 
 def _subtitle(paper: ProgrammePaper) -> tuple[str, ...]:
@@ -190,7 +212,7 @@ def _tables(programme: Programme, code: str) -> tuple[Table, ...]:
 def _contingent(programme: Programme) -> Table:
     columns = (Column("№", 8, "center"), Column("Показатель", 52), Column("Факт", 20, "center"))
     columns += (Column("Прогноз", 20, "center"),)
-    rows = programme.contingent.in_order()
+    rows = sorted(programme.contingent.all(), key=lambda row: (row.position, row.pk))
     return Table(
         columns,
         tuple(
@@ -200,17 +222,16 @@ def _contingent(programme: Programme) -> Table:
     )
 
 
-def _dated(figure: int | None, on) -> str:
-    return "–" if figure is None else f"{figure} ({short_date(on)})"
+def _dated(figure: int | None, on: date | None) -> str:
+    return "–" if figure is None or on is None else f"{figure} ({short_date(on)})"
 
 
-def _roadmap(programme: Programme, rows: list[PaperSection]):
-    if any(row.code == ROADMAP for row in rows) and programme.stages.exists():
-        return roadmap_sheet.appended(programme)
-    return None
+def _roadmap(paper: ProgrammePaper) -> RoadmapSheet | None:
+    is_wanted = any(row.code == ROADMAP and row.is_printed for row in _rows(paper))
+    return roadmap_sheet.appended(paper.programme) if is_wanted and paper.programme.stages.all() else None
 
 
 def _undrawable(programme: Programme) -> set[str]:
     """Sections that live by a table for which there are no rows yet."""
-    empty = set() if programme.contingent.filter(fact__isnull=False).exists() else {CONTINGENT}
-    return empty if programme.stages.exists() else empty | {ROADMAP}
+    has_figures = any(figure.fact is not None for figure in programme.contingent.all())
+    return ({CONTINGENT} if not has_figures else set()) | ({ROADMAP} if not programme.stages.all() else set())

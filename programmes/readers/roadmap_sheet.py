@@ -15,7 +15,7 @@ from mentoring.core.russian.names import initials
 from mentoring.core.russian.typography import hold_together
 from programmes.core.stamps import Approved
 from programmes.core.term import term_words
-from programmes.models import Activity, Programme, RoadmapTarget
+from programmes.models import Activity, Programme
 from programmes.readers import paper
 from programmes.readers.roadmap import StageLine, roadmap
 from programmes.readers.stamp import implementation_order, stamp
@@ -34,28 +34,39 @@ OBLIGATORY = ("number", "title", "deadline", "responsible")
 
 
 def sheet(programme: Programme, *, is_landscape: bool = True) -> RoadmapSheet:
-    """The sheet; activities that will not take place are left out."""
+    """The sheet as it hangs on the wall; activities that will not take place are left out."""
+    return replace(
+        appended(programme, is_landscape=is_landscape),
+        approval=stamp(programme, Approved.PLAN, implementation_order(programme)),
+        signature=_curator(programme),
+    )
+
+
+def appended(programme: Programme, *, is_landscape: bool = True) -> RoadmapSheet:
+    """The same as an appendix to another paper, which brings its own approval and signature."""
     plan = roadmap(programme, on=localdate())
     found = [(item, [_cells(line.activity) for line in item.lines if not line.is_dropped]) for item in plan.stages]
-    rows = [cells for _, lines in found for cells in lines]
-    names = [name for name in TITLES if name in OBLIGATORY or any(cells[name] for cells in rows)]
-    widths = balance(
-        [[TITLES[name], *(cells[name] for cells in rows)] for name in names], characters=CHARACTERS[is_landscape]
-    )
-    columns = tuple(
-        Column(TITLES[name], width, "center" if name == "number" else "left")
-        for name, width in zip(names, widths, strict=True)
-    )
+    columns = _columns([cells for _, lines in found for cells in lines], is_landscape=is_landscape)
+    names = list(columns)
     bands = tuple(_band(item, tuple(tuple(cells[name] for name in names) for cells in lines)) for item, lines in found)
     return RoadmapSheet(
         heading=heading(programme),
-        table=BandedTable(columns, bands),
-        approval=stamp(programme, Approved.PLAN, implementation_order(programme)),
+        table=BandedTable(tuple(columns.values()), bands),
         targets=targets(programme),
-        signature=_curator(programme),
         author=programme.school.name,
         is_landscape=is_landscape,
     )
+
+
+def _columns(rows: list[dict[str, str]], *, is_landscape: bool) -> dict[str, Column]:
+    """The columns that have something in them, as wide as that needs."""
+    names = [name for name in TITLES if name in OBLIGATORY or any(cells[name] for cells in rows)]
+    texts = [[TITLES[name], *(cells[name] for cells in rows)] for name in names]
+    widths = balance(texts, characters=CHARACTERS[is_landscape])
+    return {
+        name: Column(TITLES[name], width, "center" if name == "number" else "left")
+        for name, width in zip(names, widths, strict=True)
+    }
 
 
 def heading(programme: Programme) -> tuple[str, ...]:
@@ -67,14 +78,9 @@ def heading(programme: Programme) -> tuple[str, ...]:
     )
 
 
-def appended(programme: Programme) -> RoadmapSheet:
-    """The same as an appendix to another paper, which brings its own approval and signature."""
-    return replace(sheet(programme), approval=None, signature=None)
-
-
 def targets(programme: Programme) -> Table | None:
     """The planned results by year, where the roadmap has such a table."""
-    rows = list(RoadmapTarget.objects.filter(programme=programme).order_by("position", "pk"))
+    rows = sorted(programme.roadmap_targets.all(), key=lambda row: (row.position, row.pk))
     if not rows:
         return None
     years = sorted({year for row in rows for year in row.values})

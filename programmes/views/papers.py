@@ -53,7 +53,7 @@ def paper(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
     """The document: its sections and the sheet as it will be printed."""
     can_edit = may(request.user, Permission.PROGRAMME_EDIT, paper)
     closed_by = reader.closed_by(paper)
-    lines = reader.section_lines(paper)
+    lines = reader.section_lines(reader.load(paper))
     context = {
         "paper": paper,
         "programme": paper.programme,
