@@ -25,6 +25,8 @@ class ProgrammesConfig(AppConfig):
             event_providers,
             media_papers,
             open_ends,
+            paper_kinds,
+            paper_providers,
             papers,
             partner_paper,
             partner_providers,
@@ -37,8 +39,10 @@ class ProgrammesConfig(AppConfig):
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
         wording.register(partner_providers.VERBS)
+        wording.register(paper_providers.VERBS)
         implementation.register()
         papers.register()
+        paper_kinds.register()
         media_papers.register()
         event_providers.register()
         contingent_paper.register()
@@ -56,3 +60,4 @@ class ProgrammesConfig(AppConfig):
         providers.programme_links.register(web_providers.contingent_link)
         providers.base_figures.register(contingent.employers)
         providers.term_lines.register(partner_terms.agreement_lines)
+        providers.programme_links.register(paper_providers.links)

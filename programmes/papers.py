@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
-from mentoring.core.documents import Approval
-from mentoring.core.russian.dates import long_date
 from mentoring.documents import orders as order_papers
+from mentoring.documents import papers as programme_papers
 from mentoring.documents import pdf
 from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
 from programmes import roadmap_files
+from programmes.core.stamps import Approved
 from programmes.models import Order, Programme
 from programmes.readers import orders as order_reader
-from programmes.readers import paper
-from programmes.readers.roadmap import roadmap
+from programmes.readers import roadmap_sheet
 from programmes.readers.roadmap_paper import paper_of
+from programmes.readers.stamp import implementation_order, stamp
 from programmes.readers.timeline import timeline_of
-from programmes.states import OrderState
 
 
 def _order(identifier: str) -> Order:
@@ -38,27 +37,9 @@ def _programme(identifier: str) -> Programme:
     return row
 
 
-def _stamp(programme: Programme) -> dict[str, object]:
-    """«УТВЕРЖДЁН приказом…» where an order introduced the programme, else «УТВЕРЖДАЮ» with room for the hand."""
-    order = (
-        programme.orders.filter(kind="implementation", state=OrderState.APPROVED).order_by("approved_at", "pk").first()
-    )
-    if order:
-        return {"word": "УТВЕРЖДЁН", "lines": (f"приказом от {long_date(order.dated_on)} № {order.number}",)}
-    sign = paper.signature(programme.school)
-    lines = (sign.post, programme.school.name, f"______________ {sign.name}", "«____» ______________ 20___ г.")
-    return {"word": "УТВЕРЖДАЮ", "lines": lines}
-
-
-def roadmap_pdf(programme: Programme) -> bytes:
+def roadmap_pdf(programme: Programme, *, is_landscape: bool = True) -> bytes:
     """The roadmap as it hangs on the wall."""
-    context = {
-        "programme": programme,
-        "school": programme.school,
-        "roadmap": roadmap(programme, on=localdate()),
-        "stamp": _stamp(programme),
-    }
-    return pdf.render("documents/roadmap.html", context)
+    return programme_papers.roadmap_pdf(roadmap_sheet.sheet(programme, is_landscape=is_landscape))
 
 
 def timeline_pdf(programme: Programme) -> bytes:
@@ -75,7 +56,8 @@ def timeline_pdf(programme: Programme) -> bytes:
 
 def roadmap_docx(programme: Programme) -> bytes:
     """The roadmap for the wall, as a Word file that can be edited and comes back by import."""
-    return roadmap_files.docx(paper_of(programme), Approval(**_stamp(programme)))
+    approval = stamp(programme, Approved.PLAN, implementation_order(programme))
+    return roadmap_files.docx(paper_of(programme), approval)
 
 
 def roadmap_xlsx(programme: Programme) -> bytes:

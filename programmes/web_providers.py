@@ -24,7 +24,7 @@ from programmes.states import AT_WORK, OrderState, ProgrammeState
 AT_MOST = 10
 OWN_PAGES = re.compile(
     r"^/(programmes/\d+/(edit/|copy/|finish/|roadmap|stages|contingent|events|media|papers|$)|stages/|activities/"
-    r"|evidence/|events/|media/|groups/|papers/|sections/|roadmap-imports/|roadmap-templates/|role-variants/|work-kinds/"
+    r"|evidence/|events/|media/|groups/|papers/|paper-sections/|roadmap-imports/|roadmap-templates/|role-variants/|work-kinds/"
     r"|schools/[^/]+/(groups|roadmap-templates|role-variants)/)"
 )
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")

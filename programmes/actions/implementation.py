@@ -11,10 +11,10 @@ from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.posts import decline_post
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import programmes
+from programmes.actions import papers, programmes
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
-from programmes.readers import paper
+from programmes.readers import paper, paper_appendices
 from programmes.readers.roadmap import Roadmap, roadmap
 from programmes.reference_files import document
 from programmes.states import ActivityState
@@ -35,14 +35,15 @@ def build(order: Order) -> OrderDocument:
     wording = document("orders")[CODE][programme.kind]
     places = _places(programme, order.parameters.get("basis", ""))
     plan = roadmap(programme, on=localdate())
+    approved_here = paper_appendices.appendices(programme)
     return OrderDocument(
         letterhead=paper.letterhead(programme.school),
         heading=wording["heading"],
         preamble=paper.sentence(wording["preamble"], places),
-        points=points([paper.sentence(text, places) for text in wording["points"]]),
+        points=points([paper.sentence(text, places) for text in paper_appendices.spoken(wording["points"], places)]),
         signature=paper.signature(programme.school),
         place=programme.school.place,
-        appendices=(Appendix(1, _heading(programme), table=_table(plan)),),
+        appendices=(*approved_here, Appendix(len(approved_here) + 1, _heading(programme), table=_table(plan))),
         acquaintance=paper.curator_acquaintance(programme),
     )
 
@@ -74,7 +75,7 @@ def _places(programme: Programme, basis: str) -> dict[str, str]:
         "curator_title_instrumental": _curator_title(programme),
         "curator_accusative": paper.curator_in(programme, Case.ACCUSATIVE),
         "curator_dative": paper.curator_in(programme, Case.DATIVE, short=True),
-        "appendix_roadmap": "приложение № 1",
+        **paper_appendices.places(programme),
     }
 
 
@@ -107,9 +108,11 @@ def _table(plan: Roadmap) -> Table:
 
 
 def take_effect(order: Order, by: User) -> None:
-    """The programme is introduced: approved, and at work where its first day has come."""
+    """The programme is approved, and at work where its first day has come; so are the documents in the appendices."""
     day = max(localdate(), order.dated_on) if order.dated_on else localdate()
     programmes.introduce(order.programme, on=day, by=by)
+    for document_of_programme in paper_appendices.approved_by(order):
+        papers.approve(document_of_programme, order, by=by)
 
 
 KIND = OrderKind(

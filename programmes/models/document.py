@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from mentoring.core.roles import Permission
 from mentoring.database import ScopedQuerySet, Versioned, within
+from programmes.models.order import Order
 from programmes.models.programme import Programme
 from programmes.states import EndorsementWord, PaperKind
 
@@ -19,11 +20,25 @@ class ProgrammePaperQuerySet(ScopedQuerySet):
 
 
 class ProgrammePaper(Versioned):
-    """Документ программы: at most one programme text and one regulation («положение») for each programme."""
+    """Документ программы: at most one programme text and one regulation («положение») for each programme.
+
+    Once an order has approved it, ``content`` keeps what was approved and the sections are closed until a new
+    edition is begun.
+    """
 
     programme = models.ForeignKey(Programme, models.CASCADE, related_name="papers", verbose_name="программа")
     kind = models.CharField("вид документа", max_length=20, choices=PaperKind)
     title = models.CharField("заголовок", max_length=500)
+    order = models.ForeignKey(
+        Order,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="papers",
+        verbose_name="утверждён приказом",
+    )
+    content = models.JSONField("утверждённое содержание", default=dict, blank=True, editable=False)
     created_at = models.DateTimeField("создан", auto_now_add=True)
 
     objects = ProgrammePaperQuerySet.as_manager()
@@ -46,6 +61,11 @@ class ProgrammePaper(Versioned):
     def get_absolute_url(self) -> str:
         return reverse("programmes:paper", kwargs={"pk": self.pk})
 
+    @property
+    def is_approved(self) -> bool:
+        """Whether an order has approved the document as it is kept."""
+        return self.order_id is not None
+
 
 class PaperSectionQuerySet(ScopedQuerySet):
     """Sections of documents."""
@@ -55,12 +75,17 @@ class PaperSectionQuerySet(ScopedQuerySet):
 
 
 class PaperSection(Versioned):
-    """Раздел документа программы: paragraphs and «- » lists as plain text; ``code`` names the built-in text behind it."""
+    """Раздел документа программы: paragraphs and lists as plain text.
+
+    ``code`` names the built-in text behind it; ``built_in`` is that text as it was when the section was last made
+    of it, by which one sees whether the school has edited the section and whether the text has changed since.
+    """
 
     paper = models.ForeignKey(ProgrammePaper, models.CASCADE, related_name="sections", verbose_name="документ")
     code = models.SlugField("код встроенного текста", max_length=60, blank=True)
     title = models.CharField("заголовок раздела", max_length=300)
     body = models.TextField("текст", blank=True)
+    built_in = models.TextField("встроенный текст", blank=True, editable=False)
     is_printed = models.BooleanField("печатается", default=True)
     position = models.PositiveIntegerField("порядок", default=0)
 
@@ -73,6 +98,9 @@ class PaperSection(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('programmes:paper', kwargs={'pk': self.paper_id})}#section-{self.pk}"
 
 
 class EndorsementQuerySet(ScopedQuerySet):
@@ -115,6 +143,6 @@ class Endorsement(models.Model):
         return f"{EndorsementWord(self.word).label} {self.body}"
 
 
-auditlog.register(ProgrammePaper, exclude_fields=["version"])
-auditlog.register(PaperSection, exclude_fields=["version"])
+auditlog.register(ProgrammePaper, exclude_fields=["version", "content"])
+auditlog.register(PaperSection, exclude_fields=["version", "built_in"])
 auditlog.register(Endorsement)

@@ -2,13 +2,14 @@
 
 from django.urls import path, re_path
 
-from programmes.views import activities, responsible_groups, roadmap, roadmap_order, roadmap_work
+from programmes.views import activities, responsible_groups, roadmap, roadmap_order, roadmap_sheet, roadmap_work
 
 urlpatterns = [
     path("programmes/<int:pk>/roadmap/", roadmap.page, name="roadmap"),
     path("programmes/<int:pk>/roadmap/build/", roadmap.build, name="roadmap-build"),
     path("programmes/<int:pk>/roadmap/bulk/", roadmap_work.bulk, name="roadmap-bulk"),
-    re_path(r"^programmes/(?P<pk>\d+)/roadmap\.(?P<extension>pdf|docx|xlsx)$", roadmap.download, name="roadmap-file"),
+    path("programmes/<int:pk>/roadmap.pdf", roadmap_sheet.pdf, name="roadmap-pdf"),
+    re_path(r"^programmes/(?P<pk>\d+)/roadmap\.(?P<extension>docx|xlsx)$", roadmap.download, name="roadmap-file"),
     path("programmes/<int:pk>/stages/add/", roadmap.add_stage, name="stage-add"),
     path("stages/<int:pk>/edit/", roadmap.edit_stage, name="stage-edit"),
     path("stages/<int:pk>/delete/", roadmap.delete_stage, name="stage-delete"),

@@ -21,6 +21,7 @@ from programmes.actions import (
     dictionaries,
     evidence,
     orders,
+    papers,
     responsible_groups,
     roadmap_imports,
     templates,
@@ -138,6 +139,7 @@ def make_world() -> World:
     partner = factories.PartnerFactory(school=school)
     agreement = factories.scanned_agreement(partner, by=curator)
     upload = roadmap_imports.upload(programme, pasted=ROADMAP, by=curator)
+    paper = papers.create(programme, kind="regulation", by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -167,6 +169,7 @@ def make_world() -> World:
             "programmes:order-prepare": of_programme,
             "programmes:order-file": {"pk": order.pk, "extension": "docx"},
             "programmes:roadmap-file": {"pk": programme.pk, "extension": "xlsx"},
+            "programmes:paper-file": {"pk": paper.pk, "extension": "docx"},
             "programmes:stage-add": of_programme,
             "programmes:event-add": of_programme,
             "programmes:media-add": of_programme,
@@ -237,6 +240,10 @@ def make_world() -> World:
             "programmes:group": pk(group),
             "programmes:group-add": of_school,
             "programmes:groups": of_school,
+            "programmes:paper": pk(paper),
+            "programmes:papers": of_programme,
+            "programmes:paper-section": pk(paper.sections.get(code="terms")),
+            "programmes:paper-section-add": pk(paper),
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

@@ -146,7 +146,8 @@ def test_pdf_has_the_stamp_and_all_stages(client_as, curator, planned):
 def test_pdf_of_an_introduced_programme_names_its_order(client_as, curator, approved):
     response = client_as(curator).get(file_url(approved.programme, "pdf"))
     text = PdfReader(BytesIO(response.content)).pages[0].extract_text().replace("\xa0", " ")
-    assert "приказом от 3 сентября 2026 г. № 1-ОД" in text
+    school = approved.school.name
+    assert text.splitlines()[:3] == ["УТВЕРЖДЁН", f"приказом {school}", "от 3 сентября 2026 г. № 1-ОД"]
 
 
 def test_spreadsheet_has_a_row_for_each_activity_and_no_formula(client_as, curator, planned):

@@ -1,0 +1,47 @@
+"""What changed between two texts is told line by line; sections become points of an order."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.core import plain_text
+from mentoring.core.documents import Point
+from mentoring.core.papers import Section
+from programmes.core.appendix_points import points_of
+from programmes.core.text_changes import Line, LineChange, line_changes
+
+
+def test_equal_texts_have_no_changes():
+    assert line_changes("а\nб", "а\nб") == ()
+
+
+def test_what_is_gone_stands_before_what_came():
+    assert line_changes("а\nб\nв", "а\nг\nв") == (
+        LineChange(Line.BOTH, "а"),
+        LineChange(Line.BEFORE, "б"),
+        LineChange(Line.AFTER, "г"),
+        LineChange(Line.BOTH, "в"),
+    )
+
+
+@given(st.lists(st.sampled_from("абв")), st.lists(st.sampled_from("абв")))
+def test_both_texts_can_be_read_out_of_the_changes(before, after):
+    changes = line_changes("\n".join(before), "\n".join(after))
+    if before != after:
+        assert [change.text for change in changes if change.where != Line.AFTER] == before
+        assert [change.text for change in changes if change.where != Line.BEFORE] == after
+
+
+def test_lists_go_below_the_paragraph_that_they_belong_to():
+    section = Section("Общие положения", "1", plain_text.blocks("Задачи:\n- раз;\n- два.\nПорядок:\n1. Встреча"))
+    assert points_of([section]) == (
+        Point(
+            "1",
+            "Общие положения",
+            (Point("1.1", "Задачи:\n– раз;\n– два."), Point("1.2", "Порядок:\n1) Встреча")),
+        ),
+    )
+
+
+def test_a_section_that_begins_with_a_list_loses_nothing():
+    section = Section("Термины", "2", plain_text.blocks("- пара\n- группа"))
+    assert points_of([section])[0].points == (Point("2.1", "– пара\n– группа"),)
