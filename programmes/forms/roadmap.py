@@ -7,9 +7,11 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.timezone import localdate
 
 from mentoring.form_fields import DayField
+from programmes.core.stored_text import LONGEST
 from programmes.models import Activity, Programme, RoadmapTemplate, Stage
 
 
@@ -24,6 +26,13 @@ class TemplateForm(forms.Form):
         self.fields["template"].queryset = offered.filter(programme_kind=programme.kind).order_by("-school_id", "pk")
 
 
+def bound_texts(form: forms.BaseForm) -> None:
+    """No text of the roadmap is longer than a cell of a spreadsheet holds, so that it leaves and comes back whole."""
+    for field in form.fields.values():
+        if isinstance(field, forms.CharField) and field.max_length is None:
+            field.validators.append(MaxLengthValidator(LONGEST))
+
+
 class StageForm(forms.ModelForm):
     """A stage of the roadmap."""
 
@@ -33,6 +42,10 @@ class StageForm(forms.ModelForm):
         model = Stage
         fields = ("title", "task", "result")
         widgets = {"task": forms.Textarea(attrs={"rows": 2}), "result": forms.Textarea(attrs={"rows": 2})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bound_texts(self)
 
 
 class ActivityForm(forms.ModelForm):
@@ -50,6 +63,7 @@ class ActivityForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound_texts(self)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(

@@ -109,7 +109,7 @@ def test_activity_that_moved_to_another_stage_keeps_its_history(programme, put_i
                 DraftStage("1", "Первый", activities=(row("1.1", "Раз"),)),
                 DraftStage("2", "Второй", activities=(row("1.2", "Два"),)),
             )
-        )  # fmt: skip
+        )
     )
     assert (Activity.objects.get(pk=moved).stage.title, Activity.objects.count()) == ("Второй", 2)
 
