@@ -13,7 +13,7 @@ from programmes import providers
 from programmes.actions.roadmap import STEP
 from programmes.core import deadlines
 from programmes.core.deadlines import Period
-from programmes.core.roadmap_import.comparing import (
+from programmes.core.roadmap_import.change_set import (
     ACTIVITY_FIELDS,
     STAGE_FIELDS,
     Change,
@@ -22,6 +22,7 @@ from programmes.core.roadmap_import.comparing import (
     Mode,
     Outcome,
 )
+from programmes.core.roadmap_import.checking import LONGEST_NUMBER
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
 from programmes.core.roadmap_import.finding import arranged
 from programmes.core.stored_text import block, line
@@ -162,7 +163,7 @@ def _write_targets(
     changed: list[RoadmapTarget] = []
     for target, change in zip(targets, comparison.targets, strict=True):
         row = olds[change.key] if change.key else RoadmapTarget(programme=programme)
-        row.number, row.title = line(target.number), block(target.title)
+        row.number, row.title = line(target.number)[:LONGEST_NUMBER], block(target.title)
         row.values = {**row.values, **target.values}
         row.indicator = taken[target.title].code if target.title in taken else row.indicator
         if change.outcome is not Outcome.SAME:

@@ -15,7 +15,7 @@ from programmes import papers, roadmap_files
 from programmes.actions import roadmap
 from programmes.actions import roadmap_imports as imports
 from programmes.core.roadmap_import import own
-from programmes.core.roadmap_import.comparing import (
+from programmes.core.roadmap_import.change_set import (
     ACTIVITY_FIELDS,
     STAGE_FIELDS,
     Mode,
@@ -23,8 +23,8 @@ from programmes.core.roadmap_import.comparing import (
     StandingActivity,
     StandingStage,
     StandingTarget,
-    compare,
 )
+from programmes.core.roadmap_import.comparing import compare
 from programmes.core.roadmap_import.files import source_of_file
 from programmes.core.stored_text import block, line
 from programmes.models import Activity, RoadmapTarget, Stage
