@@ -6,10 +6,18 @@ import re
 from dataclasses import dataclass, field, replace
 
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, compact, flat, without_bullet
-from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget, Issue, RowReading, RowSort
+from programmes.core.roadmap_import.draft import (
+    Draft,
+    DraftActivity,
+    DraftStage,
+    DraftTarget,
+    Issue,
+    RowReading,
+    RowSort,
+)
 from programmes.core.roadmap_import.rows import INHERITED, Line
 from programmes.core.roadmap_import.splitting import parts_of
-from programmes.core.roadmap_import.stages import StageText, is_month, number_of, read_about, read_stage
+from programmes.core.roadmap_import.stages import is_month, number_of, read_about, read_stage
 from programmes.core.roadmap_import.titles import Role
 from programmes.core.roadmap_import.words import mend, mend_deadline
 
@@ -49,7 +57,6 @@ class OpenStage:
     about: list[str] = field(default_factory=list)
     product: str = ""
     is_implicit: bool = False
-    read: StageText = StageText()
     activities: list[OpenActivity] = field(default_factory=list)
 
 
@@ -95,7 +102,9 @@ class Builder:
 
     def about_stage(self, line: Line) -> None:
         """Add task, goal or result to the stage above."""
-        text = ": ".join(piece.rstrip(": ") if place == 0 else piece for place, (_, piece) in enumerate(line.pieces[:2]))
+        text = ": ".join(
+            piece.rstrip(": ") if place == 0 else piece for place, (_, piece) in enumerate(line.pieces[:2])
+        )
         if not self.stages:
             self.part()
         self.stages[-1].about.append(text)
@@ -141,7 +150,12 @@ class Builder:
             if stage.is_implicit and not stage.activities and not stage.about:
                 continue
             stages.append(self._stage(stage, with_deadlines=with_deadlines, with_people=with_people))
-        return Draft(tuple(stages), tuple(self.targets), tuple(sorted(self.issues, key=lambda issue: issue.row)), tuple(self.readings))
+        return Draft(
+            tuple(stages),
+            tuple(self.targets),
+            tuple(sorted(self.issues, key=lambda issue: issue.row)),
+            tuple(self.readings),
+        )
 
     def _stage(self, stage: OpenStage, *, with_deadlines: bool, with_people: bool) -> DraftStage:
         read = read_stage(" ".join(stage.text[:1]) + "".join(f" {text}" for text in stage.text[1:]), stage.number)
@@ -155,22 +169,29 @@ class Builder:
             )
         month = read.title if is_month(read.title) else ""
         activities = []
-        missing: dict[str, list[int]] = {}
         before = {Role.DEADLINE: "", Role.RESPONSIBLE: ""}
         for opened in stage.activities:
             made = _activity(opened)
             if month and not made.deadline:
                 made = replace(made, deadline=month)
             self._doubt_about(made, before, with_deadlines=with_deadlines, with_people=with_people)
-            before = {Role.DEADLINE: made.deadline or before[Role.DEADLINE], Role.RESPONSIBLE: made.responsible or before[Role.RESPONSIBLE]}
+            before = {
+                Role.DEADLINE: made.deadline or before[Role.DEADLINE],
+                Role.RESPONSIBLE: made.responsible or before[Role.RESPONSIBLE],
+            }
             activities.append(made)
         if month and stage.activities:
-            self.doubt(stage.rows[0], f"Месяц «{month}» принят за этап и за срок тех его мероприятий, у которых своего нет.")
-        del missing
+            self.doubt(
+                stage.rows[0], f"Месяц «{month}» принят за этап и за срок тех его мероприятий, у которых своего нет."
+            )
         product = _both(read.product, mend(flat(stage.product)))
-        return DraftStage(read.number, read.title, read.task, read.result, product, tuple(activities), tuple(stage.rows))
+        return DraftStage(
+            read.number, read.title, read.task, read.result, product, tuple(activities), tuple(stage.rows)
+        )
 
-    def _doubt_about(self, made: DraftActivity, before: dict[Role, str], *, with_deadlines: bool, with_people: bool) -> None:
+    def _doubt_about(
+        self, made: DraftActivity, before: dict[Role, str], *, with_deadlines: bool, with_people: bool
+    ) -> None:
         row = made.rows[0]
         if not made.title:
             self.doubt(row, "Название мероприятия не указано. Впишите его или уберите строку.")
@@ -184,7 +205,9 @@ class Builder:
         ]
         if not empty:
             return
-        words = " и ".join(FIELD_WORDS[role][0] if place == 0 else FIELD_WORDS[role][0].lower() for place, role in enumerate(empty))
+        words = " и ".join(
+            FIELD_WORDS[role][0] if place == 0 else FIELD_WORDS[role][0].lower() for place, role in enumerate(empty)
+        )
         reason = f"{words} {'не указаны' if len(empty) > 1 else FIELD_WORDS[empty[0]][2]}."
         offers = [f"{FIELD_WORDS[role][0].lower()} «{before[role][:200]}»" for role in empty if before[role]]
         if offers:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, starts_small
@@ -19,7 +19,9 @@ SIGNATURE = re.compile(
     r"|_{3}|/\s*_|^\*\s",
     re.IGNORECASE,
 )
-UNFINISHED = re.compile(r"(?:[,:(–—-]|(?<!\w)(?:и|или|в|во|на|с|со|по|для|о|об|от|до|из|к|ко|при|за|под|не|их|его|а|у))\s*$")
+UNFINISHED = re.compile(
+    r"(?:[,:(–—-]|(?<!\w)(?:и|или|в|во|на|с|со|по|для|о|об|от|до|из|к|ко|при|за|под|не|их|его|а|у))\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -203,11 +205,11 @@ class Sorter:
         return in_numbers and not line.number and not starts_small(line.sole) and not LEADING_BULLET.match(line.sole)
 
 
-def _following(lines: Sequence[Line], test: object) -> list[int | None]:
+def _following(lines: Sequence[Line], test: Callable[[Line], bool]) -> list[int | None]:
     """For each line the place of the next one that passes, None where there is none."""
     found: list[int | None] = [None] * len(lines)
     for place in range(len(lines) - 2, -1, -1):
-        found[place] = place + 1 if test(lines[place + 1]) else found[place + 1]  # type: ignore[operator]
+        found[place] = place + 1 if test(lines[place + 1]) else found[place + 1]
     return found
 
 

@@ -126,7 +126,9 @@ def _drawn(lines: Sequence[str]) -> Iterator[SourceTable | SourceText]:
         if line.count("|") > 1 or (rows and line.strip().startswith("|")):
             if not RULE.match(line):
                 inner = line.strip().removeprefix("|").removesuffix("|")
-                rows.append(SourceRow(number, tuple(cell.replace("\0", "|") for cell in inner.replace("\\|", "\0").split("|"))))
+                rows.append(
+                    SourceRow(number, tuple(cell.replace("\0", "|") for cell in inner.replace("\\|", "\0").split("|")))
+                )
             continue
         if rows and line.strip():
             yield SourceTable(tuple(rows))
@@ -199,7 +201,13 @@ def _begins_a_row(cells: Sequence[str], last: OpenRow, width: int, *, is_numbere
     if len(cells) == 1:
         return names_a_stage(first) or is_shouted(first)
     is_open = last.tabs < width and (not is_numbered or number_like(last.cells[0]) or roman_like(last.cells[0]))
-    return not is_open or last.tabs + len(cells) - 1 > width or number_like(first) or roman_like(first) or names_a_stage(first)
+    return (
+        not is_open
+        or last.tabs + len(cells) - 1 > width
+        or number_like(first)
+        or roman_like(first)
+        or names_a_stage(first)
+    )
 
 
 def _belongs(rows: Sequence[OpenRow], line: str, *, is_apart: bool, width: int) -> bool:

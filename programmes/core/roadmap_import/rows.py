@@ -91,7 +91,7 @@ def line_of(row: SourceRow, columns: Columns) -> Line:
 def _between(role: Role, label: str) -> str:
     """What joins the texts of two columns with the same role."""
     if role is Role.DEADLINE:
-        return " – " if START_OR_END.match(compact(label.split()[-1] if label.split() else "")) else ", "
+        return " – " if START_OR_END.match(compact(label.rsplit(maxsplit=1)[-1] if label.split() else "")) else ", "
     if role is Role.MONTH:
         return ", "
     return "\n" if role in (Role.TITLE, Role.STAGE) else "; "

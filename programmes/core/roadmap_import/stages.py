@@ -19,12 +19,16 @@ NUMBERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 WORDED = re.compile(rf"^{ORDINAL}(?:[\s,-]+{ORDINAL}){{0,2}}\s+{KIND}(?!\w)|^этап\w*\s*[:«–—-]", re.IGNORECASE)
-PLAIN = re.compile(rf"^(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=[.)\s])|{ROMAN}(?=[.)]))[.)]{{0,2}}\s*(?P<rest>\D.*)$", re.DOTALL)
+PLAIN = re.compile(
+    rf"^(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=[.)\s])|{ROMAN}(?=[.)]))[.)]{{0,2}}\s*(?P<rest>\D.*)$", re.DOTALL
+)
 LABEL = re.compile(
     r"(?:^|(?<=[\s.;»)]))(?P<label>Задач[аи]|Цел[ьи]|(?:Ожидаемы[йе] |Планируемы[йе] |Предполагаемы[йе] )?"
     r"[Рр]езультаты?|Продукт[ы]?|ЗАДАЧ[АИ]|ЦЕЛ[ЬИ]|РЕЗУЛЬТАТЫ?|ПРОДУКТЫ?|Итог)(?: этапа)?\s{0,3}[:–—]\s*"
 )
-BARE_LABEL = re.compile(r"^(?:задач[аи]|цел[ьи]|(?:ожидаемые? |планируемые? )?результаты?|продукты?)(?: этапа)?\s*:?$", re.IGNORECASE)
+BARE_LABEL = re.compile(
+    r"^(?:задач[аи]|цел[ьи]|(?:ожидаемые? |планируемые? )?результаты?|продукты?)(?: этапа)?\s*:?$", re.IGNORECASE
+)
 SEPARATOR = re.compile(r"^[\s.:)–—-]+")
 
 
@@ -41,7 +45,7 @@ class StageText:
 
 def names_a_stage(text: str) -> bool:
     """Whether the text says in words that it is one: «2-й этап – …», «Раздел I», «Заключительный этап»."""
-    start = text[:200].lstrip("«\"* ")
+    start = text[:200].lstrip('«"* ')
     return bool(NUMBERED.match(start) or WORDED.match(start)) and not LABEL.match(start)
 
 

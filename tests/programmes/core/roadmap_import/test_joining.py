@@ -56,7 +56,12 @@ def test_rows_without_number_go_on_with_the_row_above():
         ["2", "Собеседования", "Декабрь", "Психолог"],
     )
     assert activities(draft) == [
-        ("1", "Проведение анкетирования среди учеников и обработка ответов.", "Сентябрь-ноябрь 2026", "Куратор программы наставничества"),
+        (
+            "1",
+            "Проведение анкетирования среди учеников и обработка ответов.",
+            "Сентябрь-ноябрь 2026",
+            "Куратор программы наставничества",
+        ),
         ("2", "Собеседования", "Декабрь", "Психолог"),
     ]
     assert draft.activities[0].rows == (2, 3, 4)
@@ -65,7 +70,10 @@ def test_rows_without_number_go_on_with_the_row_above():
 
 def test_rows_without_number_that_are_whole_are_activities_and_doubted():
     draft = of_text(
-        HEADER, ["1", "Педсовет", "Май", "Директор"], ["", "Собрание родителей", "Июнь", "Куратор"], ["2", "Опрос", "Май", "Завуч"]
+        HEADER,
+        ["1", "Педсовет", "Май", "Директор"],
+        ["", "Собрание родителей", "Июнь", "Куратор"],
+        ["2", "Опрос", "Май", "Завуч"],
     )
     assert [made.title for made in draft.activities] == ["Педсовет", "Собрание родителей", "Опрос"]
     assert [issue.row for issue in draft.issues] == [3]
@@ -89,7 +97,9 @@ def test_header_repeated_within_the_table_is_no_activity():
 
 
 def test_word_of_the_header_may_be_broken_over_two_rows():
-    draft = of_text(["№", "Мероприятие", "Срок", "Ответст"], ["", "", "", "венный"], ["1", "Педсовет", "Май", "Директор"])
+    draft = of_text(
+        ["№", "Мероприятие", "Срок", "Ответст"], ["", "", "", "венный"], ["1", "Педсовет", "Май", "Директор"]
+    )
     assert activities(draft) == [("1", "Педсовет", "Май", "Директор")]
 
 
@@ -149,7 +159,9 @@ def test_cells_of_several_paragraphs_pasted_from_word_are_whole():
 
 
 def test_cells_of_several_lines_pasted_from_excel_are_whole():
-    draft = read_text('№\tМероприятие\tСрок\tОтветственный\n1\t"Анкеты\nи ""листы"" опроса"\tМай\tЗавуч\n2\tОпрос\tИюнь\tКуратор')
+    draft = read_text(
+        '№\tМероприятие\tСрок\tОтветственный\n1\t"Анкеты\nи ""листы"" опроса"\tМай\tЗавуч\n2\tОпрос\tИюнь\tКуратор'
+    )
     assert activities(draft) == [("1", 'Анкеты и "листы" опроса', "Май", "Завуч"), ("2", "Опрос", "Июнь", "Куратор")]
 
 
