@@ -24,7 +24,7 @@ from programmes.core.roadmap_import.words import mend, mend_deadline
 FIELD_WORDS = {
     Role.DEADLINE: ("Срок", "взят", "не указан"),
     Role.RESPONSIBLE: ("Ответственный", "взят", "не указан"),
-    Role.EXECUTORS: ("Соисполнители", "взяты", "не указаны"),
+    Role.EXECUTORS: ("Соисполнитель", "взят", "не указан"),
     Role.PRODUCT: ("Результат", "взят", "не указан"),
 }
 DATE_FOR_NUMBER = re.compile(r"^0?(\d{1,2})\.0?(\d{1,2})\.(?:19|20)\d\d$")
@@ -57,6 +57,7 @@ class OpenStage:
     about: list[str] = field(default_factory=list)
     product: str = ""
     is_implicit: bool = False
+    tells: dict[Role, str] = field(default_factory=dict)
     activities: list[OpenActivity] = field(default_factory=list)
 
 
@@ -92,6 +93,12 @@ class Builder:
         """Begin a part of the roadmap that does not belong to the stage before it."""
         self.stages.append(OpenStage([], is_implicit=True))
         self._named_by_column = ""
+
+    def stage_tells(self, line: Line) -> None:
+        """Keep the term and the people that the row of a stage names for all that is in it."""
+        self.stages[-1].tells = {
+            role: text for role, text in line.texts.items() if role in INHERITED and role is not Role.PRODUCT
+        }
 
     def stage_by_column(self, line: Line) -> None:
         """Begin a stage when the column of stages names another one than before."""
@@ -167,6 +174,7 @@ class Builder:
                 result=_both(read.result, more.result),
                 product=_both(read.product, more.product),
             )
+        self._hand_down(stage)
         month = read.title if is_month(read.title) else ""
         activities = []
         before = {Role.DEADLINE: "", Role.RESPONSIBLE: ""}
@@ -188,6 +196,18 @@ class Builder:
         return DraftStage(
             read.number, read.title, read.task, read.result, product, tuple(activities), tuple(stage.rows)
         )
+
+    def _hand_down(self, stage: OpenStage) -> None:
+        """Give the activities what the stage's row tells, where none of them says it itself."""
+        for role, text in stage.tells.items():
+            is_said = any(activity.text(role) or activity.text(Role.MONTH) for activity in stage.activities)
+            word, said = FIELD_WORDS[role][0].lower(), flat(text)[:200]
+            if is_said or not stage.activities:
+                self.doubt(stage.rows[0], f"В строке этапа указан {word} «{said}»; у этапа его нет, и он не перенесён.")
+                continue
+            for activity in stage.activities:
+                activity.pieces[role] = [text]
+            self.doubt(stage.rows[0], f"В строке этапа указан {word} «{said}»; он записан каждому мероприятию этапа.")
 
     def _doubt_about(
         self, made: DraftActivity, before: dict[Role, str], *, with_deadlines: bool, with_people: bool

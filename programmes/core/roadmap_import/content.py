@@ -14,7 +14,7 @@ from programmes.core.roadmap_import.titles import Role
 Test = Callable[[str], object]
 
 NUMBER = re.compile(
-    r"^(?:\d{1,3}(?:\s?[.,]\s?\d{1,3}){0,4}\s?[.)]{0,2}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s?[а-яa-z][.)]?)$"
+    r"^(?:п\.?\s?|№\s?)?(?:\d{1,3}(?:\s?[.,]\s?\d{1,3}){0,4}\s?[.)]{0,2}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s?[а-яa-z][.)]?|[а-яa-z]\))$"
 )
 ROMAN = re.compile(r"^[IVXІХ]{1,6}\s?[.)]?$")
 POSTS = re.compile(

@@ -67,11 +67,7 @@ def _stage(line: Line, place: int, sorter: Sorter, builder: Builder) -> str:
         number, text = "", line.heading
     builder.open_stage(line.row, text, number, product=line.texts.get(Role.PRODUCT, "") if line.title else "")
     if line.has_data and line.title:
-        said = "; ".join(flat(line.texts[role]) for role in (Role.DEADLINE, Role.RESPONSIBLE) if role in line.texts)
-        builder.doubt(
-            line.row,
-            f"Строка принята за этап; указанное в ней «{said[:200]}» не перенесено: у этапа своего срока и ответственного нет.",
-        )
+        builder.stage_tells(line)
     elif line.sole and not line.is_wide and not sorter.habits.names_stages and not names_a_stage(text):
         builder.doubt(line.row, f"Строка принята за этап: «{flat(text)[:200]}».")
     return ""
