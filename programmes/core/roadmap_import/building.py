@@ -57,6 +57,7 @@ class OpenStage:
     about: list[str] = field(default_factory=list)
     product: str = ""
     is_implicit: bool = False
+    unread: str = ""
     tells: dict[Role, str] = field(default_factory=dict)
     activities: list[OpenActivity] = field(default_factory=list)
 
@@ -84,9 +85,9 @@ class Builder:
         """Whether there is an activity that a row may go on with."""
         return bool(self.stages) and bool(self.stages[-1].activities)
 
-    def open_stage(self, row: int, text: str, number: str = "", *, product: str = "") -> None:
-        """Begin a stage; the text may hold its task and result."""
-        self.stages.append(OpenStage([text], number, [row], product=product))
+    def open_stage(self, row: int, text: str, number: str = "", *, product: str = "", unread: str = "") -> None:
+        """Begin a stage; the text may hold its task and result, ``unread`` is what stands where its number should."""
+        self.stages.append(OpenStage([text], number, [row], product=product, unread=unread))
         self._named_by_column = ""
 
     def part(self) -> None:
@@ -158,14 +159,14 @@ class Builder:
                 continue
             stages.append(self._stage(stage, with_deadlines=with_deadlines, with_people=with_people))
         return Draft(
-            tuple(stages),
+            tuple(self._with_unread_numbers(stages)),
             tuple(self.targets),
             tuple(sorted(self.issues, key=lambda issue: issue.row)),
             tuple(self.readings),
         )
 
     def _stage(self, stage: OpenStage, *, with_deadlines: bool, with_people: bool) -> DraftStage:
-        read = read_stage(" ".join(stage.text[:1]) + "".join(f" {text}" for text in stage.text[1:]), stage.number)
+        read = read_stage(" ".join(stage.text), stage.number)
         for text in stage.about:
             more = read_about(text)
             read = replace(
@@ -196,6 +197,26 @@ class Builder:
         return DraftStage(
             read.number, read.title, read.task, read.result, product, tuple(activities), tuple(stage.rows)
         )
+
+    def _with_unread_numbers(self, stages: list[DraftStage]) -> list[DraftStage]:
+        """The stages with a number that could not be read reckoned from those beside it, and told."""
+        unread = {stage.rows[0]: stage.unread for stage in self.stages if stage.unread}
+        for place, stage in enumerate(stages):
+            if not stage.rows or stage.rows[0] not in unread:
+                continue
+            before = stages[place - 1].number if place else "0"
+            after = stages[place + 1].number if place + 1 < len(stages) else ""
+            known = (
+                before.isdecimal() and after.isdecimal() and len(before + after) < 5 and int(after) == int(before) + 2
+            )
+            number = str(int(before) + 1) if known else stage.number
+            said = f"по порядку записан номер {number}" if known else "номер не записан"
+            self.doubt(
+                stage.rows[0],
+                f"«{unread[stage.rows[0]]}» не похоже на номер этапа; {said}. Проверьте название: «{stage.title[:200]}».",
+            )
+            stages[place] = replace(stage, number=number)
+        return stages
 
     def _hand_down(self, stage: OpenStage) -> None:
         """Give the activities what the stage's row tells, where none of them says it itself."""

@@ -55,11 +55,9 @@ def _stage(line: Line, place: int, sorter: Sorter, builder: Builder) -> str:
     if sorter.is_torn(place):
         title = _torn_title(line, sorter.columns)
         if number and not line.number:
-            builder.doubt(
-                line.row,
-                f"«{flat(number)[:40]}» не похоже на номер этапа и не взято. Проверьте название: «{title[:200]}».",
-            )
-        builder.open_stage(line.row, title, line.number)
+            builder.open_stage(line.row, title, unread=flat(number)[:40])
+        else:
+            builder.open_stage(line.row, title, line.number)
         return "строка была разорвана по столбцам и собрана"
     if line.number or (number and names_a_stage(number) and line.title):
         text = line.title or line.heading

@@ -16,6 +16,7 @@ from programmes.core.roadmap_import.stages import names_a_stage
 from programmes.core.roadmap_import.targets import read_targets
 from programmes.core.roadmap_import.titles import Role
 
+ANOTHER = "Здесь начинается ещё одна таблица дорожной карты. Проверьте, вся ли она относится к этой программе."
 NOTHING_FOUND = (
     "Таблица дорожной карты не найдена: нет строки с названиями столбцов («Мероприятие», «Срок», «Ответственный»). "
     "Проверьте, тот ли это файл, или скопируйте таблицу вместе с названиями столбцов и вставьте её в поле."
@@ -76,6 +77,8 @@ def _take_section(section: Section, builder: Builder, readings: Builder) -> None
     heading_is_stage = section.heading is not None
     if not section.goes_on and not heading_is_stage and builder.stages and not section.columns.is_targets:
         builder.part()
+        if section.tells_when_or_who and any(stage.activities for stage in builder.stages):
+            readings.doubt(section.body[0].number, ANOTHER)
     titles = [compact(cell) for cell in section.columns.labels]
     for row in section.body:
         if id(row) in headers or is_row_of_numbers(row.cells) or _repeats(row, titles):
