@@ -17,7 +17,7 @@ from programmes.core.roadmap_import.draft import (
 )
 from programmes.core.roadmap_import.rows import INHERITED, Line
 from programmes.core.roadmap_import.splitting import parts_of
-from programmes.core.roadmap_import.stages import is_month, number_of, read_about, read_stage
+from programmes.core.roadmap_import.stages import is_bare, is_month, number_of, read_about, read_stage
 from programmes.core.roadmap_import.titles import Role
 from programmes.core.roadmap_import.words import mend, mend_deadline
 
@@ -87,6 +87,18 @@ class Builder:
 
     def open_stage(self, row: int, text: str, number: str = "", *, product: str = "", unread: str = "") -> None:
         """Begin a stage; the text may hold its task and result, ``unread`` is what stands where its number should."""
+        last = self.stages[-1] if self.stages else None
+        if (
+            last
+            and not last.activities
+            and not last.about
+            and not number
+            and is_bare(" ".join(last.text))
+            and not is_bare(text)
+        ):
+            last.text.append(text)
+            last.rows.append(row)
+            return
         self.stages.append(OpenStage([text], number, [row], product=product, unread=unread))
         self._named_by_column = ""
 

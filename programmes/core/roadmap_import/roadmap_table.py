@@ -18,6 +18,8 @@ from programmes.core.roadmap_import.words import glue, is_word
 
 NUMBER_IN_TITLE = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)])\s*(?=[^\d\s])")
 
+SECOND_ITEM = re.compile(r"(?:\n|[;.:]\s)\s*2[.)]\s")
+
 
 def read_roadmap(rows: Sequence[SourceRow], columns: Columns, builder: Builder, *, goes_on: bool) -> None:
     """Add the rows to the builder; ``goes_on`` when the table is the next page of the one before it."""
@@ -114,7 +116,7 @@ def _with_number(line: Line, columns: Columns) -> Line:
             else {Role.TITLE: number}
         )
         return Line(line.row, line.shown, texts, line.pieces, line.above, line.is_wide)
-    found = None if number else NUMBER_IN_TITLE.match(line.title)
+    found = None if number or SECOND_ITEM.search(line.title) else NUMBER_IN_TITLE.match(line.title)
     if (
         not found
         or Role.NUMBER in line.above
