@@ -21,7 +21,8 @@ class MonitoringConfig(AppConfig):
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import web_providers, wording  # models are not ready when this module is read
-        from programmes.providers import programme_steps  # models are not ready when this module is read
+        from monitoring.actions import planned_results  # models are not ready when this module is read
+        from programmes.providers import programme_steps, target_takers  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
@@ -30,3 +31,4 @@ class MonitoringConfig(AppConfig):
         providers.home_blocks.register(web_providers.home_block)
         providers.personal_blocks.register(web_providers.personal_block)
         programme_steps.register(web_providers.programme_steps)
+        target_takers.register(planned_results.take)

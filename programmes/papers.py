@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
+from mentoring.core.documents import Approval
 from mentoring.core.russian.dates import long_date
 from mentoring.documents import orders as order_papers
-from mentoring.documents import pdf, xlsx
-from mentoring.documents.sheets import Sheet, SheetColumn
+from mentoring.documents import pdf
 from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
+from programmes import roadmap_files
 from programmes.models import Order, Programme
 from programmes.readers import orders as order_reader
 from programmes.readers import paper
 from programmes.readers.roadmap import roadmap
+from programmes.readers.roadmap_paper import paper_of
 from programmes.states import OrderState
 
 
@@ -58,43 +60,14 @@ def roadmap_pdf(programme: Programme) -> bytes:
     return pdf.render("documents/roadmap.html", context)
 
 
+def roadmap_docx(programme: Programme) -> bytes:
+    """The roadmap for the wall, as a Word file that can be edited and comes back by import."""
+    return roadmap_files.docx(paper_of(programme), Approval(**_stamp(programme)))
+
+
 def roadmap_xlsx(programme: Programme) -> bytes:
-    """The roadmap as a table to work with."""
-    plan = roadmap(programme, on=localdate())
-    columns = (
-        SheetColumn("№", 7),
-        SheetColumn("Этап", 30, is_wrapped=True),
-        SheetColumn("Мероприятие", 50, is_wrapped=True),
-        SheetColumn("Срок", 24, is_wrapped=True),
-        SheetColumn("С", 12),
-        SheetColumn("По", 12),
-        SheetColumn("Ответственные", 26, is_wrapped=True),
-        SheetColumn("Соисполнители", 20, is_wrapped=True),
-        SheetColumn("Результат, вид документа", 30, is_wrapped=True),
-        SheetColumn("Состояние", 16),
-        SheetColumn("Выполнено", 12),
-        SheetColumn("Заметки", 30, is_wrapped=True),
-    )
-    rows = (
-        (
-            line.activity.number,
-            stage.stage.title,
-            line.activity.title,
-            line.activity.deadline,
-            line.activity.starts_on,
-            line.activity.ends_on,
-            line.activity.responsible,
-            line.activity.executors,
-            line.activity.product,
-            line.activity.state_label,
-            line.activity.done_on,
-            line.activity.note,
-        )
-        for stage in plan.stages
-        for line in stage.lines
-    )
-    heading = ("Дорожная карта", programme.title)
-    return xlsx.write([Sheet("Дорожная карта", columns, rows, heading=heading)])
+    """The roadmap as a table to work with, which comes back by import."""
+    return roadmap_files.xlsx(paper_of(programme))
 
 
 ORDER = DocumentKind(
@@ -111,7 +84,7 @@ ROADMAP = DocumentKind(
     code="roadmap",
     title="Дорожная карта",
     find=_programme,
-    formats={"pdf": roadmap_pdf, "xlsx": roadmap_xlsx},
+    formats={"pdf": roadmap_pdf, "docx": roadmap_docx, "xlsx": roadmap_xlsx},
     filename=lambda programme: f"Дорожная карта {programme.title}",
 )
 

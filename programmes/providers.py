@@ -1,7 +1,8 @@
 """The registry through which higher apps tell how far a programme has come along the main path."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from mentoring.web.providers import Registry
 
@@ -36,7 +37,28 @@ programme_steps = Registry()  # provider(request, programme) -> ProgrammeStep
 programme_links = (
     Registry()
 )  # provider(request, programme) -> NavigationItem: parts of a programme; its `section` is a note
+# taker(programme, targets, by) -> TakenTarget: rows of a roadmap's table of planned results that the app knows as
+# indicators; with ``by`` their values become the programme's targets, with None nothing is written
+target_takers = Registry()
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+
+
+@dataclass(frozen=True)
+class PlannedResult:
+    """A row of a roadmap's table of planned results: values by year, as written («2023 г.» → «70 %»)."""
+
+    title: str
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class TakenTarget:
+    """A planned result that was recognised: the indicator's code and title, and the values that count, in per cent."""
+
+    title: str
+    code: str
+    indicator: str
+    values: Mapping[int, Decimal]
 
 
 def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:

@@ -21,7 +21,7 @@ from programmes.readers import programmes as programme_reader
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
-OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/)")
+OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/|roadmap-imports/)")
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
@@ -41,6 +41,12 @@ VERBS = {
     "roadmap.delete": "Мероприятие удалено",
     "roadmap.move": "Мероприятие переставлено",
     "roadmap.read_again": "Сроки прочитаны заново",
+    "roadmap_imports.record_upload": "Дорожная карта загружена для проверки",
+    "roadmap_imports.correct": "Загрузка дорожной карты поправлена",
+    "roadmap_imports.take_again": "Загрузка дорожной карты прочитана заново",
+    "roadmap_imports.choose": "Выбрано, что загрузка сделает с дорожной картой",
+    "roadmap_imports.commit": "Дорожная карта внесена из файла",
+    "roadmap_imports.discard": "Загрузка дорожной карты отменена",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",

@@ -22,6 +22,7 @@ PAPER_A4 = 9  # the number that the format gives to this size
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[+\-]?[\d\u00a0 ().,\-\u2011]*")  # «+7 900 123-45-67» and «-» execute nothing
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # «_x0041_» in a text would be shown as «A»
 _NO_TITLE = re.compile(r"[\\/*?:\[\]]")
 
 
@@ -108,7 +109,7 @@ def _row(target: Any, row: Sequence[object], columns: tuple[SheetColumn, ...], w
     for value, column in zip(row, columns, strict=True):
         plain = _plain(value)
         if column.is_wrapped:
-            cells.append(_styled(target, plain, alignment=wrapped))
+            cells.append(_styled(target, value, alignment=wrapped))
         elif isinstance(plain, date):
             has_time = isinstance(plain, datetime)
             cells.append(_styled(target, plain, number_format="DD.MM.YYYY HH:MM" if has_time else "DD.MM.YYYY"))
@@ -136,4 +137,4 @@ def _plain(value: object) -> object:
         return None
     if value is None or isinstance(value, int | float | Decimal | date | time):
         return value
-    return defused(_UNPRINTABLE.sub("", str(value))[:LONGEST_TEXT])
+    return _ESCAPE.sub("_x005F_", defused(_UNPRINTABLE.sub("", str(value))[:LONGEST_TEXT]))

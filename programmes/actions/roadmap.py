@@ -15,6 +15,8 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from programmes.core import deadlines
 from programmes.core.deadlines import Period
+from programmes.core.stored_text import block as text
+from programmes.core.stored_text import line as one_line
 from programmes.models import Activity, Programme, RoadmapTemplate, Stage
 from programmes.states import ActivityState
 
@@ -42,21 +44,21 @@ def _copy(programme: Programme, content: Sequence[dict[str, Any]]) -> tuple[list
     for place, row in enumerate(content, start=1):
         stage = Stage(
             programme=programme,
-            number=row.get("number", str(place)),
-            title=row["title"],
-            task=row.get("task", ""),
-            result=row.get("result", ""),
+            number=one_line(row.get("number", str(place))),
+            title=one_line(row["title"]),
+            task=text(row.get("task", "")),
+            result=text(row.get("result", "")),
             position=place * STEP,
         )
         stages.append(stage)
         for position, line in enumerate(row.get("activities", ()), start=1):
             activity = Activity(
                 stage=stage,
-                number=line.get("number", f"{stage.number}.{position}"),
-                title=line["title"],
-                product=line.get("product", ""),
-                deadline=line.get("deadline", ""),
-                responsible=line.get("responsible", ""),
+                number=one_line(line.get("number", f"{stage.number}.{position}")),
+                title=text(line["title"]),
+                product=text(line.get("product", "")),
+                deadline=one_line(line.get("deadline", "")),
+                responsible=text(line.get("responsible", "")),
                 position=position * STEP,
             )
             _read(activity, programme)
@@ -71,7 +73,12 @@ def add_stage(programme: Programme, *, title: str, task: str = "", result: str =
     last = programme.stages.aggregate(last=Max("position"))["last"] or 0
     number = str(programme.stages.count() + 1)
     return Stage.objects.create(
-        programme=programme, number=number, title=title.strip(), task=task, result=result, position=last + STEP
+        programme=programme,
+        number=number,
+        title=one_line(title),
+        task=text(task),
+        result=text(result),
+        position=last + STEP,
     )
 
 
@@ -81,7 +88,7 @@ def edit_stage(
 ) -> Stage:
     """Change what a stage is called and what it is for."""
     stage = lock(stage, version=version)
-    stage.title, stage.task, stage.result = title.strip(), task, result
+    stage.title, stage.task, stage.result = one_line(title), text(task), text(result)
     stage.version += 1
     stage.save()
     return stage
@@ -113,11 +120,11 @@ def add(
     activity = Activity(
         stage=stage,
         number=_next_number(stage),
-        title=title.strip(),
-        deadline=deadline.strip(),
-        responsible=responsible.strip(),
-        executors=executors.strip(),
-        product=product.strip(),
+        title=text(title),
+        deadline=one_line(deadline),
+        responsible=text(responsible),
+        executors=text(executors),
+        product=text(product),
         position=last + STEP,
     )
     _read(activity, stage.programme)
@@ -139,9 +146,9 @@ def edit(
 ) -> Activity:
     """Change an activity; its deadline is read anew."""
     activity = lock(activity, version=version)
-    activity.title, activity.deadline = title.strip(), deadline.strip()
-    activity.responsible, activity.executors = responsible.strip(), executors.strip()
-    activity.product = product.strip()
+    activity.title, activity.deadline = text(title), one_line(deadline)
+    activity.responsible, activity.executors = text(responsible), text(executors)
+    activity.product = text(product)
     _read(activity, activity.stage.programme)
     activity.version += 1
     activity.save()
@@ -158,7 +165,7 @@ def mark_done(
         raise Refusal("Отметить выполнение будущим днём нельзя.")
     if on.year < activity.stage.programme.starts_on.year - 1:
         raise Refusal("Выполнено задолго до начала программы? Проверьте год.")
-    activity.state, activity.done_on, activity.note = ActivityState.DONE, on, note.strip()
+    activity.state, activity.done_on, activity.note = ActivityState.DONE, on, text(note)
     activity.version += 1
     activity.save()
     return activity
@@ -179,7 +186,7 @@ def drop(activity: Activity, *, note: str = "", version: int | None = None, by: 
     """Say that the activity will not take place this year; it stays in the roadmap and no longer counts."""
     activity = lock(activity, version=version)
     activity.state, activity.done_on = ActivityState.DROPPED, None
-    activity.note = note.strip() or activity.note
+    activity.note = text(note) or activity.note
     activity.version += 1
     activity.save()
     return activity

@@ -18,6 +18,10 @@ class RoadmapImportQuerySet(ScopedQuerySet):
     school_path = "programme__school"
     view_permission = Permission.PROGRAMME_EDIT
 
+    def under_review(self) -> "RoadmapImportQuerySet":
+        """Those neither committed nor discarded."""
+        return self.filter(state=RoadmapImportState.REVIEW)
+
 
 class RoadmapImport(Stated, Versioned):
     """Загрузка дорожной карты. What is committed is ``draft``, exactly as it was previewed and corrected."""

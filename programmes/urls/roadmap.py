@@ -7,7 +7,7 @@ from programmes.views import activities, roadmap
 urlpatterns = [
     path("programmes/<int:pk>/roadmap/", roadmap.page, name="roadmap"),
     path("programmes/<int:pk>/roadmap/build/", roadmap.build, name="roadmap-build"),
-    re_path(r"^programmes/(?P<pk>\d+)/roadmap\.(?P<extension>pdf|xlsx)$", roadmap.download, name="roadmap-file"),
+    re_path(r"^programmes/(?P<pk>\d+)/roadmap\.(?P<extension>pdf|docx|xlsx)$", roadmap.download, name="roadmap-file"),
     path("programmes/<int:pk>/stages/add/", roadmap.add_stage, name="stage-add"),
     path("stages/<int:pk>/edit/", roadmap.edit_stage, name="stage-edit"),
     path("stages/<int:pk>/delete/", roadmap.delete_stage, name="stage-delete"),

@@ -93,12 +93,17 @@ class DraftTarget:
 
 @dataclass(frozen=True)
 class Draft:
-    """The roadmap as it was read; nothing of it stands in the database yet."""
+    """The roadmap as it was read; nothing of it stands in the database yet.
+
+    ``carried`` are the fields of which the file speaks even where they are empty («stage.task», «activity.note»):
+    those of our own exports. An empty cell of any other file says nothing.
+    """
 
     stages: tuple[DraftStage, ...] = ()
     targets: tuple[DraftTarget, ...] = ()
     issues: tuple[Issue, ...] = ()
     readings: tuple[RowReading, ...] = ()
+    carried: tuple[str, ...] = ()
 
     @property
     def activities(self) -> tuple[DraftActivity, ...]:
@@ -117,6 +122,7 @@ class Draft:
             targets=tuple(DraftTarget(**{**row, "rows": tuple(row["rows"])}) for row in data["targets"]),
             issues=tuple(Issue(**row) for row in data["issues"]),
             readings=tuple(RowReading(**{**row, "sort": RowSort(row["sort"])}) for row in data["readings"]),
+            carried=tuple(data.get("carried", ())),
         )
 
 
