@@ -56,5 +56,5 @@ def without_bullet(text: str) -> str:
 
 def starts_small(text: str) -> bool:
     """Whether the text begins within a sentence: with a small letter or a sign that joins."""
-    start = text.lstrip(" \n«\"(")[:1]
+    start = text.lstrip(' \n«"(')[:1]
     return start.islower() or (bool(start) and start in ",;.)»")

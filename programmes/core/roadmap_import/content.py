@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from programmes.core.deadline_words import Mark, words
@@ -11,7 +11,11 @@ from programmes.core.roadmap_import.cleaning import clean, flat
 from programmes.core.roadmap_import.source import SourceRow
 from programmes.core.roadmap_import.titles import Role
 
-NUMBER = re.compile(r"^(?:\d{1,3}(?:\s?[.,]\s?\d{1,3}){0,4}\s?[.)]{0,2}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s?[а-яa-z][.)]?)$")
+Test = Callable[[str], object]
+
+NUMBER = re.compile(
+    r"^(?:п\.?\s?|№\s?)?(?:\d{1,3}(?:\s?[.,]\s?\d{1,3}){0,4}\s?[.)]{0,2}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s?[а-яa-z][.)]?|[а-яa-z]\))$"
+)
 ROMAN = re.compile(r"^[IVXІХ]{1,6}\s?[.)]?$")
 POSTS = re.compile(
     r"(?<!\w)(?:директор|зам|завуч|заведующ|администрац|куратор|координатор|наставник|наставляем|педагог|психолог|"
@@ -60,7 +64,7 @@ def roles_by_content(rows: Sequence[SourceRow], *, only: Sequence[int] | None = 
     columns = {place: texts for place, texts in columns.items() if texts}
     found: dict[int, Role] = {}
     for role, test, least in ((Role.NUMBER, number_like, 0.6), (Role.DEADLINE, deadline_like, 0.5)):
-        best = max(columns, key=lambda place: (_share(columns[place], test), -place), default=None)  # noqa: B023
+        best = max(columns, key=lambda place: (_share(columns[place], test), -place), default=None)
         if best is not None and _share(columns[best], test) >= least:
             found[best] = role
             del columns[best]
@@ -84,5 +88,5 @@ def _texts(rows: Sequence[SourceRow], place: int) -> list[str]:
     return [flat(clean(cell[:1000])) for _, cell in zip(range(SAMPLE), cells, strict=False)]
 
 
-def _share(texts: Sequence[str], test: object) -> float:
-    return sum(1 for text in texts if test(text)) / len(texts)  # type: ignore[operator]
+def _share(texts: Sequence[str], test: Test) -> float:
+    return sum(1 for text in texts if test(text)) / len(texts)

@@ -89,7 +89,9 @@ def _misspelt(key: str) -> tuple[Role, int] | None:
     if not 4 <= len(key) <= 16:
         return None
     found = ((SequenceMatcher(None, key, word), role) for word, role in USUAL_WORDS if abs(len(key) - len(word)) < 4)
-    return next(((role, 5) for likeness, role in found if likeness.quick_ratio() > 0.8 and likeness.ratio() > 0.8), None)
+    return next(
+        ((role, 5) for likeness, role in found if likeness.quick_ratio() > 0.8 and likeness.ratio() > 0.8), None
+    )
 
 
 def is_about_indicators(title: str) -> bool:
