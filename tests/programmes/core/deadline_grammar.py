@@ -388,29 +388,3 @@ def cases(draw: Callable, rules: tuple[Callable, ...] = RULES) -> Case:
     period = draw(periods)
     phrase, deadline = draw(draw(st.sampled_from(rules))(period))
     return Case(phrase, period, deadline)
-
-
-LOOKALIKES = str.maketrans("асеорхАСЕОРХКМТВН", "aceopxACEOPXKMTBH")
-
-
-@st.composite
-def dressings(draw: Callable) -> Callable[[str], str]:
-    """The ways in which the same phrase is typed: letters, dashes, spaces, brackets, stops."""
-    return draw(
-        st.sampled_from(
-            [
-                str.upper,
-                str.capitalize,
-                lambda text: text.replace(" ", "  "),
-                lambda text: text.replace(" ", "\u00a0"),
-                lambda text: text.replace(" ", "\n"),
-                lambda text: text.replace("–", "—").replace("-", "‑") if not text[0].isdigit() else text,
-                lambda text: f"  {text}. ",
-                lambda text: f"({text})",
-                lambda text: text.replace("е", "ё", 1),
-                lambda text: " ".join(
-                    word.translate(LOOKALIKES) if len(word) > 4 else word for word in text.split(" ")
-                ),
-            ]
-        )
-    )
