@@ -10,24 +10,22 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from programmes.core.deadlines import Deadline, Kind, Period
+from tests.programmes.core.deadline_vocabulary import (
+    ACCUSATIVE,
+    BY_WEEKDAYS,
+    GENDERS,
+    GENITIVE,
+    NOMINATIVE,
+    OPEN,
+    ORDINALS,
+    PREPOSITIONAL,
+    RHYTHMS,
+    SHORT,
+    WEEKDAYS,
+    WHOLE,
+)
 
 DAY = timedelta(days=1)
-NOMINATIVE = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-GENITIVE = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-PREPOSITIONAL = "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split()
-ACCUSATIVE = NOMINATIVE
-SHORT = "янв. фев. март апр. май июнь июль авг. сент. окт. нояб. дек.".split()
-WEEKDAYS = "понедельник вторник среда четверг пятница суббота воскресенье".split()
-BY_WEEKDAYS = "понедельникам вторникам средам четвергам пятницам субботам воскресеньям".split()
-ORDINALS = {
-    "masculine": ("первый", "второй", "третий", "четвертый"),
-    "feminine": ("первая", "вторая", "третья", "четвертая"),
-    "neuter": ("первое", "второе", "третье", "четвертое"),
-    "figures": ("1", "2", "3", "4"),
-    "endings": ("1-я", "2-я", "3-я", "4-я"),
-    "roman": ("I", "II", "III", "IV"),
-}
-GENDERS = {0: "masculine", 1: "masculine", 2: "feminine", 3: "masculine", 4: "feminine", 5: "feminine", 6: "neuter"}
 
 
 @dataclass(frozen=True)
@@ -307,27 +305,6 @@ def years(draw: Callable, period: Period) -> tuple[str, Deadline]:
     )
 
 
-WHOLE = [
-    "в течение года", "в течение всего периода реализации ЦМН", "весь период", "постоянно", "в процессе реализации Программы",
-    "в течение реализации программы", "на протяжении всего срока реализации программы", "в течение отчётного периода", "регулярно",
-    "в течение всего периода внедрения ЦМН", "весь срок реализации программы", "в ходе реализации программы",
-    "в рамках реализации программы наставничества", "за весь период", "до конца года", "круглый год",
-]  # fmt: skip
-OPEN = [
-    "по мере необходимости", "по мере набора наставников", "по мере поступления запросов", "по отдельному графику", "по плану работы школы",
-    "при необходимости", "в соответствии со сроками реализации программ", "согласно графику", "за 3 дня до события", "по запросу",
-    "за 3–5 дней до мероприятия", "на следующий день после события", "в течение 1 дня после события", "осенние каникулы", "уточняется",
-    "в период зимних каникул", "после каждой встречи", "в день проведения мероприятия", "по согласованию", "в рабочем порядке", "бессрочно",
-]  # fmt: skip
-RHYTHMS = {
-    "week": ["еженедельно", "каждую неделю", "1 раз в неделю", "не реже 1 раза в неделю", "2 раза в неделю"],
-    "two_weeks": ["1 раз в две недели", "раз в 2 недели", "2 раза в месяц", "дважды в месяц", "не реже 2 раз в месяц"],
-    "month": ["1 раз в месяц", "ежемесячно", "каждый месяц", "не реже одного раза в месяц", "не менее 1 раза в месяц", "раз в месяц"],
-    "quarter": ["ежеквартально", "1 раз в квартал", "каждый квартал", "4 раза в год"],
-    "term": ["1 раз в четверть", "не реже 1 раза в четверть", "каждую четверть", "по четвертям", "в конце каждой четверти"],
-    "trimester": ["3 раза в год", "1 раз в триместр", "каждый триместр"],
-    "half_year": ["1 раз в полугодие", "каждое полугодие", "2 раза в год", "раз в полгода", "дважды в год", "по итогам полугодия"],
-}  # fmt: skip
 BEATS: dict[str, tuple[int, ...]] = {
     "month": tuple(range(1, 13)), "quarter": (3, 6, 9, 12), "term": (3, 5, 10, 12), "trimester": (2, 5, 11), "half_year": (5, 12),
 }  # fmt: skip
@@ -411,29 +388,3 @@ def cases(draw: Callable, rules: tuple[Callable, ...] = RULES) -> Case:
     period = draw(periods)
     phrase, deadline = draw(draw(st.sampled_from(rules))(period))
     return Case(phrase, period, deadline)
-
-
-LOOKALIKES = str.maketrans("асеорхАСЕОРХКМТВН", "aceopxACEOPXKMTBH")
-
-
-@st.composite
-def dressings(draw: Callable) -> Callable[[str], str]:
-    """The ways in which the same phrase is typed: letters, dashes, spaces, brackets, stops."""
-    return draw(
-        st.sampled_from(
-            [
-                str.upper,
-                str.capitalize,
-                lambda text: text.replace(" ", "  "),
-                lambda text: text.replace(" ", "\u00a0"),
-                lambda text: text.replace(" ", "\n"),
-                lambda text: text.replace("–", "—").replace("-", "‑") if not text[0].isdigit() else text,
-                lambda text: f"  {text}. ",
-                lambda text: f"({text})",
-                lambda text: text.replace("е", "ё", 1),
-                lambda text: " ".join(
-                    word.translate(LOOKALIKES) if len(word) > 4 else word for word in text.split(" ")
-                ),
-            ]
-        )
-    )

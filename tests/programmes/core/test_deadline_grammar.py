@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Kind, Period, read
-from tests.programmes.core.deadline_grammar import RULES, cases, dressings, from_to, one_day, one_month, periods, until
+from tests.programmes.core.deadline_dressings import dressings
+from tests.programmes.core.deadline_grammar import RULES, cases, from_to, one_day, one_month, periods, until
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.__name__ for rule in RULES])
