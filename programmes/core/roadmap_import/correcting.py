@@ -12,6 +12,7 @@ from programmes.core.stored_text import block, line
 
 Item = TypeVar("Item")
 ONE_LINE = {"number", "deadline"}
+ROADMAP_ROWS = (RowSort.STAGE, RowSort.ABOUT_STAGE, RowSort.ACTIVITY, RowSort.CONTINUATION)
 PUT_BY_HAND = "поправлено вами"
 LEFT_OUT = "убрано вами"
 
@@ -207,7 +208,7 @@ def _seen(draft: Draft, rows: tuple[int, ...]) -> Draft:
 def _marked(draft: Draft, rows: tuple[int, ...], sort: RowSort, note: str) -> Draft:
     readings: tuple[RowReading, ...] = tuple(
         replace(reading, sort=sort, note=note)
-        if reading.row in rows and reading.sort not in (RowSort.EMPTY, RowSort.HEADER)
+        if reading.row in rows and reading.sort in ROADMAP_ROWS
         else reading
         for reading in draft.readings
     )
