@@ -22,7 +22,12 @@ class MonitoringConfig(AppConfig):
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import web_providers, wording  # models are not ready when this module is read
         from monitoring.actions import planned_results  # models are not ready when this module is read
-        from programmes.providers import programme_steps, target_takers  # models are not ready when this module is read
+        from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
+        from programmes.providers import (  # models are not ready when this module is read
+            programme_steps,
+            roadmap_facts,
+            target_takers,
+        )
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
@@ -32,3 +37,5 @@ class MonitoringConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_block)
         programme_steps.register(web_providers.programme_steps)
         target_takers.register(planned_results.take)
+        for kind in facts.KINDS:
+            roadmap_facts.register(kind)

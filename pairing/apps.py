@@ -15,9 +15,10 @@ class PairingConfig(AppConfig):
         from mentoring.web import providers
         from pairing import base_facts, web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
+        from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
-        from programmes.providers import order_blocks, programme_steps
+        from programmes.providers import order_blocks, programme_steps, roadmap_facts
 
         log_words.register(wording.VERBS)
         order_kinds.register(ASSIGN_PAIRS)
@@ -28,5 +29,7 @@ class PairingConfig(AppConfig):
         providers.personal_blocks.register(web_providers.personal_blocks)
         programme_steps.register(web_providers.programme_steps)
         order_blocks.register(web_providers.order_blocks)
+        for kind in facts.KINDS:
+            roadmap_facts.register(kind)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)

@@ -21,6 +21,7 @@ class ParticipantsConfig(AppConfig):
         from mentoring.audit import wording as log_words
         from mentoring.web import providers as shell
         from participants import providers, web_providers, wording
+        from participants.readers import roadmap_facts
         from programmes import providers as programmes
 
         log_words.register(wording.VERBS)
@@ -31,4 +32,6 @@ class ParticipantsConfig(AppConfig):
         shell.home_blocks.register(web_providers.home_blocks)
         shell.documents.register(web_providers.consent_document())
         programmes.programme_steps.register(web_providers.programme_steps)
+        for kind in roadmap_facts.KINDS:
+            programmes.roadmap_facts.register(kind)
         providers.withdrawal_effects.register(web_providers.withdrawal_effects)

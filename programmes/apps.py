@@ -22,6 +22,7 @@ class ProgrammesConfig(AppConfig):
         from mentoring.web import providers as shell
         from programmes import papers, providers, web_providers
         from programmes.actions import implementation
+        from programmes.readers import facts
 
         post_migrate.connect(_load_reference, sender=self)
         wording.register(web_providers.VERBS)
@@ -31,3 +32,5 @@ class ProgrammesConfig(AppConfig):
         shell.to_do.register(web_providers.to_do)
         shell.home_blocks.register(web_providers.home_blocks)
         providers.programme_steps.register(web_providers.steps)
+        for kind in facts.KINDS:
+            providers.roadmap_facts.register(kind)

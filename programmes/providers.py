@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from mentoring.web.providers import Registry
+from programmes.core.facts import FactKinds
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ programme_links = (
 # indicators; with ``by`` their values become the programme's targets, with None nothing is written
 target_takers = Registry()
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,15 @@ class ActivityState(models.TextChoices):
     DROPPED = "dropped", "Не проводится"
 
 
+class FactMark(models.TextChoices):
+    """What a fact of the programme has done to the activity that is bound to it."""
+
+    NONE = "", "Не отмечалось"
+    MADE = "made", "Отмечено по данным программы"
+    CEASED = "ceased", "Событие отменено, проверьте отметку"
+    OVERRULED = "overruled", "Отметка снята вручную"
+
+
 class DeadlineKind(models.TextChoices):
     """What a deadline's phrase was read into."""
 

@@ -18,10 +18,13 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from programmes.models import Activity, Order, Programme
 from programmes.providers import ProgrammeStep
 from programmes.readers import programmes as programme_reader
+from programmes.readers.responsibles import own_due
 from programmes.states import OrderState, ProgrammeState
 
 AT_MOST = 10
-OWN_PAGES = re.compile(r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/|roadmap-imports/)")
+OWN_PAGES = re.compile(
+    r"^/(programmes/\d+/(edit/|roadmap|stages|$)|stages/|activities/|evidence/|roadmap-imports/)|^/(groups/|schools/[^/]+/groups/)"
+)
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
@@ -39,7 +42,34 @@ VERBS = {
     "roadmap.reopen": "Отметка о выполнении снята",
     "roadmap.drop": "Мероприятие не проводится",
     "roadmap.delete": "Мероприятие удалено",
-    "roadmap.move": "Мероприятие переставлено",
+    "roadmap.edit_part": "Мероприятие изменено",
+    "roadmap.set_state": "Состояние мероприятия изменено",
+    "roadmap_order.move": "Мероприятие переставлено",
+    "roadmap_order.place": "Мероприятие переставлено",
+    "roadmap_order.bring": "Мероприятие перенесено в другой этап",
+    "roadmap_order.move_stage": "Этап переставлен",
+    "roadmap_order.place_stage": "Этап переставлен",
+    "roadmap_order.merge": "Этапы объединены",
+    "roadmap_bulk.change": "Отмеченные мероприятия изменены",
+    "roadmap_bulk.responsible": "Ответственные назначены",
+    "roadmap_bulk.executors": "Соисполнители назначены",
+    "roadmap_bulk.deadline": "Срок записан",
+    "roadmap_bulk.shift": "Срок сдвинут",
+    "roadmap_bulk.state": "Состояние мероприятия изменено",
+    "roadmap_bulk.drop": "Мероприятие не проводится",
+    "roadmap_bulk.delete": "Мероприятие удалено",
+    "roadmap_facts.settle": "Отмечено по данным программы",
+    "roadmap_facts.resume": "Снова отмечается само",
+    "activity_deadlines.correct": "Срок исправлен вручную",
+    "activity_deadlines.read_anew": "Срок снова читается из фразы",
+    "activity_reports.report": "Мероприятие выполнено",
+    "evidence.attach_file": "Приложен файл",
+    "evidence.attach_order": "Приложен приказ",
+    "evidence.attach_link": "Приложена ссылка",
+    "evidence.remove": "Подтверждение удалено",
+    "responsible_groups.create": "Группа ответственных создана",
+    "responsible_groups.edit": "Группа ответственных изменена",
+    "responsible_groups.delete": "Группа ответственных удалена",
     "roadmap.read_again": "Сроки прочитаны заново",
     "roadmap_imports.record_upload": "Дорожная карта загружена для проверки",
     "roadmap_imports.correct": "Загрузка дорожной карты поправлена",
@@ -89,6 +119,7 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         yield from late
         if not late or len(user.access.member_schools()) > 1:
             yield from _first_programme(user)
+    yield from _own(user, today)
 
 
 def _waiting(user) -> Iterator[ToDo]:
@@ -136,6 +167,20 @@ def _late(user, today: date) -> Iterator[ToDo]:
             tone="danger",
             due_on=row["since"],
             order=30,
+        )
+
+
+def _own(user, today: date) -> Iterator[ToDo]:
+    """What the user himself is responsible for on the roadmap."""
+    for activity, day in own_due(user, on=today)[:AT_MOST]:
+        yield ToDo(
+            str(activity),
+            activity.page_url,
+            icon="calendar-x" if day < today else "calendar-event",
+            text=f"дорожная карта, {activity.deadline}",
+            tone="danger" if day < today else "warning",
+            due_on=day,
+            order=20,
         )
 
 

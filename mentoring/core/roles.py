@@ -26,6 +26,7 @@ class Permission(StrEnum):
     HISTORY_VIEW = "history.view"
     PROGRAMME_VIEW = "programme.view"
     PROGRAMME_EDIT = "programme.edit"
+    ACTIVITY_REPORT = "activity.report"
     EVIDENCE_VIEW = "evidence.view"
     PARTNER_VIEW = "partner.view"
     ORDER_VIEW = "order.view"
@@ -55,6 +56,7 @@ class Permission(StrEnum):
 P = Permission
 
 LOOKING_AT_A_SCHOOL = frozenset({P.SCHOOL_VIEW, P.PROGRAMME_VIEW})
+REPORTING = frozenset({P.ACTIVITY_REPORT, P.EVIDENCE_VIEW})  # on activities of the roadmap that are one's own
 LOOKING_AT_PEOPLE = frozenset({P.PERSON_VIEW, P.CONSENT_VIEW, P.PAIR_VIEW, P.SURVEY_VIEW, P.INDICATOR_VIEW})
 
 
@@ -105,6 +107,7 @@ DIRECTOR = Role(
             P.PERSONAL_DATA_EXPORT,
             P.FIGURES_VIEW,
         },
+        Scope.OWN: REPORTING,
     },
 )
 CURATOR = Role(
@@ -118,6 +121,7 @@ CURATOR = Role(
             P.SCHOOL_EDIT,
             P.HISTORY_VIEW,
             P.PROGRAMME_EDIT,
+            P.ACTIVITY_REPORT,
             P.EVIDENCE_VIEW,
             P.PARTNER_VIEW,
             P.ORDER_VIEW,
@@ -146,6 +150,7 @@ PSYCHOLOGIST = Role(
     {
         Scope.SCHOOL: LOOKING_AT_A_SCHOOL
         | frozenset({P.PERSON_VIEW, P.CONSENT_VIEW, P.PAIR_VIEW, P.SENSITIVE_VIEW, P.REQUEST_EDIT}),
+        Scope.OWN: REPORTING,
     },
 )
 CLASS_TEACHER = Role(
@@ -155,6 +160,7 @@ CLASS_TEACHER = Role(
     {
         Scope.SCHOOL: LOOKING_AT_A_SCHOOL,
         Scope.CLASS: frozenset({P.PERSON_VIEW, P.CONSENT_VIEW, P.REQUEST_EDIT}),
+        Scope.OWN: REPORTING,
     },
 )
 MENTOR = Role(
@@ -163,7 +169,7 @@ MENTOR = Role(
     "Видит свои пары, ведёт журнал встреч.",
     {
         Scope.SCHOOL: LOOKING_AT_A_SCHOOL,
-        Scope.OWN: frozenset({P.PAIR_VIEW, P.MEETING_LOG}),
+        Scope.OWN: REPORTING | {P.PAIR_VIEW, P.MEETING_LOG},
     },
 )
 

@@ -2,15 +2,19 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from mentoring.accounts.models import User
 from mentoring.audit.log import action, record_many
 from mentoring.core.russian.numerals import counted
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from monitoring.models import Questionnaire, Response, Survey
+from monitoring.readers.roadmap_facts import SURVEYS
 from monitoring.readers.surveys import audience
 from monitoring.states import SurveyState
 from participants.readers.consents import consent_states
+from programmes.actions import roadmap_facts
 from programmes.models import Programme
 
 NOBODY = (
@@ -65,6 +69,7 @@ def open_for(
     survey.save()
     if not _ask(survey, on=opens_on, by=by):
         raise Refusal(NO_CONSENT if audience(programme, questionnaire).exists() else NOBODY)
+    roadmap_facts.settle(programme, codes=SURVEYS, on=timezone.localdate(), by=by)
     return survey
 
 
@@ -100,6 +105,7 @@ def close(survey: Survey, *, by: User) -> Survey:
     survey.close()
     survey.version += 1
     survey.save(update_fields=["state", "version"])
+    roadmap_facts.settle(survey.programme, codes=SURVEYS, on=timezone.localdate(), by=by)
     return survey
 
 

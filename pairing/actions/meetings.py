@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
+
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.core.meetings import day_fault
 from pairing.models import Meeting, Pair, PairMember
+from pairing.readers.roadmap_facts import FINAL_MEETINGS, FIRST_MEETINGS
 from pairing.states import PairState
+from programmes.actions import roadmap_facts
 
 FIELDS = (
     "kind",
@@ -36,6 +40,7 @@ def record(pair: Pair, *, values: dict[str, Any], present: Iterable[PairMember],
     meeting = Meeting(pair=pair, recorded_by=by, **{name: values[name] for name in FIELDS})
     meeting.save()
     meeting.present.set(_members(pair, present))
+    _settle(meeting, on=on, by=by)
     return meeting
 
 
@@ -57,13 +62,21 @@ def amend(
     meeting.version += 1
     meeting.save()
     meeting.present.set(_members(meeting.pair, present))
+    _settle(meeting, on=on, by=by)
     return meeting
 
 
 @action
 def remove(meeting: Meeting, *, version: int | None = None, by: User) -> None:
     """Take away a line entered by mistake."""
-    lock(meeting, version=version).delete()
+    meeting = lock(meeting, version=version)
+    meeting.delete()
+    _settle(meeting, on=timezone.localdate(), by=by)
+
+
+def _settle(meeting: Meeting, *, on: date, by: User) -> None:
+    """Let the roadmap follow, where an activity waits for the first or the final meetings."""
+    roadmap_facts.settle(meeting.pair.programme, codes=[FIRST_MEETINGS, FINAL_MEETINGS], on=on, by=by)
 
 
 def _refuse(pair: Pair, held_on: date, *, on: date) -> None:

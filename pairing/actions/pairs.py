@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django_fsm import can_proceed
 
 from mentoring.accounts.models import User
@@ -19,8 +20,10 @@ from pairing.core.scoring import Forbidden, Score, judge
 from pairing.models import Pair, PairMember
 from pairing.readers import cards
 from pairing.readers.cards import FormCards
+from pairing.readers.roadmap_facts import MATCHING
 from pairing.states import PairOrigin, PairState
 from participants.models import MenteeRequest, MentorProfile
+from programmes.actions import roadmap_facts
 from programmes.models import Programme
 
 GONE = "Этой пары уже нет: её убрали или подобрали заново. Обновите страницу."
@@ -34,7 +37,9 @@ def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
         raise Refusal(f"Пару принять нельзя: она уже в состоянии «{pair.state_label}».")
     check_version(pair, version)
     pair.accept()
-    return groups.save(pair)
+    groups.save(pair)
+    _settle(pair.programme, by=by)
+    return pair
 
 
 @action
@@ -44,6 +49,7 @@ def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tupl
     chosen = set(pairs)
     proposed = Pair.objects.filter(programme=programme, pk__in=chosen, state=PairState.PROPOSED).order_by("pk")
     accepted = [_accept_now(pair) for pair in proposed.select_for_update()]
+    _settle(programme, by=by)
     return len(accepted), len(chosen) - len(accepted)
 
 
@@ -54,6 +60,7 @@ def drop(pair: Pair, *, version: int | None = None, by: User) -> None:
     _refuse_late(pair)
     check_version(pair, version)
     _remove(pair, by=by)
+    _settle(pair.programme, by=by)
 
 
 @action
@@ -86,7 +93,9 @@ def assign(
     elif present:
         _remove(present, by=by)
     seat = _seat(programme, of_form, mentor, by=by)
-    return _create(mentee_request, profile, verdict, seat)
+    pair = _create(mentee_request, profile, verdict, seat)
+    _settle(programme, by=by)
+    return pair
 
 
 def verdict_on(
@@ -101,6 +110,11 @@ def verdict_on(
     mentors, mentee = of_form.apart(mentee)
     mentor = next(card for card in mentors if card.id == mentor.id)
     return mentor, mentee, judge(mentor, mentee, of_form.rule)
+
+
+def _settle(programme: Programme, *, by: User) -> None:
+    """Let the roadmap follow, where an activity is bound to the matching."""
+    roadmap_facts.settle(programme, codes=[MATCHING], on=timezone.localdate(), by=by)
 
 
 def _accept_now(pair: Pair) -> Pair:

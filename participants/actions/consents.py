@@ -16,7 +16,9 @@ from participants.models import Consent, ConsentText, Guardianship, Person
 from participants.readers.consent_board import current_texts
 from participants.readers.consents import subject_of
 from participants.readers.people import guardians
+from participants.readers.roadmap_facts import CONSENTS
 from participants.states import ConsentKind, PersonKind
+from programmes.actions import roadmap_facts
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def record(
         raise Refusal(f"{person.full_name}: {reason}.")
     if _same(given_on, kind).filter(person=person).exists():
         raise Refusal("Согласие с этой датой уже записано.")
-    return Consent.objects.create(
+    consent = Consent.objects.create(
         person=person,
         kind=kind,
         text=_text(person.school_id, kind),
@@ -55,6 +57,8 @@ def record(
         signed_by_self=signed_by_self,
         recorded_by=by,
     )
+    _settle([person.school_id], by=by)
+    return consent
 
 
 @log.action
@@ -102,6 +106,7 @@ def record_many(
         )
     created = Consent.objects.bulk_create(made, batch_size=500)
     log.record_many("consents.record_many", created, by=by, created=True)
+    _settle(texts, by=by)
     return Recorded(created, left_out)
 
 
@@ -117,7 +122,14 @@ def withdraw(consent: Consent, *, on: date, reason: str, by: User) -> Consent:
         raise Refusal(f"Согласие подписано {consent.given_on:%d.%m.%Y}: отозвать его раньше нельзя.")
     consent.withdrawn_on, consent.withdrawn_by, consent.withdrawal_reason = on, by, reason
     consent.save()
+    _settle([consent.person.school_id], by=by)
     return consent
+
+
+def _settle(schools: Iterable[int], *, by: User) -> None:
+    """Let the roadmaps follow, where an activity is bound to the consents."""
+    for school in schools:
+        roadmap_facts.settle_school(school, codes=[CONSENTS], on=timezone.localdate(), by=by)
 
 
 def _same(given_on: date, kind: str) -> QuerySet[Consent]:

@@ -17,6 +17,7 @@ from mentoring.core.russian.dates import long_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
+from programmes.actions import roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
@@ -115,6 +116,8 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     _number(order, number)
     _decide(order, DecisionKind.APPROVED, by=by)
     kind.on_approve(order, by)
+    if order.programme_id:
+        roadmap_facts.settle(order.programme, on=timezone.localdate(), by=by)
     log.record("orders.approved", order, by=by, note=f"№ {order.number}")
     return order
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from programmes.actions import evidence, roadmap_facts, roadmap_order
+from programmes.actions.roadmap_order import STEP
 from programmes.core import deadlines
-from programmes.core.deadlines import Period
+from programmes.core.deadlines import Deadline, Period
+from programmes.core.places import are_counted, order_mark
 from programmes.core.stored_text import block as text
 from programmes.core.stored_text import line as one_line
-from programmes.models import Activity, Programme, RoadmapTemplate, Stage
-from programmes.states import ActivityState
+from programmes.models import Activity, Programme, ResponsibleGroup, RoadmapTemplate, Stage
+from programmes.states import ActivityState, FactMark
 
-STEP = 10  # places between neighbours, so that a row can be put in without moving the others
+READ = ["deadline_kind", "starts_on", "ends_on", "points", "every"]
 
 
 @action
@@ -48,6 +52,7 @@ def _copy(programme: Programme, content: Sequence[dict[str, Any]]) -> tuple[list
             title=one_line(row["title"]),
             task=text(row.get("task", "")),
             result=text(row.get("result", "")),
+            product=text(row.get("product", "")),
             position=place * STEP,
         )
         stages.append(stage)
@@ -59,47 +64,83 @@ def _copy(programme: Programme, content: Sequence[dict[str, Any]]) -> tuple[list
                 product=text(line.get("product", "")),
                 deadline=one_line(line.get("deadline", "")),
                 responsible=text(line.get("responsible", "")),
+                fact=line.get("fact", ""),
                 position=position * STEP,
             )
-            _read(activity, programme)
+            read_deadline(activity, programme)
             activities.append(activity)
     return stages, activities
 
 
 @action
-def add_stage(programme: Programme, *, title: str, task: str = "", result: str = "", by: User) -> Stage:
-    """A new stage at the end."""
+def add_stage(
+    programme: Programme,
+    *,
+    title: str,
+    number: str = "",
+    task: str = "",
+    result: str = "",
+    product: str = "",
+    by: User,
+) -> Stage:
+    """A new stage at the end; without a number it takes the next one where the stages are numbered 1, 2, 3…"""
     programme = lock(programme)
     last = programme.stages.aggregate(last=Max("position"))["last"] or 0
-    number = str(programme.stages.count() + 1)
+    numbers = list(programme.stages.order_by("position", "pk").values_list("number", flat=True))
+    if not number.strip() and are_counted(numbers):
+        number = str(len(numbers) + 1)
     return Stage.objects.create(
         programme=programme,
-        number=number,
+        number=one_line(number),
         title=one_line(title),
         task=text(task),
         result=text(result),
+        product=text(product),
         position=last + STEP,
     )
 
 
 @action
 def edit_stage(
-    stage: Stage, *, title: str, task: str = "", result: str = "", version: int | None = None, by: User
+    stage: Stage,
+    *,
+    title: str,
+    number: str | None = None,
+    task: str = "",
+    result: str = "",
+    product: str | None = None,
+    version: int | None = None,
+    by: User,
 ) -> Stage:
-    """Change what a stage is called and what it is for."""
+    """Change what a stage is called and what it is for; plain numbers of its activities follow its own."""
     stage = lock(stage, version=version)
     stage.title, stage.task, stage.result = one_line(title), text(task), text(result)
+    if product is not None:
+        stage.product = text(product)
+    if number is not None and one_line(number) != stage.number:
+        roadmap_order.renumber_stage(stage, one_line(number))
     stage.version += 1
     stage.save()
     return stage
 
 
 @action
-def delete_stage(stage: Stage, *, by: User) -> None:
-    """Remove a stage with its activities, unless something in it has been done."""
-    stage = lock(stage)
-    if stage.activities.filter(state=ActivityState.DONE).exists():
-        raise Refusal("В этапе есть выполненные мероприятия, поэтому удалить его нельзя.")
+def delete_stage(stage: Stage, *, seen: str | None = None, by: User) -> None:
+    """Remove a stage with its activities, unless something in it has been done.
+
+    ``seen`` is the mark of its order as the user saw it: what came into the stage since is not lost with it.
+    """
+    stage = lock(stage, gone="Этап уже удалили.")
+    rows = list(stage.activities.order_by("position", "pk"))
+    if any(row.state == ActivityState.DONE for row in rows):
+        raise Refusal(
+            "В этапе есть выполненные мероприятия, поэтому удалить его нельзя. Его можно влить в другой этап."
+        )
+    if seen is not None and seen != order_mark([row.pk for row in rows]):
+        raise Refusal(
+            "Пока вы решали, состав этапа изменил кто-то другой. Посмотрите, что в нём теперь, и удалите ещё раз.",
+            code="stale",
+        )
     stage.delete()
 
 
@@ -108,10 +149,15 @@ def add(
     stage: Stage,
     *,
     title: str,
+    number: str = "",
     deadline: str = "",
     responsible: str = "",
     executors: str = "",
     product: str = "",
+    fact: str = "",
+    note: str = "",
+    users: Iterable[User] = (),
+    groups: Iterable[ResponsibleGroup] = (),
     by: User,
 ) -> Activity:
     """A new activity at the end of the stage."""
@@ -119,17 +165,21 @@ def add(
     last = stage.activities.aggregate(last=Max("position"))["last"] or 0
     activity = Activity(
         stage=stage,
-        number=_next_number(stage),
+        number=one_line(number) or roadmap_order.next_number(stage),
         title=text(title),
         deadline=one_line(deadline),
         responsible=text(responsible),
         executors=text(executors),
         product=text(product),
+        fact=fact,
+        note=text(note),
         position=last + STEP,
     )
-    _read(activity, stage.programme)
+    read_deadline(activity, stage.programme)
     activity.save()
-    return activity
+    activity.responsible_users.set(users)
+    activity.responsible_groups.set(groups)
+    return _settled(activity, by=by)
 
 
 @action
@@ -137,19 +187,65 @@ def edit(
     activity: Activity,
     *,
     title: str,
+    number: str | None = None,
     deadline: str = "",
     responsible: str = "",
     executors: str = "",
     product: str = "",
+    fact: str | None = None,
+    note: str | None = None,
+    users: Iterable[User] | None = None,
+    groups: Iterable[ResponsibleGroup] | None = None,
     version: int | None = None,
     by: User,
 ) -> Activity:
-    """Change an activity; its deadline is read anew."""
+    """Change an activity; its deadline is read anew unless its days were put right by hand. None leaves as it is."""
     activity = lock(activity, version=version)
     activity.title, activity.deadline = text(title), one_line(deadline)
     activity.responsible, activity.executors = text(responsible), text(executors)
     activity.product = text(product)
-    _read(activity, activity.stage.programme)
+    activity.number = activity.number if number is None else one_line(number)
+    activity.note = activity.note if note is None else text(note)
+    if fact is not None and fact != activity.fact:
+        activity.fact, activity.fact_mark, activity.fact_text, activity.fact_url = fact, FactMark.NONE, "", ""
+    read_deadline(activity, activity.stage.programme)
+    activity.version += 1
+    activity.save()
+    if users is not None:
+        activity.responsible_users.set(users)
+    if groups is not None:
+        activity.responsible_groups.set(groups)
+    return _settled(activity, by=by)
+
+
+@action
+def edit_part(
+    activity: Activity,
+    *,
+    deadline: str | None = None,
+    responsible: str | None = None,
+    version: int | None = None,
+    by: User,
+) -> Activity:
+    """Change just the deadline's phrase or just the words for the responsible, as the row of the roadmap does."""
+    activity = lock(activity, version=version)
+    if deadline is not None:
+        activity.deadline = one_line(deadline)
+        read_deadline(activity, activity.stage.programme)
+    if responsible is not None:
+        activity.responsible = text(responsible)
+    activity.version += 1
+    activity.save()
+    return activity
+
+
+@action
+def set_state(activity: Activity, *, state: str, today: date, version: int | None = None, by: User) -> Activity:
+    """Say how far an activity is; done means today. The day and a note are given with ``mark_done``."""
+    if state == ActivityState.DONE:
+        return mark_done(activity, on=today, today=today, version=version, by=by)
+    activity = lock(activity, version=version)
+    by_hand(activity, ActivityState(state))
     activity.version += 1
     activity.save()
     return activity
@@ -157,7 +253,7 @@ def edit(
 
 @action
 def mark_done(
-    activity: Activity, *, on: date, today: date, note: str = "", version: int | None = None, by: User
+    activity: Activity, *, on: date, today: date, note: str | None = None, version: int | None = None, by: User
 ) -> Activity:
     """Tick an activity off, with the day and a note; ticking it off again corrects both."""
     activity = lock(activity, version=version)
@@ -165,7 +261,9 @@ def mark_done(
         raise Refusal("Отметить выполнение будущим днём нельзя.")
     if on.year < activity.stage.programme.starts_on.year - 1:
         raise Refusal("Выполнено задолго до начала программы? Проверьте год.")
-    activity.state, activity.done_on, activity.note = ActivityState.DONE, on, text(note)
+    by_hand(activity, ActivityState.DONE)
+    activity.done_on = on
+    activity.note = activity.note if note is None else text(note)
     activity.version += 1
     activity.save()
     return activity
@@ -173,9 +271,9 @@ def mark_done(
 
 @action
 def reopen(activity: Activity, *, version: int | None = None, by: User) -> Activity:
-    """Take the tick away; the note stays."""
+    """Take the tick away; the note stays. What a fact had marked is left to people from now on."""
     activity = lock(activity, version=version)
-    activity.state, activity.done_on = ActivityState.PLANNED, None
+    by_hand(activity, ActivityState.PLANNED)
     activity.version += 1
     activity.save()
     return activity
@@ -185,7 +283,7 @@ def reopen(activity: Activity, *, version: int | None = None, by: User) -> Activ
 def drop(activity: Activity, *, note: str = "", version: int | None = None, by: User) -> Activity:
     """Say that the activity will not take place this year; it stays in the roadmap and no longer counts."""
     activity = lock(activity, version=version)
-    activity.state, activity.done_on = ActivityState.DROPPED, None
+    by_hand(activity, ActivityState.DROPPED)
     activity.note = text(note) or activity.note
     activity.version += 1
     activity.save()
@@ -195,72 +293,54 @@ def drop(activity: Activity, *, note: str = "", version: int | None = None, by: 
 @action
 def delete(activity: Activity, *, by: User) -> None:
     """Remove an activity that has not been done."""
+    stage = lock(activity.stage, gone="Этап уже удалили.")
+    rows = list(stage.activities.order_by("position", "pk"))
     activity = lock(activity)
     if activity.state == ActivityState.DONE:
         raise Refusal("Мероприятие уже выполнено. Сначала снимите отметку о выполнении.")
-    stage = activity.stage
+    evidence.forget_files(activity.evidence.all())
     activity.delete()
-    _renumber(stage)
-
-
-@action
-def move(activity: Activity, *, up: bool, by: User) -> Activity:
-    """Swap an activity with its neighbour within the stage; at the edge nothing changes."""
-    stage = lock(activity.stage)
-    rows = list(stage.activities.order_by("position", "pk"))
-    place = next((index for index, row in enumerate(rows) if row.pk == activity.pk), None)
-    if place is None:
-        raise Refusal("Мероприятие уже удалили.")
-    other = place - 1 if up else place + 1
-    if 0 <= other < len(rows):
-        rows[place], rows[other] = rows[other], rows[place]
-        for position, row in enumerate(rows, start=1):
-            if row.position != position * STEP:
-                row.position = position * STEP
-                row.save(update_fields=["position"])
-        _renumber(stage)
-    activity.refresh_from_db()
-    return activity
+    roadmap_order.rewrite(stage, was=rows)
 
 
 @action
 def read_again(programme: Programme, *, by: User) -> None:
-    """Read all deadlines for the programme's new days."""
-    activities = list(Activity.objects.filter(stage__programme=programme))
+    """Read all deadlines for the programme's new days; those put right by hand stay."""
+    activities = list(Activity.objects.filter(stage__programme=programme, is_corrected=False))
     for activity in activities:
-        _read(activity, programme)
+        read_deadline(activity, programme)
     Activity.objects.bulk_update(activities, READ)
     log.record_many("roadmap.read_again", activities, by=by, created=False)
 
 
-READ = ["deadline_kind", "starts_on", "ends_on", "points", "every"]
+def read_deadline(activity: Activity, programme: Programme) -> None:
+    """Set what the phrase says for the programme's days, unsaved; days put right by hand are kept."""
+    if not activity.is_corrected:
+        write_deadline(activity, deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on)))
 
 
-def _read(activity: Activity, programme: Programme) -> None:
-    deadline = deadlines.read(activity.deadline, Period(programme.starts_on, programme.ends_on))
+def write_deadline(activity: Activity, deadline: Deadline) -> None:
+    """Set the columns of a reading, unsaved."""
     activity.deadline_kind = deadline.kind.value
     activity.starts_on, activity.ends_on = deadline.start, deadline.end
     activity.points = [point.isoformat() for point in deadline.points]
     activity.every = deadline.every
 
 
-def _is_numbered(stage: Stage, rows: Sequence[Activity]) -> bool:
-    """Whether the numbers are the plain «stage.place» ones, which follow the order by themselves."""
-    prefix = f"{stage.number}."
-    return all(row.number.startswith(prefix) and row.number.removeprefix(prefix).isdigit() for row in rows)
+def by_hand(activity: Activity, state: ActivityState) -> None:
+    """Set the state a person decides on, unsaved: a fact neither makes nor undoes it after that."""
+    if activity.state == ActivityState.DONE and state != ActivityState.DONE and activity.fact:
+        activity.fact_mark = FactMark.OVERRULED
+    elif state == ActivityState.DONE:
+        activity.fact_mark = FactMark.NONE
+    activity.state = state
+    if state != ActivityState.DONE:
+        activity.done_on = None
 
 
-def _next_number(stage: Stage) -> str:
-    return f"{stage.number}.{stage.activities.count() + 1}" if stage.number else ""
-
-
-def _renumber(stage: Stage) -> None:
-    """Make plain numbers follow the order again; numbers written by hand stay."""
-    rows = list(stage.activities.order_by("position", "pk"))
-    if not _is_numbered(stage, rows):
-        return
-    for place, row in enumerate(rows, start=1):
-        number = f"{stage.number}.{place}"
-        if row.number != number:
-            row.number = number
-            row.save(update_fields=["number"])
+def _settled(activity: Activity, *, by: User) -> Activity:
+    """The activity after a look at the fact it is bound to."""
+    if not activity.fact:
+        return activity
+    roadmap_facts.settle(activity.stage.programme, codes=[activity.fact], on=timezone.localdate(), by=by)
+    return Activity.objects.get(pk=activity.pk)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-TEXTS = ("number", "title", "deadline", "responsible", "product", "task", "result")
+TEXTS = ("number", "title", "deadline", "responsible", "product", "task", "result", "fact")
 
 
 def problems(content: Any) -> list[str]:

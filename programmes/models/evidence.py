@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mentoring.accounts.access import Access
 from mentoring.core.roles import Permission
 from mentoring.database import ScopedQuerySet
 from programmes.models.order import Order
@@ -18,6 +19,11 @@ class EvidenceQuerySet(ScopedQuerySet):
 
     school_path = "activity__stage__programme__school"
     view_permission = Permission.EVIDENCE_VIEW
+
+    def beyond_school(self, access: Access, permission: Permission) -> Q | None:
+        """What the user attached himself."""
+        schools = access.own_schools(permission)
+        return Q(activity__stage__programme__school__in=schools, added_by=access.user_id) if schools else None
 
 
 def private_path(evidence: "Evidence", filename: str) -> str:

@@ -8,11 +8,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from mentoring.accounts.access import Access
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, in_order, within
 from programmes.models.programme import Programme
-from programmes.states import TONES, ActivityState, DeadlineKind
+from programmes.states import TONES, ActivityState, DeadlineKind, FactMark
 
 
 class StageQuerySet(ScopedQuerySet):
@@ -113,6 +114,16 @@ class ActivityQuerySet(ScopedQuerySet):
         """Open ones whose last day has passed."""
         return self.open().filter(ends_on__lt=day)
 
+    def beyond_school(self, access: Access, permission: Permission) -> Q | None:
+        """For a report of what is done: activities for which the user himself, or a group of his, is ticked."""
+        if permission is not Permission.ACTIVITY_REPORT:
+            return None
+        schools = access.own_schools(permission)
+        if not schools:
+            return None
+        ticked = Q(responsible_users=access.user_id) | Q(responsible_groups__members=access.user_id)
+        return Q(stage__programme__school__in=schools) & ticked
+
 
 class Activity(Stated, Versioned):
     """Мероприятие дорожной карты. The deadline is kept as written, beside what was read from it."""
@@ -145,6 +156,11 @@ class Activity(Stated, Versioned):
     fact = models.SlugField(
         "отмечается само", max_length=60, blank=True, help_text="Код события в программе: базы, согласия, приказ…"
     )
+    fact_mark = models.CharField(
+        "отметка по событию", max_length=20, choices=FactMark, blank=True, default=FactMark.NONE, editable=False
+    )
+    fact_text = models.CharField("что известно о событии", max_length=300, blank=True, editable=False)
+    fact_url = models.CharField("где это видно", max_length=300, blank=True, editable=False)
     state = models.CharField("состояние", max_length=20, choices=ActivityState, default=ActivityState.PLANNED)
     done_on = models.DateField("выполнено", null=True, blank=True)
     note = models.TextField("заметки", blank=True)
@@ -164,6 +180,7 @@ class Activity(Stated, Versioned):
                 name="activity_done_has_day",
                 violation_error_message="У выполненного мероприятия должна быть дата, у других её не бывает.",
             ),
+            within("fact_mark", FactMark.values, name="activity_fact_mark_is_known"),
         ]
         indexes = [models.Index(fields=["stage", "position"], name="activity_in_order")]
 
@@ -172,6 +189,26 @@ class Activity(Stated, Versioned):
 
     def get_absolute_url(self) -> str:
         return f"{reverse('programmes:roadmap', kwargs={'pk': self.stage.programme_id})}#activity-{self.pk}"
+
+    @property
+    def page_url(self) -> str:
+        """The page with all there is about the activity."""
+        return reverse("programmes:activity", kwargs={"pk": self.pk})
+
+    @property
+    def is_open(self) -> bool:
+        """Neither done nor dropped."""
+        return self.state in (ActivityState.PLANNED, ActivityState.STARTED)
+
+    @property
+    def is_made_by_fact(self) -> bool:
+        """Whether it counts as done because of what happened in the programme."""
+        return self.fact_mark == FactMark.MADE
+
+    @property
+    def has_lost_its_fact(self) -> bool:
+        """Whether it was marked by a fact that has ceased since."""
+        return self.fact_mark == FactMark.CEASED
 
 
 auditlog.register(Stage, exclude_fields=["version"])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from programmes.core import deadlines, progress
 from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Deadline, Kind, Period
+from programmes.core.places import order_mark
 from programmes.core.progress import ActivityCard, Share, StageCard
 from programmes.models import Activity, Programme, Stage
 from programmes.states import ActivityState
@@ -15,7 +17,7 @@ from programmes.states import ActivityState
 
 @dataclass(frozen=True)
 class ActivityLine:
-    """An activity as the roadmap page shows it."""
+    """An activity as the roadmap page shows it; the last five are filled by ``readers.roadmap_page`` alone."""
 
     activity: Activity
     card: ActivityCard
@@ -25,6 +27,11 @@ class ActivityLine:
     is_due: bool
     is_first: bool
     is_last: bool
+    reminded: str = ""
+    unknown: str = ""
+    has_nobody: bool = False
+    is_mine: bool = False
+    clips: int = 0
 
     @property
     def is_dropped(self) -> bool:
@@ -39,12 +46,13 @@ class ActivityLine:
 
 @dataclass(frozen=True)
 class StageLine:
-    """A stage with its activities and how much of it is done."""
+    """A stage with its activities, how much of it is done, and the mark of their order."""
 
     stage: Stage
     lines: tuple[ActivityLine, ...]
     share: Share
     is_current: bool
+    order: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,12 @@ class Roadmap:
     share: Share
     warnings: tuple[str, ...]
     overdue: int
+    order: str
+
+    def lines(self) -> Iterator[ActivityLine]:
+        """All activities in the roadmap's order."""
+        for stage in self.stages:
+            yield from stage.lines
 
     @property
     def is_empty(self) -> bool:
@@ -70,7 +84,13 @@ def roadmap(programme: Programme, *, on: date) -> Roadmap:
     cards = [card for card, _ in drawn]
     current = progress.current_stage(cards)
     lines = tuple(
-        StageLine(stage, _lines(pairs, on), progress.share(card.activities), current is card)
+        StageLine(
+            stage,
+            _lines(pairs, on),
+            progress.share(card.activities),
+            current is card,
+            order_mark([activity.pk for activity, _ in pairs]),
+        )
         for stage, (card, pairs) in zip(stages, drawn, strict=True)
     )
     everything = [activity for card in cards for activity in card.activities]
@@ -79,7 +99,13 @@ def roadmap(programme: Programme, *, on: date) -> Roadmap:
         share=progress.share(everything),
         warnings=tuple(progress.warnings(cards, starts_on=programme.starts_on, ends_on=programme.ends_on)),
         overdue=len(progress.overdue(everything, on=on)),
+        order=order_mark([stage.pk for stage in stages]),
     )
+
+
+def stage_order(stage: Stage) -> str:
+    """The mark of the stage's order as it is now."""
+    return order_mark(list(stage.activities.order_by("position", "pk").values_list("pk", flat=True)))
 
 
 def line_of(plan: Roadmap, activity: Activity) -> tuple[StageLine, ActivityLine]:
@@ -92,10 +118,10 @@ def line_of(plan: Roadmap, activity: Activity) -> tuple[StageLine, ActivityLine]
 
 
 def deadline_of(activity: Activity, period: Period) -> Deadline:
-    """What was read of the deadline; a phrase without days is read again, to tell «no term» from «not understood»."""
-    if activity.deadline:
+    """What was put right by hand, else what the phrase says, which tells «no term» from «not understood»."""
+    if activity.deadline and not activity.is_corrected:
         return deadlines.read(activity.deadline, period)
-    return _stored(activity)
+    return stored_deadline(activity)
 
 
 def card_of(activity: Activity, deadline: Deadline) -> ActivityCard:
@@ -110,7 +136,8 @@ def card_of(activity: Activity, deadline: Deadline) -> ActivityCard:
     )
 
 
-def _stored(activity: Activity) -> Deadline:
+def stored_deadline(activity: Activity) -> Deadline:
+    """The reading as its columns hold it."""
     points = tuple(date.fromisoformat(point) for point in activity.points)
     return Deadline(Kind(activity.deadline_kind), activity.starts_on, activity.ends_on, points, activity.every)
 
@@ -136,7 +163,7 @@ def _line(activity: Activity, deadline: Deadline, on: date, *, is_first: bool, i
     return ActivityLine(
         activity=activity,
         card=card,
-        reading=describe(deadline) if activity.deadline else "",
+        reading=describe(deadline) if activity.deadline or activity.is_corrected else "",
         ignored=deadline.ignored,
         is_overdue=is_open and progress.is_overdue(card, on=on),
         is_due=is_open and card in progress.due_this_week([card], on=on),

@@ -15,23 +15,39 @@ from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
+from programmes.actions import activity_reports, roadmap_facts
 from programmes.actions import roadmap as actions
-from programmes.forms.roadmap import ActivityForm, DoneForm, MoveForm, NoteForm
+from programmes.forms.roadmap import PARTS, ActivityForm, DoneForm, NoteForm, PlaceActivityForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Activity, Stage
-from programmes.readers.roadmap import line_of, roadmap
+from programmes.readers.activity import activity_page
+from programmes.readers.responsibles import may_report, offers
+from programmes.readers.roadmap_page import told_line
+from programmes.views.reporting import reports
 
 
 @needs(Permission.PROGRAMME_VIEW, Activity)
-def row(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """The activity's line: what stands in its place again after «Отмена»."""
-    return _row(request, activity, "programmes/_activity.html") if request.htmx else redirect(activity)
+def page(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """All there is about the activity; for htmx its line, which stands in its place again after «Отмена»."""
+    if request.htmx:
+        return _row(request, activity, "programmes/_activity.html")
+    context = {
+        "activity": activity,
+        "stage": activity.stage,
+        "programme": activity.stage.programme,
+        "school": activity.stage.programme.school,
+        "found": activity_page(activity, user=request.user, on=localdate()),
+        "place_form": PlaceActivityForm(programme=activity.stage.programme, initial={"stage": activity.stage_id}),
+        "can_edit": may(request.user, Permission.PROGRAMME_EDIT, activity),
+        "can_report": may_report(request.user, activity),
+    }
+    return render(request, "programmes/activity.html", context)
 
 
 @needs(Permission.PROGRAMME_EDIT, Stage)
 def add(request: HttpRequest, stage: Stage) -> HttpResponse:
     """A new activity at the end of its stage."""
-    form = ActivityForm(request.POST or None)
+    form = ActivityForm(request.POST or None, school=stage.programme.school)
     if request.method == "POST" and form.is_valid():
         data = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         activity = actions.add(stage, **data, by=request.user)
@@ -43,11 +59,12 @@ def add(request: HttpRequest, stage: Stage) -> HttpResponse:
 @needs(Permission.PROGRAMME_EDIT, Activity)
 def edit(request: HttpRequest, activity: Activity) -> HttpResponse:
     """What the activity is, when, by whom."""
-    form = ActivityForm(request.POST or None, instance=activity, initial={"version": activity.version})
+    form = ActivityForm(
+        request.POST or None, instance=activity, school=request.school, initial={"version": activity.version}
+    )
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
         try:
-            activity = actions.edit(Activity(pk=activity.pk), **data, by=request.user)
+            activity = actions.edit(Activity(pk=activity.pk), **form.values(), by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
             renew(form, refusal, activity)
@@ -57,13 +74,54 @@ def edit(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 
 @needs(Permission.PROGRAMME_EDIT, Activity)
-def done(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """Ticked off, with the day and a note."""
-    initial = {"on": activity.done_on or localdate(), "note": activity.note, "version": activity.version}
-    form = DoneForm(request.POST or None, initial=initial)
+def part(request: HttpRequest, activity: Activity, name: str) -> HttpResponse:
+    """One thing changed right in the line: the deadline, the responsible or the state."""
+    form = PARTS[name](request.POST or None, instance=activity, initial={"version": activity.version})
     if request.method == "POST" and form.is_valid():
         try:
-            activity = actions.mark_done(activity, **form.cleaned_data, today=localdate(), by=request.user)
+            activity = _write_part(activity, form, by=request.user)
+        except Refusal as refusal:
+            form.add_error(None, refusal.text)
+            renew(form, refusal, activity)
+        else:
+            return _row(request, activity) if request.htmx else redirect(activity)
+    if not request.htmx:
+        return _form(request, activity, form, "Мероприятие", "Сохранить")
+    return _row(
+        request,
+        Activity.objects.get(pk=activity.pk),
+        "programmes/_activity.html",
+        part=name,
+        part_form=form,
+        offers=offers(request.school),
+    )
+
+
+def _write_part(activity: Activity, form: BaseForm, *, by) -> Activity:
+    data = form.cleaned_data
+    if "state" in data:
+        return actions.set_state(Activity(pk=activity.pk), **data, today=localdate(), by=by)
+    return actions.edit_part(Activity(pk=activity.pk), **data, by=by)
+
+
+@reports
+def done(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Ticked off, with the day, a note and what proves it."""
+    initial = {"on": activity.done_on or localdate(), "note": activity.note, "version": activity.version}
+    form = DoneForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            activity = activity_reports.report(
+                activity,
+                on=data["on"],
+                note=data["note"],
+                attachment=data["file"],
+                url=data["url"],
+                version=data["version"],
+                today=localdate(),
+                by=request.user,
+            )
         except Refusal as refusal:
             form.add_error(None, refusal.text)
             renew(form, refusal, activity)
@@ -88,12 +146,13 @@ def drop(request: HttpRequest, activity: Activity) -> HttpResponse:
 
 @require_POST
 @needs(Permission.PROGRAMME_EDIT, Activity)
-def move(request: HttpRequest, activity: Activity) -> HttpResponse:
-    """One place up or down."""
-    form = MoveForm(request.POST)
-    if form.is_valid():
-        return _step(request, activity, form, actions.move)
-    return redirect(activity)
+def follow(request: HttpRequest, activity: Activity) -> HttpResponse:
+    """Marked by its fact again, after a person had overruled it."""
+    try:
+        roadmap_facts.resume(activity, **checked(VersionForm(request.POST)), on=localdate(), by=request.user)
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+    return redirect(activity.page_url)
 
 
 @require_POST
@@ -118,16 +177,19 @@ def _step(request: HttpRequest, activity: Activity, form: BaseForm, step: Callab
     return redirect(activity)
 
 
-def _row(request: HttpRequest, activity: Activity, template: str = "programmes/_activity_changed.html") -> HttpResponse:
-    plan = roadmap(activity.stage.programme, on=localdate())
-    stage_line, line = line_of(plan, activity)
+def _row(
+    request: HttpRequest, activity: Activity, template: str = "programmes/_activity_changed.html", **extra
+) -> HttpResponse:
+    found, stage_line, line = told_line(activity, user=request.user, on=localdate())
     context = {
-        "roadmap": plan,
+        "found": found,
+        "roadmap": found.plan,
         "stage_line": stage_line,
         "line": line,
+        "programme": activity.stage.programme,
         "can_edit": may(request.user, Permission.PROGRAMME_EDIT, activity),
     }
-    return render(request, template, context)
+    return render(request, template, context | extra)
 
 
 def _form(request: HttpRequest, activity: Activity, form: BaseForm, heading: str, label: str) -> HttpResponse:

@@ -15,18 +15,24 @@ from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from programmes import papers
 from programmes.actions import roadmap as actions
-from programmes.forms.roadmap import StageForm, TemplateForm
+from programmes.forms.roadmap import DeleteStageForm, ShowForm, StageForm, TemplateForm
+from programmes.forms.version import checked
 from programmes.models import Programme, Stage
-from programmes.readers.roadmap import roadmap
+from programmes.readers.roadmap import stage_order
+from programmes.readers.roadmap_page import roadmap_page
 
 
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def page(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The whole roadmap."""
+    form = ShowForm(request.GET)
+    show = form.cleaned_data["show"] if form.is_valid() else ""
+    found = roadmap_page(programme, user=request.user, on=localdate(), show=show)
     context = {
         "programme": programme,
         "school": programme.school,
-        "roadmap": roadmap(programme, on=localdate()),
+        "found": found,
+        "roadmap": found.plan,
         "template_form": TemplateForm(programme=programme),
         "can_edit": may(request.user, Permission.PROGRAMME_EDIT, programme),
     }
@@ -64,7 +70,7 @@ def add_stage(request: HttpRequest, programme: Programme) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         stage = actions.add_stage(
-            programme, title=data["title"], task=data["task"], result=data["result"], by=request.user
+            programme, **{name: value for name, value in data.items() if name != "version"}, by=request.user
         )
         return redirect(stage)
     context = {"form": form, "programme": programme, "school": programme.school, "heading": "Новый этап"}
@@ -86,7 +92,7 @@ def edit_stage(request: HttpRequest, stage: Stage) -> HttpResponse:
             return redirect(stage)
     context = {
         "form": form, "stage": stage, "programme": stage.programme, "school": stage.programme.school,
-        "heading": "Этап дорожной карты",
+        "heading": "Этап дорожной карты", "order": stage_order(stage),
     }  # fmt: skip
     return render(request, "programmes/stage_form.html", context)
 
@@ -97,7 +103,7 @@ def delete_stage(request: HttpRequest, stage: Stage) -> HttpResponse:
     """A stage with all that is in it."""
     programme = stage.programme
     try:
-        actions.delete_stage(stage, by=request.user)
+        actions.delete_stage(stage, **checked(DeleteStageForm(request.POST)), by=request.user)
     except Refusal as refusal:
         messages.error(request, refusal.text)
     else:

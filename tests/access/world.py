@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mentoring.accounts.actions import invitations
 from mentoring.core.roles import ADMINISTRATOR, PSYCHOLOGIST, SUPERVISOR
+from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
 from participants.models import AccessLink
-from programmes.actions import orders, roadmap_imports
+from programmes.actions import evidence, orders, responsible_groups, roadmap_imports
 from tests import factories
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
+PDF = b"%PDF-1.7 minutes"
 
 ROADMAP = "№\tМероприятие\tСрок\n1\tПодготовка условий\t\n1.1\tИнформирование педагогов\tноябрь\n"
 
@@ -55,6 +58,8 @@ def make_world() -> World:
         school=school, curator=curator, starts_on=today - timedelta(days=60), ends_on=today + timedelta(days=200)
     )
     activity = factories.ActivityFactory(stage__programme=programme)
+    proof = evidence.attach_file(activity, checked(SimpleUploadedFile("Протокол.pdf", PDF)), by=curator)
+    group = responsible_groups.create(school, title="Рабочая группа", members=[teacher], by=curator)
     profile = factories.MentorProfileFactory(programme=programme, capacity=3)
     profile.person.user = mentor_user
     profile.person.save()
@@ -146,6 +151,8 @@ def make_world() -> World:
             "programmes:roadmap-import-add": of_programme,
             "programmes:roadmap-import-row": pk(upload) | {"stage": 0, "place": 0},
             "programmes:roadmap-import-stage": pk(upload) | {"stage": 0},
+            "programmes:activity-part": {"pk": activity.pk, "name": "deadline"},
+            "programmes:roadmap-bulk": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
             "participants:guardian-remove": pk(child.guardianships.first()),
@@ -186,6 +193,10 @@ def make_world() -> World:
             "programmes:activity": pk(activity),
             "programmes:activity-add": pk(activity.stage),
             "programmes:order": pk(draft),
+            "programmes:evidence": pk(proof),
+            "programmes:group": pk(group),
+            "programmes:group-add": of_school,
+            "programmes:groups": of_school,
             "participants:person": pk(child),
             "participants:guardian": pk(child),
             "participants:consent": pk(child),

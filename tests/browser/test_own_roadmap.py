@@ -58,6 +58,7 @@ def test_own_roadmap_goes_in_out_and_in_again(signed_in, programme, live_server,
     ]
 
     for link in ("Word", "Excel"):
+        page.click("summary:has-text('Скачать')")
         with page.expect_download() as download:
             page.click(f"a:has-text('{link}')")
         file = tmp_path / download.value.suggested_filename

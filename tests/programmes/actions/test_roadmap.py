@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from mentoring.errors import Refusal
-from programmes.actions import roadmap
+from programmes.actions import roadmap, roadmap_order
 from programmes.models import Activity, RoadmapTemplate, Stage
 from programmes.states import ActivityState
 from tests import factories
@@ -66,18 +66,18 @@ def test_edited_deadline_is_read_anew(three, curator):
 
 
 def test_moved_activity_swaps_numbers_with_its_neighbour(three, stage, curator):
-    roadmap.move(three[2], up=True, by=curator)
+    roadmap_order.move(three[2], up=True, by=curator)
     assert numbered(stage) == [("1.1", "Раз"), ("1.2", "Три"), ("1.3", "Два")]
 
 
 def test_first_activity_cannot_move_up(three, stage, curator):
-    roadmap.move(three[0], up=True, by=curator)
+    roadmap_order.move(three[0], up=True, by=curator)
     assert numbered(stage) == [("1.1", "Раз"), ("1.2", "Два"), ("1.3", "Три")]
 
 
 def test_numbers_written_by_hand_stay(three, stage, curator):
     Activity.objects.filter(pk=three[0].pk).update(number="5а")
-    roadmap.move(three[2], up=True, by=curator)
+    roadmap_order.move(three[2], up=True, by=curator)
     assert numbered(stage) == [("5а", "Раз"), ("1.3", "Три"), ("1.2", "Два")]
 
 

@@ -1,0 +1,82 @@
+"""Facts of pairs and their meetings that may mark a programme's roadmap."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, Min, OuterRef, Q
+from django.urls import reverse
+
+from mentoring.core.russian.numerals import counted
+from pairing.models import Pair, PairMember
+from pairing.readers.pair_orders import KIND
+from pairing.states import KEPT_STATES, MeetingKind, PairState
+from participants.models import MenteeRequest
+from participants.states import RequestState
+from programmes.core.facts import Fact, FactKind
+from programmes.models import Programme
+from programmes.readers.facts import approved_orders, named
+
+WORKED = (PairState.ACTIVE, PairState.FINISHED)
+
+
+def matching(programme: Programme, on: date) -> Fact:
+    """Done when the curator has accepted pairs and nobody waits for a mentor, or when pairs work already."""
+    states = list(Pair.objects.filter(programme=programme).values_list("state", flat=True))
+    url = reverse("pairing:pairs", kwargs={"pk": programme.pk})
+    kept = sum(state in KEPT_STATES or state in WORKED for state in states)
+    if not kept:
+        return Fact(is_so=False, text="Пары ещё не составлены.", url=url)
+    decided = PairMember.objects.filter(mentee_request=OuterRef("pk"), is_live=True, pair__state__in=KEPT_STATES)
+    waiting = MenteeRequest.objects.filter(~Exists(decided), programme=programme, state=RequestState.OPEN).count()
+    told = f"Составлено: {counted(kept, 'пара', 'пары', 'пар')}"
+    told += f", без пары {counted(waiting, 'наставляемый', 'наставляемых', 'наставляемых')}." if waiting else "."
+    works = any(state in WORKED for state in states)
+    return Fact(is_so=works or not waiting, text=told, url=url)
+
+
+def pairs_order(programme: Programme, on: date) -> Fact:
+    """Whether pairs are assigned by an approved order."""
+    orders = approved_orders(programme, KIND, on)
+    if not orders:
+        return Fact(is_so=False, text="Приказа о закреплении пар ещё нет.")
+    first, *more = orders
+    told = named(first).replace("приказ", "приказом", 1)
+    rest = f" и ещё {counted(len(more), 'приказом', 'приказами', 'приказами')}" if more else ""
+    return Fact(is_so=True, on=first.dated_on, text=f"Пары закреплены {told}{rest}.", url=first.get_absolute_url())
+
+
+def first_meetings(programme: Programme, on: date) -> Fact:
+    """Whether each pair at work has held its introduction."""
+    return _met(programme, on, MeetingKind.INTRODUCTION, "Встречу-знакомство провели")
+
+
+def final_meetings(programme: Programme, on: date) -> Fact:
+    """Whether each pair that has not ended early has held its final meeting."""
+    return _met(programme, on, MeetingKind.FINAL, "Итоговую встречу провели")
+
+
+def _met(programme: Programme, on: date, kind: str, told: str) -> Fact:
+    held = Min("meetings__held_on", filter=Q(meetings__kind=kind, meetings__held_on__lte=on))
+    days = list(
+        Pair.objects.filter(programme=programme, state__in=WORKED)
+        .annotate(met_on=held)
+        .values_list("met_on", flat=True)
+    )
+    url = reverse("pairing:pairs", kwargs={"pk": programme.pk})
+    if not days:
+        return Fact(is_so=False, text="Пары ещё не работают.", url=url)
+    met = [day for day in days if day is not None]
+    text = f"{told} {len(met)} из {counted(len(days), 'пары', 'пар', 'пар')}."
+    return Fact(is_so=len(met) == len(days), on=max(met, default=None), text=text, url=url)
+
+
+MATCHING, PAIRS_ORDER, FIRST_MEETINGS, FINAL_MEETINGS = "matching", "pairs-order", "first-meetings", "final-meetings"
+KINDS = (
+    FactKind(MATCHING, "составлены пары и группы", matching, ("состав+пар", "подбор+пар"), order=40),
+    FactKind(PAIRS_ORDER, "пары закреплены приказом", pairs_order, ("закреп+пар+приказ", "закреп+приказ"), order=42),
+    FactKind(
+        FIRST_MEETINGS, "все пары провели встречу-знакомство", first_meetings, ("встреч+знакомств", "встреч-знак"), 50
+    ),
+    FactKind(FINAL_MEETINGS, "все пары провели итоговую встречу", final_meetings, ("итогов+встреч+пар",), order=60),
+)
