@@ -86,8 +86,8 @@ def edit_stage(
     stage.title, stage.task, stage.result = one_line(title), text(task), text(result)
     if product is not None:
         stage.product = text(product)
-    if number is not None and number.strip() != stage.number:
-        roadmap_order.renumber_stage(stage, number.strip())
+    if number is not None and one_line(number) != stage.number:
+        roadmap_order.renumber_stage(stage, one_line(number))
     stage.version += 1
     stage.save()
     return stage

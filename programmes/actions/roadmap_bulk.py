@@ -17,6 +17,7 @@ from programmes.actions.roadmap import READ, by_hand
 from programmes.core.bulk import Act, Change
 from programmes.core.deadlines import Period, read
 from programmes.core.shift import phrase, shifted
+from programmes.core.stored_text import block, line
 from programmes.models import Activity, Programme, Stage
 from programmes.readers.roadmap import deadline_of
 from programmes.readers.roadmap_bulk import Plan, plan
@@ -80,11 +81,11 @@ def _write_columns(programme: Programme, rows: Sequence[Activity], what: Change,
 def _change_row(programme: Programme, row: Activity, what: Change, today: date) -> None:
     match what.act:
         case Act.RESPONSIBLE:
-            row.responsible = what.text.strip()
+            row.responsible = block(what.text)
         case Act.EXECUTORS:
-            row.executors = what.text.strip()
+            row.executors = block(what.text)
         case Act.DEADLINE:
-            row.deadline, row.is_corrected = what.text.strip(), False
+            row.deadline, row.is_corrected = line(what.text), False
             read_deadline(row, programme)
         case Act.SHIFT:
             _shift(programme, row, what)

@@ -10,10 +10,9 @@ from django.db.models import QuerySet
 from mentoring.accounts.models import User
 from mentoring.audit import log
 from programmes import providers
-from programmes.actions.roadmap import STEP
-from programmes.core import deadlines
-from programmes.core.deadlines import Period
-from programmes.core.roadmap_import.comparing import (
+from programmes.actions.roadmap import READ, read_deadline
+from programmes.actions.roadmap_order import STEP
+from programmes.core.roadmap_import.change_set import (
     ACTIVITY_FIELDS,
     STAGE_FIELDS,
     Change,
@@ -22,6 +21,7 @@ from programmes.core.roadmap_import.comparing import (
     Mode,
     Outcome,
 )
+from programmes.core.roadmap_import.checking import LONGEST_NUMBER
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
 from programmes.core.roadmap_import.finding import arranged
 from programmes.core.stored_text import block, line
@@ -30,7 +30,6 @@ from programmes.models import Activity, Programme, RoadmapTarget, Stage
 VERB = "roadmap_imports.commit"
 NAMELESS = "Мероприятия"
 ONE_LINE = {"number", "deadline"}
-READ = ("deadline_kind", "starts_on", "ends_on", "points", "every")
 
 
 def write(
@@ -87,7 +86,6 @@ def _write_stages(
 def _write_activities(
     programme: Programme, stages: Sequence[Stage], draft: Draft, comparison: Comparison, *, by: User
 ) -> None:
-    period = Period(programme.starts_on, programme.ends_on)
     olds = {row.pk: row for row in Activity.objects.filter(stage__programme=programme).order_by("position", "pk")}
     new: list[Activity] = []
     changed: list[Activity] = []
@@ -97,10 +95,10 @@ def _write_activities(
         for activity, change in zip(item.activities, changes, strict=True):
             row = olds[change.key] if change.key else Activity()
             if change.outcome is Outcome.NEW:
-                _fill(row, activity, period)
+                _fill(row, activity, programme)
                 new.append(row)
             elif change.outcome is Outcome.CHANGED or row.stage_id != stage.pk:
-                _change(row, change, period)
+                _change(row, change, programme)
                 changed.append(row)
             row.stage = stage
             rows.append(row)
@@ -129,24 +127,16 @@ def _arrange_stages(programme: Programme, stages: Sequence[Stage]) -> None:
     Stage.objects.bulk_update(list(_placed(arranged(list(stages), standing))), ["position"])
 
 
-def _fill(row: Activity, activity: DraftActivity, period: Period) -> None:
+def _fill(row: Activity, activity: DraftActivity, programme: Programme) -> None:
     _set(row, ((name, getattr(activity, name)) for name in ACTIVITY_FIELDS), one_line=ONE_LINE)
-    _read(row, period)
+    read_deadline(row, programme)
 
 
-def _change(row: Activity, change: Change, period: Period) -> None:
+def _change(row: Activity, change: Change, programme: Programme) -> None:
     _set(row, ((field.name, field.after) for field in change.fields), one_line=ONE_LINE)
     if any(field.name == "deadline" for field in change.fields) and not row.is_corrected:
-        _read(row, period)
+        read_deadline(row, programme)
     row.version += 1
-
-
-def _read(activity: Activity, period: Period) -> None:
-    deadline = deadlines.read(activity.deadline, period)
-    activity.deadline_kind = deadline.kind.value
-    activity.starts_on, activity.ends_on = deadline.start, deadline.end
-    activity.points = [point.isoformat() for point in deadline.points]
-    activity.every = deadline.every
 
 
 def _write_targets(
@@ -162,7 +152,7 @@ def _write_targets(
     changed: list[RoadmapTarget] = []
     for target, change in zip(targets, comparison.targets, strict=True):
         row = olds[change.key] if change.key else RoadmapTarget(programme=programme)
-        row.number, row.title = line(target.number), block(target.title)
+        row.number, row.title = line(target.number)[:LONGEST_NUMBER], block(target.title)
         row.values = {**row.values, **target.values}
         row.indicator = taken[target.title].code if target.title in taken else row.indicator
         if change.outcome is not Outcome.SAME:

@@ -13,10 +13,12 @@ from mentoring.core.tables import TableError
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from programmes.actions import roadmap_import_writing as writing
+from programmes.core.roadmap_import.change_set import Mode, Standing
 from programmes.core.roadmap_import.checking import problems
-from programmes.core.roadmap_import.comparing import Mode, Standing, compare
+from programmes.core.roadmap_import.comparing import compare
 from programmes.core.roadmap_import.draft import Draft
 from programmes.core.roadmap_import.reading import read_file, read_text
+from programmes.core.stored_text import storable
 from programmes.models import Activity, Programme, RoadmapImport, Stage
 from programmes.readers import roadmap_imports as reader
 from programmes.states import RoadmapImportState
@@ -44,7 +46,7 @@ def upload(programme: Programme, *, name: str = "", content: bytes = b"", pasted
 @action
 def record_upload(programme: Programme, *, draft: Draft, name: str = "", mode: Mode | None = None, by: User) -> RoadmapImport:  # fmt: skip
     """The writing part of ``upload``."""
-    told = draft.to_dict()
+    told = storable(draft.to_dict())
     return RoadmapImport.objects.create(
         programme=programme,
         filename=name[-255:],
@@ -63,7 +65,7 @@ def correct(upload: RoadmapImport, change: Callable[[Draft], Draft], *, version:
         draft = change(reader.draft_of(upload))
     except IndexError as error:
         raise Refusal("Такой строки в загрузке уже нет. Посмотрите её ещё раз.", code="stale") from error
-    upload.draft = draft.to_dict()
+    upload.draft = storable(draft.to_dict())
     return _saved(upload, "draft")
 
 

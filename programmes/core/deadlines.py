@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from programmes.core.deadline_words import Mark, Span, Word, words
+from programmes.core.deadline_patterns import Mark
+from programmes.core.deadline_spans import Span
+from programmes.core.deadline_words import Word, words
 from programmes.core.rhythm import Rhythm, beats
 
 DAY = timedelta(days=1)
@@ -51,6 +53,7 @@ class Deadline:
         return any(first <= day <= last for day in days)
 
 
+SEVERAL_A_YEAR = frozenset({Rhythm.HALF_YEAR, Rhythm.TRIMESTER, Rhythm.TERM, Rhythm.QUARTER})
 UNREAD = Deadline(Kind.OPEN, understood=False)
 Interval = tuple[date, date]
 
@@ -72,13 +75,13 @@ def read(phrase: str, period: Period) -> Deadline:
 
 
 def _read(found: Sequence[Word], period: Period) -> Deadline:
-    every = next((word.value for word in found if word.mark is Mark.EVERY), "")
-    day = next((int(word.value) for word in found if word.mark is Mark.DAY_OF_MONTH), 0)
+    rhythm = next((word for word in found if word.mark is Mark.EVERY), None)
+    days = next((word.value for word in found if word.mark is Mark.DAY_OF_MONTH), "")
     intervals = list(_intervals(_statements(found), period))
-    if day and not every:
+    if days and not rhythm:
         return UNREAD
-    if every:
-        return _recurrence(Rhythm(every), intervals, period, day)
+    if rhythm:
+        return _recurrence(rhythm, intervals, period, [int(day) for day in days.split(",") if day])
     if not intervals:
         is_open = any(word.mark is Mark.OPEN for word in found)
         return Deadline(Kind.OPEN) if is_open else UNREAD
@@ -89,16 +92,18 @@ def _read(found: Sequence[Word], period: Period) -> Deadline:
     return Deadline(Kind.POINTS, start, end, points=tuple(last for _, last in runs))
 
 
-def _recurrence(rhythm: Rhythm, intervals: list[Interval], period: Period, day: int) -> Deadline:
-    if rhythm is Rhythm.YEAR and intervals:
-        points = tuple(sorted({point for interval in intervals for point in _each_year(interval[1], period)}))
-        return Deadline(Kind.RECURRENCE, points[0], points[-1], points=points, every=rhythm.value)
+def _recurrence(word: Word, intervals: list[Interval], period: Period, days: Sequence[int]) -> Deadline:
+    rhythm = Rhythm(word.value)
+    runs = _joined(intervals)
+    if runs and (rhythm is Rhythm.YEAR or (rhythm in SEVERAL_A_YEAR and len(runs) > 1)):
+        points = tuple(sorted({point for _, last in runs for point in _each_year(last, period)}))
+        return Deadline(Kind.RECURRENCE, min(runs[0][0], points[0]), points[-1], points=points, every=rhythm.value)
     first, last = period.starts_on, period.ends_on
-    if intervals:
-        runs = _joined(intervals)
+    if runs:
         first = runs[0][0]
         last = runs[-1][1] if (runs[-1][1] - first).days > 31 else max(period.ends_on, first)
-    return Deadline(Kind.RECURRENCE, first, last, points=beats(rhythm, first, last, day=day), every=rhythm.value)
+    points = beats(rhythm, first, last, days=days, weekday=word.weekday)
+    return Deadline(Kind.RECURRENCE, first, last, points=points, every=rhythm.value)
 
 
 def _each_year(day: date, period: Period) -> Iterator[date]:
@@ -125,7 +130,8 @@ class Statement:
     whole: Mark | None = None
 
 
-WHOLES = frozenset({Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END})
+WHOLES = frozenset({Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END, Mark.BEFORE_YEAR})
+UP_TO = frozenset({Mark.UNTIL, Mark.BEFORE})
 EDGES = frozenset({Mark.SINCE, Mark.UNTIL, Mark.BEFORE})
 
 
@@ -152,8 +158,10 @@ def _statements(found: Sequence[Word]) -> list[Statement]:
 def _place(span: Span, statements: list[Statement], *, edge: Mark | None, is_dashed: bool) -> None:
     """Put the span where it belongs: a year to what precedes it, an end to its beginning, else a statement of its own."""
     previous = statements[-1] if statements and statements[-1].span else None
-    if previous and _is_bare_year(span):
+    if previous and span.is_bare_year and not span.more_years and edge is None:
         _give_year(previous, span.year or 0)
+    elif previous and span.is_school_year and edge is None and not is_dashed:
+        _give_school_year(statements, span.year or 0)
     elif previous and is_dashed and previous.last is None:
         ends_before = edge is Mark.BEFORE and previous.edge is Mark.SINCE and not span.is_exact
         previous.last = _day_before(span) if ends_before else span
@@ -162,13 +170,9 @@ def _place(span: Span, statements: list[Statement], *, edge: Mark | None, is_das
         statements.append(Statement(span, edge=None if _is_many_days(span) else edge))
 
 
-def _is_bare_year(span: Span) -> bool:
-    return span.is_exact and (span.first, span.last) == ((1, 1), (12, 31))
-
-
 def _is_many_days(span: Span) -> bool:
     """«с 1 по 15 октября»: the edge belongs to the span itself."""
-    return span.is_exact and span.first != span.last
+    return span.is_exact and span.first != span.last and not span.is_bare_year
 
 
 def _day_before(span: Span) -> Span:
@@ -184,6 +188,15 @@ def _give_year(previous: Statement, year: int) -> None:
             previous.last = replace(previous.last, year=year)
     elif previous.span is not None and previous.span.year is None:
         previous.span = replace(previous.span, year=year)
+
+
+def _give_school_year(statements: Sequence[Statement], year: int) -> None:
+    """«Октябрь, май 2026/2027 учебного года»: months up to August lie in the second of its years."""
+    for statement in statements:
+        if statement.span and statement.span.year is None:
+            statement.span = replace(statement.span, year=year + (statement.span.first[0] < 9))
+        if statement.last and statement.last.year is None:
+            statement.last = replace(statement.last, year=year + (statement.last.first[0] < 9))
 
 
 def _intervals(statements: list[Statement], period: Period) -> Iterator[Interval]:
@@ -206,13 +219,15 @@ def _intervals(statements: list[Statement], period: Period) -> Iterator[Interval
         if span.year is not None:
             year, month = span.year, span.first[0]
     after: date | None = None
+    edge: Mark | None = None
     for statement in statements:
-        interval = _interval(statement, period, after)
-        after = interval[0]
+        is_second_term = edge in UP_TO and statement.edge in UP_TO
+        interval = _interval(statement, period, after, is_second_term=is_second_term)
+        after, edge = interval[0], statement.edge
         yield interval
 
 
-def _interval(statement: Statement, period: Period, after: date | None) -> Interval:
+def _interval(statement: Statement, period: Period, after: date | None, *, is_second_term: bool) -> Interval:
     if statement.span is None:
         return _whole(statement.whole or Mark.WHOLE, period)
     start, end = _dates(statement.span, period, after)
@@ -220,10 +235,10 @@ def _interval(statement: Statement, period: Period, after: date | None) -> Inter
         _, end = _dates(statement.last, period, start)
     if statement.edge is Mark.SINCE:
         return start, max(period.ends_on, start)
-    if statement.edge is Mark.BEFORE and not statement.span.is_exact:
+    if statement.edge is Mark.BEFORE and (not statement.span.is_exact or statement.span.is_bare_year):
         end = start - DAY
-    if statement.edge in (Mark.BEFORE, Mark.UNTIL):
-        return min(period.starts_on, end), end
+    if statement.edge in UP_TO:
+        return (end, end) if is_second_term else (min(period.starts_on, end), end)
     return start, end
 
 
@@ -231,6 +246,8 @@ def _whole(mark: Mark, period: Period) -> Interval:
     if mark is Mark.YEAR_START:
         end = min(_month_end(period.starts_on), period.ends_on)
         return period.starts_on, end
+    if mark is Mark.BEFORE_YEAR:
+        return period.starts_on - DAY, period.starts_on - DAY
     if mark is Mark.YEAR_END:
         return max(period.starts_on, period.ends_on.replace(day=1)), period.ends_on
     if mark is Mark.SCHOOL_YEAR:

@@ -7,12 +7,14 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Layout, Row
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School, User
 from mentoring.form_fields import DayField, RowsField
 from mentoring.uploads import AttachmentField
 from programmes.core.facts import proposed
+from programmes.core.stored_text import LONGEST
 from programmes.models import Activity, Programme, ResponsibleGroup, RoadmapTemplate, Stage
 from programmes.providers import roadmap_facts
 from programmes.readers import templates
@@ -29,6 +31,13 @@ class TemplateForm(forms.Form):
         self.fields["template"].queryset = templates.offered(programme.school, programme.kind)
 
 
+def bound_texts(form: forms.BaseForm) -> None:
+    """No text of the roadmap is longer than a cell of a spreadsheet holds, so that it leaves and comes back whole."""
+    for field in form.fields.values():
+        if isinstance(field, forms.CharField) and field.max_length is None:
+            field.validators.append(MaxLengthValidator(LONGEST))
+
+
 class StageForm(forms.ModelForm):
     """A stage of the roadmap."""
 
@@ -41,6 +50,10 @@ class StageForm(forms.ModelForm):
         help_texts = {
             "number": "Как в вашем плане, хоть и «5» дважды. Пусто у нового этапа — следующий по порядку.",
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bound_texts(self)
 
 
 class ShownNames(RowsField):
@@ -75,6 +88,7 @@ class ActivityForm(forms.ModelForm):
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound_texts(self)
         self.offers = offers(school)
         _in_one_line(self, "responsible", "executors")
         staff = [user.pk for user in staff_of(school)]

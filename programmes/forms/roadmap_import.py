@@ -8,8 +8,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from mentoring.core.tables import Limits
+from programmes.core.roadmap_import.change_set import Mode
 from programmes.core.roadmap_import.checking import LONGEST_DEADLINE, LONGEST_NUMBER, LONGEST_STAGE_TITLE
-from programmes.core.roadmap_import.comparing import Mode
 from programmes.core.roadmap_import.draft import Draft, DraftStage
 from programmes.core.stored_text import LONGEST
 

@@ -9,8 +9,7 @@ from programmes.core import deadlines
 from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Period
 from programmes.core.roadmap_import import correcting
-from programmes.core.roadmap_import.checking import Problem, problems
-from programmes.core.roadmap_import.comparing import (
+from programmes.core.roadmap_import.change_set import (
     ACTIVITY_FIELDS,
     STAGE_FIELDS,
     Change,
@@ -20,9 +19,9 @@ from programmes.core.roadmap_import.comparing import (
     StandingActivity,
     StandingStage,
     StandingTarget,
-    compare,
-    said,
 )
+from programmes.core.roadmap_import.checking import Problem, problems
+from programmes.core.roadmap_import.comparing import compare, said
 from programmes.core.roadmap_import.draft import ROW_WORDS, Draft, DraftActivity, DraftStage, DraftTarget, RowSort
 from programmes.models import Activity, Evidence, Programme, RoadmapImport, Stage
 from programmes.states import ActivityState

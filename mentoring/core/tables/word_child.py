@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 sys.path.insert(0, str(Path(__file__).parent))
-from word_numbering import Numbering, Styles, W, switched_on  # type: ignore[import-not-found]
+from word_numbering import Numbering, Styles, W, switched_on
 
 DEEPEST = 60
 WRAPPERS = {W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "dir", "bdo")}  # fmt: skip

@@ -17,14 +17,14 @@ from programmes.core.roadmap_import.draft import (
 )
 from programmes.core.roadmap_import.rows import INHERITED, Line
 from programmes.core.roadmap_import.splitting import parts_of
-from programmes.core.roadmap_import.stages import StageText, is_month, number_of, read_about, read_stage
+from programmes.core.roadmap_import.stages import is_bare, is_month, number_of, read_about, read_stage
 from programmes.core.roadmap_import.titles import Role
 from programmes.core.roadmap_import.words import mend, mend_deadline
 
 FIELD_WORDS = {
     Role.DEADLINE: ("Срок", "взят", "не указан"),
     Role.RESPONSIBLE: ("Ответственный", "взят", "не указан"),
-    Role.EXECUTORS: ("Соисполнители", "взяты", "не указаны"),
+    Role.EXECUTORS: ("Соисполнитель", "взят", "не указан"),
     Role.PRODUCT: ("Результат", "взят", "не указан"),
 }
 DATE_FOR_NUMBER = re.compile(r"^0?(\d{1,2})\.0?(\d{1,2})\.(?:19|20)\d\d$")
@@ -57,7 +57,8 @@ class OpenStage:
     about: list[str] = field(default_factory=list)
     product: str = ""
     is_implicit: bool = False
-    read: StageText = StageText()
+    unread: str = ""
+    tells: dict[Role, str] = field(default_factory=dict)
     activities: list[OpenActivity] = field(default_factory=list)
 
 
@@ -84,15 +85,33 @@ class Builder:
         """Whether there is an activity that a row may go on with."""
         return bool(self.stages) and bool(self.stages[-1].activities)
 
-    def open_stage(self, row: int, text: str, number: str = "", *, product: str = "") -> None:
-        """Begin a stage; the text may hold its task and result."""
-        self.stages.append(OpenStage([text], number, [row], product=product))
+    def open_stage(self, row: int, text: str, number: str = "", *, product: str = "", unread: str = "") -> None:
+        """Begin a stage; the text may hold its task and result, ``unread`` is what stands where its number should."""
+        last = self.stages[-1] if self.stages else None
+        if (
+            last
+            and not last.activities
+            and not last.about
+            and not number
+            and is_bare(" ".join(last.text))
+            and not is_bare(text)
+        ):
+            last.text.append(text)
+            last.rows.append(row)
+            return
+        self.stages.append(OpenStage([text], number, [row], product=product, unread=unread))
         self._named_by_column = ""
 
     def part(self) -> None:
         """Begin a part of the roadmap that does not belong to the stage before it."""
         self.stages.append(OpenStage([], is_implicit=True))
         self._named_by_column = ""
+
+    def stage_tells(self, line: Line) -> None:
+        """Keep the term and the people that the row of a stage names for all that is in it."""
+        self.stages[-1].tells = {
+            role: text for role, text in line.texts.items() if role in INHERITED and role is not Role.PRODUCT
+        }
 
     def stage_by_column(self, line: Line) -> None:
         """Begin a stage when the column of stages names another one than before."""
@@ -152,14 +171,14 @@ class Builder:
                 continue
             stages.append(self._stage(stage, with_deadlines=with_deadlines, with_people=with_people))
         return Draft(
-            tuple(stages),
+            tuple(self._with_unread_numbers(stages)),
             tuple(self.targets),
             tuple(sorted(self.issues, key=lambda issue: issue.row)),
             tuple(self.readings),
         )
 
     def _stage(self, stage: OpenStage, *, with_deadlines: bool, with_people: bool) -> DraftStage:
-        read = read_stage(" ".join(stage.text[:1]) + "".join(f" {text}" for text in stage.text[1:]), stage.number)
+        read = read_stage(" ".join(stage.text), stage.number)
         for text in stage.about:
             more = read_about(text)
             read = replace(
@@ -168,9 +187,9 @@ class Builder:
                 result=_both(read.result, more.result),
                 product=_both(read.product, more.product),
             )
+        self._hand_down(stage)
         month = read.title if is_month(read.title) else ""
         activities = []
-        missing: dict[str, list[int]] = {}
         before = {Role.DEADLINE: "", Role.RESPONSIBLE: ""}
         for opened in stage.activities:
             made = _activity(opened)
@@ -186,11 +205,42 @@ class Builder:
             self.doubt(
                 stage.rows[0], f"Месяц «{month}» принят за этап и за срок тех его мероприятий, у которых своего нет."
             )
-        del missing
         product = _both(read.product, mend(flat(stage.product)))
         return DraftStage(
             read.number, read.title, read.task, read.result, product, tuple(activities), tuple(stage.rows)
         )
+
+    def _with_unread_numbers(self, stages: list[DraftStage]) -> list[DraftStage]:
+        """The stages with a number that could not be read reckoned from those beside it, and told."""
+        unread = {stage.rows[0]: stage.unread for stage in self.stages if stage.unread}
+        for place, stage in enumerate(stages):
+            if not stage.rows or stage.rows[0] not in unread:
+                continue
+            before = stages[place - 1].number if place else "0"
+            after = stages[place + 1].number if place + 1 < len(stages) else ""
+            known = (
+                before.isdecimal() and after.isdecimal() and len(before + after) < 5 and int(after) == int(before) + 2
+            )
+            number = str(int(before) + 1) if known else stage.number
+            said = f"по порядку записан номер {number}" if known else "номер не записан"
+            self.doubt(
+                stage.rows[0],
+                f"«{unread[stage.rows[0]]}» не похоже на номер этапа; {said}. Проверьте название: «{stage.title[:200]}».",
+            )
+            stages[place] = replace(stage, number=number)
+        return stages
+
+    def _hand_down(self, stage: OpenStage) -> None:
+        """Give the activities what the stage's row tells, where none of them says it itself."""
+        for role, text in stage.tells.items():
+            is_said = any(activity.text(role) or activity.text(Role.MONTH) for activity in stage.activities)
+            word, said = FIELD_WORDS[role][0].lower(), flat(text)[:200]
+            if is_said or not stage.activities:
+                self.doubt(stage.rows[0], f"В строке этапа указан {word} «{said}»; у этапа его нет, и он не перенесён.")
+                continue
+            for activity in stage.activities:
+                activity.pieces[role] = [text]
+            self.doubt(stage.rows[0], f"В строке этапа указан {word} «{said}»; он записан каждому мероприятию этапа.")
 
     def _doubt_about(
         self, made: DraftActivity, before: dict[Role, str], *, with_deadlines: bool, with_people: bool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from programmes.core.deadline_words import Mark, words
@@ -11,8 +11,10 @@ from programmes.core.roadmap_import.cleaning import clean, flat
 from programmes.core.roadmap_import.source import SourceRow
 from programmes.core.roadmap_import.titles import Role
 
+Test = Callable[[str], object]
+
 NUMBER = re.compile(
-    r"^(?:\d{1,3}(?:\s?[.,]\s?\d{1,3}){0,4}\s?[.)]{0,2}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s?[а-яa-z][.)]?)$"
+    r"^(?:п\.?\s?|№\s?)?(?:\d{1,3}(?:\s?[.,]\s?\d{1,3}){0,4}\s?[.)]{0,2}|\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s?[а-яa-z][.)]?|[а-яa-z]\))$"
 )
 ROMAN = re.compile(r"^[IVXІХ]{1,6}\s?[.)]?$")
 POSTS = re.compile(
@@ -86,5 +88,5 @@ def _texts(rows: Sequence[SourceRow], place: int) -> list[str]:
     return [flat(clean(cell[:1000])) for _, cell in zip(range(SAMPLE), cells, strict=False)]
 
 
-def _share(texts: Sequence[str], test: object) -> float:
-    return sum(1 for text in texts if test(text)) / len(texts)  # type: ignore[operator]
+def _share(texts: Sequence[str], test: Test) -> float:
+    return sum(1 for text in texts if test(text)) / len(texts)

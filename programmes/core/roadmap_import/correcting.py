@@ -12,6 +12,7 @@ from programmes.core.stored_text import block, line
 
 Item = TypeVar("Item")
 ONE_LINE = {"number", "deadline"}
+ROADMAP_ROWS = (RowSort.STAGE, RowSort.ABOUT_STAGE, RowSort.ACTIVITY, RowSort.CONTINUATION)
 PUT_BY_HAND = "поправлено вами"
 LEFT_OUT = "убрано вами"
 
@@ -124,15 +125,18 @@ def _position(draft: Draft, stage: int, place: int) -> int:
 def inherit(draft: Draft, *, names: tuple[str, ...] = ("deadline", "responsible")) -> Draft:
     """Fill empty deadlines and responsible from the row above within the stage, as merged cells mean them."""
     stages = []
+    seen: list[int] = []
     for stage in draft.stages:
         above: dict[str, str] = {}
         activities = []
         for activity in stage.activities:
-            filled = {name: getattr(activity, name) or above.get(name, "") for name in names}
-            above = filled
-            activities.append(replace(activity, **filled))  # type: ignore[arg-type]
+            above = {name: getattr(activity, name) or above.get(name, "") for name in names}
+            filled = replace(activity, **above)  # type: ignore[arg-type]
+            if filled != activity and all(above.values()):
+                seen += activity.rows
+            activities.append(filled)
         stages.append(replace(stage, activities=tuple(activities)))
-    return replace(draft, stages=tuple(stages))
+    return _seen(replace(draft, stages=tuple(stages)), tuple(seen))
 
 
 def inheritable(draft: Draft, *, names: tuple[str, ...] = ("deadline", "responsible")) -> int:
@@ -204,7 +208,7 @@ def _seen(draft: Draft, rows: tuple[int, ...]) -> Draft:
 def _marked(draft: Draft, rows: tuple[int, ...], sort: RowSort, note: str) -> Draft:
     readings: tuple[RowReading, ...] = tuple(
         replace(reading, sort=sort, note=note)
-        if reading.row in rows and reading.sort not in (RowSort.EMPTY, RowSort.HEADER)
+        if reading.row in rows and reading.sort in ROADMAP_ROWS
         else reading
         for reading in draft.readings
     )

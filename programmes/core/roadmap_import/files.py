@@ -17,6 +17,7 @@ from mentoring.core.tables import (
 from mentoring.core.tables.text import decode
 from programmes.core.roadmap_import.plain_text import blocks_of_text
 from programmes.core.roadmap_import.source import Source, SourceRow, SourceTable, SourceText
+from programmes.core.roadmap_import.web_page import blocks_of_page, is_web_page
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
@@ -34,7 +35,7 @@ FOREIGN = (
     (b"\x1f\x8b", "Это архив. Распакуйте его и загрузите сам документ."),
 )
 WEB_PAGE = f"Это веб-страница. Откройте её в программе для документов. {ADVICE}"
-PAGE_STARTS = (b"<html", b"<!doctype html", b"<head", b"<meta", b"<style", b"<?xml", b"mime-version")
+PAGE_STARTS = ("<html", "<!doctype html", "<head", "<meta", "<style", "<?xml", "mime-version")
 
 
 def source_of_file(name: str, content: bytes, *, limits: Limits = BOUNDS) -> Source:
@@ -55,9 +56,12 @@ def source_of_file(name: str, content: bytes, *, limits: Limits = BOUNDS) -> Sou
         return _zipped(name, content, limits)
     if content.startswith(OLE):
         return Source(tuple(_sheets(read(name, content, limits=limits).sheets)))
-    if content[:2000].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").lower().startswith(PAGE_STARTS):
+    text = decode(content)
+    if is_web_page(text):
+        return Source(tuple(blocks_of_page(text, limits)))
+    if text[:2000].lstrip("\ufeff \r\n\t").lower().startswith(PAGE_STARTS):
         raise TableError(WEB_PAGE)
-    return Source(tuple(blocks_of_text(decode(content), limits, is_csv=name.lower().endswith((".csv", ".tsv")))))
+    return Source(tuple(blocks_of_text(text, limits, is_csv=name.lower().endswith((".csv", ".tsv")))))
 
 
 def source_of_text(pasted: str, *, limits: Limits = BOUNDS) -> Source:
@@ -66,6 +70,8 @@ def source_of_text(pasted: str, *, limits: Limits = BOUNDS) -> Source:
         raise TableError("Вставлено слишком много текста. Загрузите дорожную карту файлом.")
     if not pasted.strip("\ufeff \r\n\t"):
         raise TableError("В поле ничего не вставлено: скопируйте таблицу дорожной карты и вставьте её.")
+    if is_web_page(pasted):
+        return Source(tuple(blocks_of_page(pasted, limits)))
     return Source(tuple(blocks_of_text(pasted, limits)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, starts_small
@@ -45,6 +45,7 @@ class Sorter:
         self.next_filled = _following(lines, lambda line: bool(line.texts))
         self.next_number = _following(lines, lambda line: bool(line.number))
         self.next_data = _following(lines, lambda line: line.has_data or bool(line.number))
+        self.number_before = _numbers_before(lines)
         self.habits = self._habits()
 
     def sorts(self) -> list[RowSort]:
@@ -145,7 +146,19 @@ class Sorter:
             return bool(line.heading)
         if line.has_data or dotted or not line.heading:
             return False
-        return self.habits.is_dotted or line.is_wide
+        return self.habits.is_dotted or line.is_wide or (self.habits.is_filled and self._stands_out(place, line))
+
+    def _stands_out(self, place: int, line: Line) -> bool:
+        """Whether a numbered row without term and people breaks the count of the activities around it."""
+        following, filled = self.next_number[place], self.next_filled[place]
+        if filled is None or line.has_product:
+            return False
+        below = self.lines[filled]
+        if not below.number and below.has_data and below.title and not _looks_like_a_rest(below.title):
+            return True
+        number, before = _whole_number(line.number), self.number_before[place]
+        after = _whole_number(self.lines[following].number) if following is not None else 0
+        return bool(number) and (bool(before and before + 1 != number) or bool(after and after != number + 1))
 
     def _is_sole_stage(self, place: int, line: Line, previous: Line | None, last: RowSort | None) -> bool:
         text = line.sole
@@ -205,11 +218,25 @@ class Sorter:
         return in_numbers and not line.number and not starts_small(line.sole) and not LEADING_BULLET.match(line.sole)
 
 
-def _following(lines: Sequence[Line], test: object) -> list[int | None]:
+def _following(lines: Sequence[Line], test: Callable[[Line], bool]) -> list[int | None]:
     """For each line the place of the next one that passes, None where there is none."""
     found: list[int | None] = [None] * len(lines)
     for place in range(len(lines) - 2, -1, -1):
-        found[place] = place + 1 if test(lines[place + 1]) else found[place + 1]  # type: ignore[operator]
+        found[place] = place + 1 if test(lines[place + 1]) else found[place + 1]
+    return found
+
+
+def _whole_number(text: str) -> int:
+    bare = text.strip(" .)")
+    return int(bare) if bare.isascii() and bare.isdigit() else 0
+
+
+def _numbers_before(lines: Sequence[Line]) -> list[int]:
+    """For each line the whole number of the last numbered line above it, 0 where there is none."""
+    found, last = [], 0
+    for line in lines:
+        found.append(last)
+        last = _whole_number(line.number) if line.number else last
     return found
 
 

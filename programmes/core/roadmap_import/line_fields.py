@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from programmes.core.deadline_words import Mark, Place, places
+from programmes.core.deadline_patterns import Mark
+from programmes.core.deadline_words import Place, places
 from programmes.core.roadmap_import.line_header import Column
 from programmes.core.roadmap_import.people_words import People, people
 from programmes.core.roadmap_import.pieces import Piece, Running, glue, glued, run_together
 
 USUAL_ORDER = (Column.NUMBER, Column.TITLE, Column.DEADLINE, Column.RESPONSIBLE)
 SAYS_WHEN = frozenset({
-    Mark.SPAN, Mark.EVERY, Mark.OPEN, Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END, Mark.DAY_OF_MONTH,
+    Mark.SPAN, Mark.EVERY, Mark.OPEN, Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END, Mark.BEFORE_YEAR, Mark.DAY_OF_MONTH,
 })  # fmt: skip
 OPENS = frozenset({Mark.SINCE, Mark.UNTIL, Mark.BEFORE, None})
 YEAR = re.compile(

@@ -22,6 +22,7 @@ from programmes.core.roadmap_import.titles import Role, role_of
 NOT_TEXT = "Это не текст и не таблица. Нужен файл .docx, .xlsx, .csv или .txt с дорожной картой."
 TOO_LONG = "В тексте слишком много строк. Оставьте в нём только дорожную карту."
 RULE = re.compile(r"^[\s|:+=-]+$")
+GRID_RULE = re.compile(r"^\s*\+[-=:+]{3,}\+\s*$")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 MOST_LINES_IN_QUOTES = 200
 
@@ -120,23 +121,32 @@ def _csv_rows(text: str, sign: str, limits: Limits, how: dict) -> Iterator[Sourc
 
 
 def _drawn(lines: Sequence[str]) -> Iterator[SourceTable | SourceText]:
-    """Tables drawn with «|», as Markdown has them; their rules of dashes are left out."""
-    rows: list[SourceRow] = []
+    """Tables drawn with «|», as Markdown has them; where rules part the rows, the lines between two rules are one row."""
+    rows: list[OpenRow] = []
+    is_ruled = sum(1 for line in lines if GRID_RULE.match(line)) > 2
+    begins = True
     for number, line in enumerate(lines, start=1):
-        if line.count("|") > 1 or (rows and line.strip().startswith("|")):
-            if not RULE.match(line):
-                inner = line.strip().removeprefix("|").removesuffix("|")
-                rows.append(
-                    SourceRow(number, tuple(cell.replace("\0", "|") for cell in inner.replace("\\|", "\0").split("|")))
-                )
-            continue
-        if rows and line.strip():
-            yield SourceTable(tuple(rows))
-            rows = []
-        if line.strip() or not rows:
+        if RULE.match(line) and ("|" in line or "+" in line or rows):
+            begins = True
+        elif line.count("|") > 1 or (rows and line.strip().startswith("|")):
+            cells = _drawn_cells(line)
+            if is_ruled and not begins and rows and len(cells) == len(rows[-1].cells):
+                rows[-1].cells = [f"{first}\n{more}".strip() for first, more in zip(rows[-1].cells, cells, strict=True)]
+            else:
+                rows.append(OpenRow(number, cells))
+            begins = False
+        elif line.strip() or not rows:
+            if rows:
+                yield SourceTable(tuple(row.frozen() for row in rows))
+                rows = []
             yield SourceText(number, line)
     if rows:
-        yield SourceTable(tuple(rows))
+        yield SourceTable(tuple(row.frozen() for row in rows))
+
+
+def _drawn_cells(line: str) -> list[str]:
+    inner = line.strip().removeprefix("|").removesuffix("|").replace("\\|", "\0")
+    return [cell.replace("\0", "|").strip() for cell in inner.split("|")]
 
 
 def _pasted(lines: Sequence[str], limits: Limits) -> Iterator[SourceTable | SourceText]:

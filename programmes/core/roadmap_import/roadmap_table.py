@@ -18,6 +18,8 @@ from programmes.core.roadmap_import.words import glue, is_word
 
 NUMBER_IN_TITLE = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){1,3}[.)]?|\d{1,2}[.)])\s*(?=[^\d\s])")
 
+SECOND_ITEM = re.compile(r"(?:\n|[;.:]\s)\s*2[.)]\s")
+
 
 def read_roadmap(rows: Sequence[SourceRow], columns: Columns, builder: Builder, *, goes_on: bool) -> None:
     """Add the rows to the builder; ``goes_on`` when the table is the next page of the one before it."""
@@ -55,11 +57,9 @@ def _stage(line: Line, place: int, sorter: Sorter, builder: Builder) -> str:
     if sorter.is_torn(place):
         title = _torn_title(line, sorter.columns)
         if number and not line.number:
-            builder.doubt(
-                line.row,
-                f"«{flat(number)[:40]}» не похоже на номер этапа и не взято. Проверьте название: «{title[:200]}».",
-            )
-        builder.open_stage(line.row, title, line.number)
+            builder.open_stage(line.row, title, unread=flat(number)[:40])
+        else:
+            builder.open_stage(line.row, title, line.number)
         return "строка была разорвана по столбцам и собрана"
     if line.number or (number and names_a_stage(number) and line.title):
         text = line.title or line.heading
@@ -67,11 +67,7 @@ def _stage(line: Line, place: int, sorter: Sorter, builder: Builder) -> str:
         number, text = "", line.heading
     builder.open_stage(line.row, text, number, product=line.texts.get(Role.PRODUCT, "") if line.title else "")
     if line.has_data and line.title:
-        said = "; ".join(flat(line.texts[role]) for role in (Role.DEADLINE, Role.RESPONSIBLE) if role in line.texts)
-        builder.doubt(
-            line.row,
-            f"Строка принята за этап; указанное в ней «{said[:200]}» не перенесено: у этапа своего срока и ответственного нет.",
-        )
+        builder.stage_tells(line)
     elif line.sole and not line.is_wide and not sorter.habits.names_stages and not names_a_stage(text):
         builder.doubt(line.row, f"Строка принята за этап: «{flat(text)[:200]}».")
     return ""
@@ -120,7 +116,7 @@ def _with_number(line: Line, columns: Columns) -> Line:
             else {Role.TITLE: number}
         )
         return Line(line.row, line.shown, texts, line.pieces, line.above, line.is_wide)
-    found = None if number else NUMBER_IN_TITLE.match(line.title)
+    found = None if number or SECOND_ITEM.search(line.title) else NUMBER_IN_TITLE.match(line.title)
     if (
         not found
         or Role.NUMBER in line.above

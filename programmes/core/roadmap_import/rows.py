@@ -64,19 +64,16 @@ def line_of(row: SourceRow, columns: Columns) -> Line:
     """The row under these columns; what stands in a column without a known title is kept for the note."""
     texts: dict[Role, str] = {}
     pieces = []
-    for place in row.filled:
-        text = clean(row.cells[place])
-        if not text:
-            continue
+    filled = [(place, text) for place in row.filled if (text := clean(row.cells[place]))]
+    filled, is_flooded = _without_repeats(filled, columns)
+    for place, text in filled:
         role = columns.roles[place] if place < len(columns.roles) else Role.BLANK
         pieces.append((place, text))
         label = columns.label(place)
-        if role is Role.MONTH:
-            text = label if len(compact(text)) < 3 and not any(sign.isdigit() for sign in text) else f"{label}: {text}"
-        elif role in (Role.OTHER, Role.BLANK):
-            role, text = Role.NOTE, f"{label}: {text}" if label else text
-        known = texts.get(role)
-        texts[role] = text if known is None else known + _between(role, label) + text
+        said = _said(role, label, text)
+        kept = Role.NOTE if role in (Role.OTHER, Role.BLANK) else role
+        known = texts.get(kept)
+        texts[kept] = said if known is None else known + _between(kept, label) + said
     roles = [columns.roles[place] for place in row.covered_from_above if place < len(columns.roles)]
     return Line(
         row=row.number,
@@ -84,8 +81,27 @@ def line_of(row: SourceRow, columns: Columns) -> Line:
         texts=texts,
         pieces=tuple(pieces),
         above=frozenset(roles) - set(texts),
-        is_wide=_is_wide(row, columns, len(pieces)),
+        is_wide=is_flooded or _is_wide(row, columns, len(pieces)),
     )
+
+
+def _said(role: Role, label: str, text: str) -> str:
+    """What the cell adds to the line: a mark below a month means the month, a note says of which column it is."""
+    is_mark = len(compact(text)) < 3 and not any(sign.isdigit() for sign in text)
+    if role is Role.MONTH:
+        return label if is_mark else f"{label}: {text}"
+    return f"{label}: {text}" if label and role in (Role.OTHER, Role.BLANK) else text
+
+
+def _without_repeats(filled: list[tuple[int, str]], columns: Columns) -> tuple[list[tuple[int, str]], bool]:
+    """The cells without those that say the title again, as converters fill merged cells; whether it filled the row."""
+    titles = set(columns.places(Role.TITLE))
+    said = next((text for place, text in filled if place in titles and len(text) > 3), "")
+    same = [place for place, text in filled if said and text == said]
+    if len(same) < 2 or same != list(range(same[0], same[-1] + 1)):
+        return filled, False
+    working = [place for place, role in enumerate(columns.roles) if role in WORKING]
+    return [pair for pair in filled if pair[0] not in same[1:]], bool(working) and set(working) <= set(same)
 
 
 def _between(role: Role, label: str) -> str:

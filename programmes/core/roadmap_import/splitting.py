@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, flat, starts_small
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage
@@ -108,7 +109,7 @@ def _inline(text: str) -> list[str]:
     cuts = [match.start() for match in INLINE_BULLET.finditer(text)]
     if not starts:
         return [text]
-    return [text[start : (cuts + [len(text)])[place + 1]] for place, start in enumerate(starts)]
+    return [text[start : [*cuts, len(text)][place + 1]] for place, start in enumerate(starts)]
 
 
 def _numbered(text: str) -> list[str]:
@@ -134,10 +135,7 @@ def _by_lines(text: str) -> list[str]:
     if len(lines) > 1 and lines[0].rstrip().endswith(":"):
         lines = lines[1:]
         return lines if len(lines) > 1 and not any(len(line) < 4 for line in lines) else []
-    ended = all(
-        line.rstrip()[-1:] in ".;!" or not starts_small(following)
-        for line, following in zip(lines, lines[1:], strict=False)
-    )
+    ended = all(line.rstrip()[-1:] in ".;!" or not starts_small(following) for line, following in pairwise(lines))
     return lines if ended and not any(starts_small(line) or len(line) < SHORTEST for line in lines) else []
 
 

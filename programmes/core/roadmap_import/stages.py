@@ -18,7 +18,10 @@ NUMBERED = re.compile(
     rf"|{KIND}\s{{0,3}}№?\s{{0,3}}(?P<after>\d{{1,2}}|{ROMAN})(?![\w]))\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-WORDED = re.compile(rf"^{ORDINAL}(?:[\s,-]+{ORDINAL}){{0,2}}\s+{KIND}(?!\w)|^этап\w*\s*[:«–—-]", re.IGNORECASE)
+WORDED = re.compile(
+    rf"^(?-i:[IVXІХ]{{1,5}}[.)]\s*[«\"]?[А-ЯЁ])|^{ORDINAL}(?:[\s,-]+{ORDINAL}){{0,2}}\s+{KIND}(?!\w)|^этап\w*\s*[:«–—-]",
+    re.IGNORECASE,
+)
 PLAIN = re.compile(
     rf"^(?P<number>\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?=[.)\s])|{ROMAN}(?=[.)]))[.)]{{0,2}}\s*(?P<rest>\D.*)$", re.DOTALL
 )
@@ -47,6 +50,12 @@ def names_a_stage(text: str) -> bool:
     """Whether the text says in words that it is one: «2-й этап – …», «Раздел I», «Заключительный этап»."""
     start = text[:200].lstrip('«"* ')
     return bool(NUMBERED.match(start) or WORDED.match(start)) and not LABEL.match(start)
+
+
+def is_bare(text: str) -> bool:
+    """Whether the text counts a stage without naming it: «Этап I», «2 этап:»."""
+    found = NUMBERED.match(text.strip()[:60])
+    return found is not None and not SEPARATOR.sub("", found.group("rest"))
 
 
 def is_shouted(text: str) -> bool:

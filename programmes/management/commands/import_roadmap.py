@@ -13,7 +13,8 @@ from mentoring.errors import Refusal
 from programmes.actions import roadmap_imports as actions
 from programmes.core.deadlines import Period
 from programmes.core.roadmap_import import correcting, splitting
-from programmes.core.roadmap_import.comparing import Mode, compare
+from programmes.core.roadmap_import.change_set import Mode
+from programmes.core.roadmap_import.comparing import compare
 from programmes.core.roadmap_import.draft import Draft
 from programmes.core.roadmap_import.telling import as_json, counts
 from programmes.models import Programme

@@ -11,7 +11,7 @@ from monitoring.models import Target
 from programmes.actions import roadmap
 from programmes.actions import roadmap_imports as imports
 from programmes.core.roadmap_import import correcting, splitting
-from programmes.core.roadmap_import.comparing import Mode
+from programmes.core.roadmap_import.change_set import Mode
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
 from programmes.models import Activity, RoadmapImport, RoadmapTarget, Stage
 from programmes.readers.roadmap_imports import draft_of, standing_of
@@ -109,7 +109,7 @@ def test_activity_that_moved_to_another_stage_keeps_its_history(programme, put_i
                 DraftStage("1", "Первый", activities=(row("1.1", "Раз"),)),
                 DraftStage("2", "Второй", activities=(row("1.2", "Два"),)),
             )
-        )  # fmt: skip
+        )
     )
     assert (Activity.objects.get(pk=moved).stage.title, Activity.objects.count()) == ("Второй", 2)
 
@@ -273,6 +273,11 @@ def test_log_tells_who_brought_which_rows_in(programme, curator, put_in):
     assert [(entry.content_type.model, entry.actor) for entry in entries.order_by("pk")] == [
         ("stage", curator), ("activity", curator), ("activity", curator),
     ]  # fmt: skip
+
+
+def test_letters_that_no_database_takes_are_dropped(programme, curator):
+    upload = imports.record_upload(programme, draft=draft_with(row("1.1", "Р\x00аз\ud800")), by=curator)
+    assert [activity.title for activity in draft_of(RoadmapImport.objects.get(pk=upload.pk)).activities] == ["Раз"]
 
 
 def test_import_of_another_school_is_not_visible(programme, curator, other_school):

@@ -78,6 +78,12 @@ def test_stale_edit_keeps_what_was_typed(client_as, curator, activity):
     assert Activity.objects.get().title == "Собрание"
 
 
+def test_text_longer_than_a_cell_of_a_spreadsheet_is_not_saved(client_as, curator, activity):
+    data = {"title": "Собрание", "product": "д" * 30_001, "version": "1"}
+    response = client_as(curator).post(url("activity-edit", activity.pk), data, **HTMX)
+    assert list(response.context["form"].errors) == ["product"]
+
+
 def test_activity_without_a_title_is_not_saved(client_as, curator, activity):
     response = client_as(curator).post(url("activity-edit", activity.pk), {"title": "", "version": "1"}, **HTMX)
     assert response.context["form"].errors["title"] == ["Обязательное поле."]
@@ -150,11 +156,11 @@ def test_pdf_of_an_introduced_programme_names_its_order(client_as, curator, appr
     assert text.splitlines()[:3] == ["УТВЕРЖДЁН", f"приказом {school}", "от 3 сентября 2026 г. № 1-ОД"]
 
 
-def test_spreadsheet_has_a_row_for_each_activity_and_no_formula(client_as, curator, planned):
+def test_spreadsheet_has_a_row_for_each_stage_and_activity_and_no_formula(client_as, curator, planned):
     Activity.objects.filter(stage__programme=planned, number="1.1").update(title="=1+1")
     response = client_as(curator).get(file_url(planned, "xlsx"))
     rows = list(load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True))
-    assert (len(rows), rows[3][2]) == (2 + 1 + 35, "'=1+1")
+    assert (len(rows), rows[4][2]) == (2 + 1 + 7 + 35, "'=1+1")
 
 
 def test_note_that_is_too_long_is_refused_and_not_dropped(client_as, curator, activity):

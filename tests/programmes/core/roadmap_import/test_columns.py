@@ -320,3 +320,53 @@ def test_rows_of_one_stage_each_are_activities():
 
 def test_whole_workbook_of_years_before_the_roadmap_is_read_quickly_by_its_name_or_not():
     assert plan(read_file("без имени", sheet([HEADER, *ROWS]))) == PLAN
+
+
+def test_term_and_people_of_a_stage_go_to_its_activities_when_none_has_its_own():
+    draft = of_text(
+        HEADER,
+        ["1", "Подготовка", "сентябрь", "Куратор"],
+        ["1.1", "Педсовет", "", "Директор"],
+        ["1.2", "Опрос", "", ""],
+    )
+    assert activities(draft) == [("1.1", "Педсовет", "сентябрь", "Директор"), ("1.2", "Опрос", "сентябрь", "")]
+    assert [issue.reason for issue in draft.issues if issue.row == 2] == [
+        "В строке этапа указан срок «сентябрь»; он записан каждому мероприятию этапа.",
+        "В строке этапа указан ответственный «Куратор»; у этапа его нет, и он не перенесён.",
+    ]
+
+
+def test_numbers_that_begin_anew_tell_stages_from_activities():
+    draft = of_text(
+        HEADER,
+        ["1", "Нормативное обеспечение", "", ""],
+        ["1", "Приказ", "май", "Директор"],
+        ["2", "Положение", "май", "Завуч"],
+        ["2", "Отбор", "", ""],
+        ["3", "Анкеты", "июнь", "Психолог"],
+    )
+    assert [(stage.title, len(stage.activities)) for stage in draft.stages] == [
+        ("Нормативное обеспечение", 2),
+        ("Отбор", 1),
+    ]
+
+
+def test_numbered_stages_may_have_activities_without_numbers():
+    draft = of_text(
+        HEADER, ["1", "Подготовка", "", ""], ["", "Педсовет", "май", "Директор"], ["", "Опрос", "июнь", "Завуч"]
+    )
+    assert plan(draft) == [("1", "Подготовка", [("", "Педсовет", "май", "Директор"), ("", "Опрос", "июнь", "Завуч")])]
+
+
+def test_numbered_activity_without_term_and_people_stays_one():
+    draft = of_text(
+        HEADER, ["1", "Приказ", "май", "Директор"], ["2", "Положение", "", ""], ["3", "Анкеты", "июнь", "Психолог"]
+    )
+    assert [made.number for made in draft.activities] == ["1", "2", "3"]
+
+
+def test_letters_may_number_activities():
+    draft = of_text(
+        HEADER, ["I", "Подготовка", "", ""], ["а)", "Педсовет", "май", "Директор"], ["б)", "Опрос", "май", "Завуч"]
+    )
+    assert plan(draft) == [("I", "Подготовка", [("а", "Педсовет", "май", "Директор"), ("б", "Опрос", "май", "Завуч")])]

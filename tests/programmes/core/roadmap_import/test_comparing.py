@@ -1,6 +1,6 @@
 """A draft against the roadmap that stands: what is new, changed, moved, the same, missing."""
 
-from programmes.core.roadmap_import.comparing import (
+from programmes.core.roadmap_import.change_set import (
     ACTIVITY_FIELDS,
     STAGE_FIELDS,
     Mode,
@@ -9,8 +9,8 @@ from programmes.core.roadmap_import.comparing import (
     StandingActivity,
     StandingStage,
     StandingTarget,
-    compare,
 )
+from programmes.core.roadmap_import.comparing import compare
 from programmes.core.roadmap_import.draft import Draft, DraftActivity, DraftStage, DraftTarget
 from programmes.core.roadmap_import.finding import arranged, moved
 

@@ -83,6 +83,7 @@ def test_empty_fields_are_filled_from_above_within_the_stage():
         ("ноябрь", "Директор"), ("ноябрь", "Директор"), ("май", "Директор"),
     ]  # fmt: skip
     assert (correcting.inheritable(DRAFT), correcting.inheritable(filled)) == (2, 0)
+    assert filled.issues == ()
 
 
 @pytest.mark.parametrize(

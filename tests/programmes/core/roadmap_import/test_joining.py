@@ -180,3 +180,20 @@ def test_stage_between_the_rows_may_have_no_tabs():
 def test_bullets_of_symbol_fonts_and_invisible_signs_are_no_letters():
     draft = of_text(HEADER, ["1", "\uf0b7 Пед\u00adсовет\u200b и\u00a0опрос", "Май", "Завуч"])
     assert activities(draft) == [("1", "Педсовет и опрос", "Май", "Завуч")]
+
+
+def test_number_of_a_torn_stage_that_cannot_be_read_is_reckoned_and_told():
+    draft = of_text(
+        ["№", "Мероприятие", "Ответст", "Документы", "Срок"],
+        ["11/11", "Подготовка - Подготовка - Подготовка", "венный й усло", "вий наставничества", ""],
+        ["1", "Опрос", "Завуч", "Анкета", "Май"],
+        ["2-й этап - Отбор", "", "", "", ""],
+        ["2", "Анкеты", "Завуч", "Анкета", "Май"],
+    )
+    assert [(stage.number, stage.title) for stage in draft.stages] == [
+        ("1", "Подготовка условий наставничества"),
+        ("2", "Отбор"),
+    ]
+    assert draft.issues[0].reason == (
+        "«11/11» не похоже на номер этапа; по порядку записан номер 1. Проверьте название: «Подготовка условий наставничества»."
+    )
