@@ -15,7 +15,7 @@ from programmes.core.roadmap_import.people_words import people
 from programmes.core.roadmap_import.pieces import Piece, cut
 
 Lines = Sequence[tuple[int, str]]
-LEAST_SHARE = 0.3  # of the lines that must have a gap for the table to be one of columns
+LEAST_SHARE = 0.2  # of the lines that must have a gap for the table to be one of columns
 SAMPLE = 400  # lines looked at to find the columns
 WIDEST = 400  # letters of a line
 WIDE_PLAY = 8  # the same where the text itself says that a cell begins
@@ -38,7 +38,8 @@ def has_columns(lines: Lines, header: Header, limit: int) -> bool:
     body = [text for _, text in lines[header.last + 1 : min(limit, header.last + 1 + SAMPLE)] if text.strip()]
     if titles < min(3, len(header.columns)) or titles < 2 or any("\t" in text.strip() for text in body[:20]):
         return False
-    parted = sum(1 for text in body if len(cut(0, text)) > 1)
+    second = max(2, header.spans[-2][0] - PLAY)  # what begins that far to the right stands in a column
+    parted = sum(1 for text in body if len(cut(0, text)) > 1 or cut(0, text)[0].start >= second)
     return parted >= max(1, LEAST_SHARE * min(len(body), 40))
 
 

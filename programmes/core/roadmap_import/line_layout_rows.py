@@ -53,6 +53,7 @@ def layout_table(lines: Lines, headers: Sequence[Header]) -> tuple[SourceTable |
     columns = header.columns
     rows: list[LayoutRow] = []
     asides: list[tuple[int, str]] = []
+    is_centred = False  # once seen on a page, so on all of them
     end = header.last + 1
     for index, repeated in enumerate(headers):
         if repeated.columns != columns:
@@ -65,7 +66,8 @@ def layout_table(lines: Lines, headers: Sequence[Header]) -> tuple[SourceTable |
         asides += [(line.line, line.pieces[0][1].text) for line in pages]
         found = [line for line in found if line not in pages]
         torn = next((row for row in reversed(rows) if not row.is_header), None)
-        lead, more = gathered(found, numbers, torn, columns.index(Column.TITLE)) if numbers else (found, [])
+        is_centred = is_centred or _is_centred(found, numbers, columns.index(Column.TITLE))
+        lead, more = gathered(found, numbers, torn, is_centred=is_centred)
         if not numbers and not rows:
             lead, more = gathered_without_numbers(found, columns)
         if index and not more:
@@ -141,7 +143,7 @@ def numbered(lines: Lines, before: tuple[RowNumber, ...]) -> tuple[list[tuple[in
 
 
 def gathered(
-    lines: Sequence[LayoutLine], numbers: dict[int, RowNumber], torn: LayoutRow | None, title: int
+    lines: Sequence[LayoutLine], numbers: dict[int, RowNumber], torn: LayoutRow | None, *, is_centred: bool
 ) -> tuple[list[LayoutLine], list[LayoutRow]]:
     """Lines before the first row, and the rows; ``torn`` is the row that the page before has left unfinished.
 
@@ -151,7 +153,6 @@ def gathered(
     if not starts:
         return list(lines), []
     lead = starts[0]
-    is_centred = _is_centred(lines, starts, title)
     by_blanks = sum(line.after_blank for line in lines) >= LEAST_BLANK * len(starts)
     begins = [min(lead, _missing(torn, lines[:lead])) if is_centred else lead]
     for one, two in pairwise(starts):
@@ -163,8 +164,11 @@ def gathered(
     return list(lines[: begins[0]]), rows
 
 
-def _is_centred(lines: Sequence[LayoutLine], starts: Sequence[int], title: int) -> bool:
+def _is_centred(lines: Sequence[LayoutLine], numbers: dict[int, RowNumber], title: int) -> bool:
     """Whether numbers stand beside the middle of their titles: some of them beside no beginning of a sentence."""
+    starts = [place for place, line in enumerate(lines) if line.line in numbers]
+    if not starts:
+        return False
     beside = [[piece.text for place, piece in lines[start].pieces if place == title] for start in starts]
     without = sum(1 for texts in beside if not texts or texts[0][:1].islower())
     return without >= max(1, LEAST_CENTRED * len(starts)) and starts[0] + without > 1
