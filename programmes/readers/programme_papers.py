@@ -123,9 +123,9 @@ def outdated(paper: ProgrammePaper) -> list[OutdatedSection]:
 
 
 def changes_to_built_in(section: PaperSection) -> tuple[LineChange, ...] | None:
-    """What the built-in text would change in a section; None for the school's own one."""
-    now = {one.code: one.body for one in built_in(section.paper.programme, section.paper.kind)}
-    return line_changes(section.body, now[section.code]) if section.code in now else None
+    """What the built-in text would change in a section, its title on the first line; None for the school's own one."""
+    now = {one.code: one for one in built_in(section.paper.programme, section.paper.kind)}.get(section.code)
+    return line_changes(f"{section.title}\n{section.body}", f"{now.title}\n{now.body}") if now else None
 
 
 def stored_endorsements(paper: ProgrammePaper) -> tuple[int, list[str]]:
