@@ -189,10 +189,14 @@ class Builder:
             )
         self._hand_down(stage)
         month = read.title if is_month(read.title) else ""
-        activities = []
+        activities: list[DraftActivity] = []
         before = {Role.DEADLINE: "", Role.RESPONSIBLE: ""}
         for opened in stage.activities:
             made = _activity(opened)
+            lost = _number_with_zero(made.number, activities[-1].number if activities else "")
+            if lost:
+                self.doubt(made.rows[0], f"Номер «{made.number}» прочитан как «{lost}»: таблица отбросила нуль.")
+                made = replace(made, number=lost)
             if month and not made.deadline:
                 made = replace(made, deadline=month)
             self._doubt_about(made, before, with_deadlines=with_deadlines, with_people=with_people)
@@ -285,6 +289,14 @@ def _activity(opened: OpenActivity) -> DraftActivity:
         rows=tuple(opened.rows),
         parts=parts,
     )
+
+
+def _number_with_zero(number: str, before: str) -> str:
+    """«1.10» for the «1.1» that follows «1.9»: a spreadsheet takes numbers of activities for fractions; else nothing."""
+    found, last = re.fullmatch(r"(\d{1,3})\.([1-9])", number), re.fullmatch(r"(\d{1,3})\.(\d{1,3})", before)
+    if found and last and found.group(1) == last.group(1) and int(last.group(2)) + 1 == int(found.group(2)) * 10:
+        return f"{number}0"
+    return ""
 
 
 def _deadline(opened: OpenActivity) -> str:

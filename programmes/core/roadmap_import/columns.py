@@ -52,13 +52,15 @@ def header_at(rows: Sequence[SourceRow], place: int) -> Header | None:
     below = rows[place + 1] if place + 1 < len(rows) else None
     if not 1 < sum(1 for cell in first if cell) <= 80:
         return None
+    if any(number_like(flat(cell)) for cell in first) or not any(role_of(cell) for cell in first):
+        return None
+    alone = _columns(first)
     if below is not None and _is_second_row(first, rows[place], below):
-        both = _combined(first, rows[place], below)
-        columns = _columns(both)
-        if columns is not None:
-            return Header(columns, 2)
-    columns = _columns(first)
-    return None if columns is None else Header(columns, 1)
+        is_own = _columns([clean(cell[:400]) for cell in below.cells]) is not None
+        both = None if is_own else _columns(_combined(first, rows[place], below))
+        if both is not None:
+            return Header(both, 2)
+    return None if alone is None else Header(alone, 1)
 
 
 def is_row_of_numbers(cells: Sequence[str]) -> bool:

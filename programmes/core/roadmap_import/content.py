@@ -56,6 +56,11 @@ def people_like(text: str) -> bool:
     return 0 < len(text) <= LONGEST_PEOPLE and bool(POSTS.search(text))
 
 
+def begins_with_people(text: str) -> bool:
+    """Whether the text begins with a post or a person."""
+    return bool(POSTS.match(text.lstrip("«- ")))
+
+
 def roles_by_content(rows: Sequence[SourceRow], *, only: Sequence[int] | None = None) -> dict[int, Role]:
     """The roles of the columns by most of their cells; at most one column each for number, title, term and people."""
     width = max((len(row.cells) for row in rows[:200]), default=0)

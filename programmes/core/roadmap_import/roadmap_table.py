@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from programmes.core.roadmap_import.building import DATE_FOR_NUMBER, Builder
-from programmes.core.roadmap_import.cleaning import compact, flat
+from programmes.core.roadmap_import.cleaning import compact, flat, starts_small
 from programmes.core.roadmap_import.columns import Columns
+from programmes.core.roadmap_import.content import begins_with_people, deadline_like
 from programmes.core.roadmap_import.draft import RowSort
 from programmes.core.roadmap_import.joining import Sorter
 from programmes.core.roadmap_import.rows import Line, line_of
 from programmes.core.roadmap_import.source import SourceRow
-from programmes.core.roadmap_import.stages import names_a_stage
+from programmes.core.roadmap_import.stages import is_shouted, names_a_stage
 from programmes.core.roadmap_import.titles import Role
 from programmes.core.roadmap_import.words import glue, is_word
 
@@ -23,7 +25,7 @@ SECOND_ITEM = re.compile(r"(?:\n|[;.:]\s)\s*2[.)]\s")
 
 def read_roadmap(rows: Sequence[SourceRow], columns: Columns, builder: Builder, *, goes_on: bool) -> None:
     """Add the rows to the builder; ``goes_on`` when the table is the next page of the one before it."""
-    lines = [_with_number(line_of(row, columns), columns) for row in rows]
+    lines = [_with_number(_with_title(line_of(row, columns)), columns) for row in rows]
     sorter = Sorter(lines, columns, goes_on=goes_on and builder.is_open)
     for place, (line, sort) in enumerate(zip(lines, sorter.sorts(), strict=True)):
         _take(line, sort, place, sorter, builder)
@@ -100,13 +102,25 @@ def _without_rest_of_header(text: str, label: str) -> str:
     return " ".join(rest[1:] if rest and len(rest[0]) == 1 and rest[0] not in "ивскоу" else rest)
 
 
+def _with_title(line: Line) -> Line:
+    """The line with a heading that stands alone in the first column, whichever that is, moved where titles belong."""
+    if not line.sole or line.title or Role.NUMBER in line.texts or Role.STAGE in line.texts:
+        return line
+    place, text = line.pieces[0]
+    fits = deadline_like(text) if Role.DEADLINE in line.texts else begins_with_people(text)
+    is_heading = names_a_stage(text) or is_shouted(text) or not (starts_small(text) or fits)
+    if not line.is_wide and (place > 0 or not is_heading):
+        return line
+    return replace(line, texts={Role.TITLE: text})
+
+
 def _with_number(line: Line, columns: Columns) -> Line:
     """The line with a number that stands before the title moved where numbers belong."""
     number = line.texts.get(Role.NUMBER, "")
     dated = DATE_FOR_NUMBER.match(number)
     if dated:
         texts = {**line.texts, Role.NUMBER: f"{dated.group(1)}.{dated.group(2)}"}
-        return Line(line.row, line.shown, texts, line.pieces, line.above, line.is_wide)
+        return replace(line, texts=texts)
     if number and len(line.pieces) == 1 and not line.number:
         found = NUMBER_IN_TITLE.match(number)
         dotted = found is not None and "." in found.group(1).rstrip(".)")
@@ -115,7 +129,7 @@ def _with_number(line: Line, columns: Columns) -> Line:
             if found and dotted
             else {Role.TITLE: number}
         )
-        return Line(line.row, line.shown, texts, line.pieces, line.above, line.is_wide)
+        return replace(line, texts=texts)
     found = None if number or SECOND_ITEM.search(line.title) else NUMBER_IN_TITLE.match(line.title)
     if (
         not found
@@ -124,7 +138,7 @@ def _with_number(line: Line, columns: Columns) -> Line:
     ):
         return line
     texts = {**line.texts, Role.NUMBER: found.group(1), Role.TITLE: line.title[found.end() :]}
-    return Line(line.row, line.shown, texts, line.pieces, line.above, line.is_wide)
+    return replace(line, texts=texts)
 
 
 def _number_note(line: Line, sorter: Sorter, builder: Builder) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 from mentoring.core.tables import Limits, TableError
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
@@ -14,6 +15,8 @@ TOO_WIDE = "В таблице слишком много столбцов. Ост
 NEW_LINES = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table"))
 UNSEEN = frozenset(("script", "style", "head", "title", "template"))
 LONGEST_SPAN = 500
+TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>[^<>]*)>")
+SPAN = re.compile(r"(?<![\w-])(?P<name>rowspan|colspan)\s{0,5}=\s{0,5}[\"']?(?P<count>\d{1,5})", re.IGNORECASE)
 
 
 def is_web_page(text: str) -> bool:
@@ -27,9 +30,17 @@ def blocks_of_page(text: str, limits: Limits) -> Iterator[SourceTable | SourceTe
     if len(text) > LARGEST:
         raise TableError(TOO_LARGE)
     page = _Page(limits)
-    page.feed(text)
+    position = 0
+    text = _without_comments(text)
+    for tag in TAG.finditer(text):
+        page.say(text[position : tag.start()])
+        position = tag.end()
+        if tag.group("end"):
+            page.end(tag.group("name").lower())
+        else:
+            page.begin(tag.group("name").lower(), tag.group("attributes"))
+    page.say(text[position:])
     page.close()
-    page.end_line()
     number = 0
     for block in page.blocks:
         if isinstance(block, str):
@@ -44,6 +55,19 @@ def blocks_of_page(text: str, limits: Limits) -> Iterator[SourceTable | SourceTe
             yield SourceTable(tuple(rows))
 
 
+def _without_comments(text: str) -> str:
+    """The text without its comments; a comment that nobody closes is text."""
+    kept = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start)
+        if end < 0:
+            break
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join([*kept, text[position:]])
+
+
 class _Table:
     """A table that is being read; ``below`` are the places that merged cells take in the rows to come."""
 
@@ -54,9 +78,12 @@ class _Table:
         self.left: set[int] = set()
         self.below: dict[int, int] = {}
         self.is_in_cell = False
+        self.place = 0
+        self.written: list[str] = []
 
     def begin_cell(self, down: int, across: int, most: int) -> None:
         """Take the next free place and those that the cell's spans cover."""
+        self._end_cell()
         self._pass_covered()
         place = len(self.cells)
         if place + across > most:
@@ -68,17 +95,22 @@ class _Table:
         self.place, self.is_in_cell = place, True
 
     def write(self, text: str) -> None:
-        self.cells[self.place] += text
+        self.written.append(text)
 
     def end_row(self) -> None:
         """Close the row, if it has begun."""
-        self.is_in_cell = False
+        self._end_cell()
         if not self.cells:
             return
         self._pass_covered()
         self.rows.append((tuple(self.cells), frozenset(self.above), frozenset(self.left)))
         self.below = {place: left - 1 for place, left in self.below.items() if left > 1}
         self.cells, self.above, self.left = [], set(), set()
+
+    def _end_cell(self) -> None:
+        if self.is_in_cell:
+            self.cells[self.place] = "".join(self.written)
+        self.is_in_cell, self.written = False, []
 
     def _pass_covered(self) -> None:
         covered = {place for place, left in self.below.items() if place not in self.left and left > 0}
@@ -87,19 +119,19 @@ class _Table:
             self.cells.append("")
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects lines and tables; the rows of a table within a cell become lines of that cell."""
 
     def __init__(self, limits: Limits) -> None:
-        super().__init__(convert_charrefs=True)
         self.limits = limits
         self.blocks: list[str | list[tuple[tuple[str, ...], frozenset[int], frozenset[int]]]] = []
         self.table: _Table | None = None
         self.depth = 0
-        self.line = ""
+        self.line: list[str] = []
         self.unseen = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, attributes: str) -> None:
+        """Take a tag that begins something."""
         if tag in UNSEEN:
             self.unseen += 1
         if tag == "table":
@@ -110,12 +142,14 @@ class _Page(HTMLParser):
         elif self.table and self.depth == 1 and tag == "tr":
             self.table.end_row()
         elif self.table and self.depth == 1 and tag in ("td", "th"):
-            spans = dict(attrs)
-            self.table.begin_cell(_span(spans.get("rowspan")), _span(spans.get("colspan")), self.limits.columns)
+            spans = {found.group("name").lower(): int(found.group("count")) for found in SPAN.finditer(attributes)}
+            down, across = (min(max(spans.get(name, 1), 1), LONGEST_SPAN) for name in ("rowspan", "colspan"))
+            self.table.begin_cell(down, across, self.limits.columns)
         if tag in NEW_LINES:
             self._break("- " if tag == "li" else "")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Take a tag that ends something."""
         if tag in UNSEEN:
             self.unseen = max(0, self.unseen - 1)
         if tag == "table" and self.depth:
@@ -127,30 +161,33 @@ class _Page(HTMLParser):
         elif tag in NEW_LINES:
             self._break()
 
-    def handle_data(self, data: str) -> None:
-        if self.unseen:
+    def say(self, text: str) -> None:
+        """Take what stands between two tags."""
+        if self.unseen or not text:
             return
+        data = html.unescape(text)
         if self.table:
             if self.table.is_in_cell:
                 self.table.write(" ".join(data.split("\n")))
             return
-        *whole, self.line = (self.line + data).split("\n")
-        for line in whole:
-            self._add(line)
+        first, *others = data.split("\n")
+        self.line.append(first)
+        for line in others:
+            self.end_line()
+            self.line.append(line)
 
     def close(self) -> None:
-        super().close()
+        """Close the table or the line that is still open."""
         if self.table:
             self.table.end_row()
             self.blocks.append(self.table.rows)
             self.table = None
+        self.end_line()
 
     def end_line(self) -> None:
         """Close the line of text that has begun."""
-        self._add(self.line)
-        self.line = ""
-
-    def _add(self, line: str) -> None:
+        line = "".join(self.line)
+        self.line.clear()
         if line.strip():
             self.blocks.append(line)
         if len(self.blocks) > self.limits.rows:
@@ -159,11 +196,6 @@ class _Page(HTMLParser):
     def _break(self, bullet: str = "") -> None:
         if self.table is None:
             self.end_line()
-            self.line = bullet
+            self.line.append(bullet)
         elif self.table.is_in_cell:
             self.table.write("\n" + bullet)
-
-
-def _span(text: str | None) -> int:
-    text = (text or "").strip()
-    return min(int(text), LONGEST_SPAN) if text.isascii() and text.isdigit() and 0 < len(text) < 6 and int(text) else 1

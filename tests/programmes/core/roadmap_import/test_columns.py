@@ -370,3 +370,15 @@ def test_letters_may_number_activities():
         HEADER, ["I", "Подготовка", "", ""], ["а)", "Педсовет", "май", "Директор"], ["б)", "Опрос", "май", "Завуч"]
     )
     assert plan(draft) == [("I", "Подготовка", [("а", "Педсовет", "май", "Директор"), ("б", "Опрос", "май", "Завуч")])]
+
+
+def test_zero_that_a_spreadsheet_dropped_from_a_number_is_put_back_and_told():
+    draft = of_sheet(
+        [
+            HEADER,
+            *([1 + place / 10, "Встреча", "Май", "Завуч"] for place in range(1, 10)),
+            [1.1, "Итог", "Май", "Завуч"],
+        ]
+    )
+    assert [made.number for made in draft.activities][-2:] == ["1.9", "1.10"]
+    assert [issue.reason for issue in draft.issues] == ["Номер «1.1» прочитан как «1.10»: таблица отбросила нуль."]

@@ -1,5 +1,7 @@
 """Tables that a site or a converter has written in HTML are tables like others."""
 
+import time
+
 import pytest
 
 from mentoring.core.tables import TableError
@@ -37,3 +39,11 @@ def test_spans_beyond_reason_are_refused():
     with pytest.raises(TableError) as caught:
         read_text("<table><tr><td colspan=999>а</td></tr></table>")
     assert caught.value.text == "В таблице слишком много столбцов. Оставьте только дорожную карту."
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<!", "а<br>", "<b>а</b>", "<p>а", "<table>", "</td>", "&amp;"])
+def test_pages_made_to_be_slow_are_not(piece):
+    started = time.perf_counter()
+    draft = read_text("<table><tr><td>план</td></tr></table>" + "<table><tr><td>" + piece * 18_000)
+    assert time.perf_counter() - started < 5
+    assert draft.activities == ()
