@@ -119,6 +119,8 @@ def _of_run(row: Running, run: Sequence[Place]) -> list[Stretch]:
     starts = set(row.breaks)
     found: list[Stretch] = []
     for place, word in enumerate(run[:MOST_CHOICES]):
+        if place and run[place - 1].mark is Mark.DASH:
+            continue
         if place and not (
             word.start in starts or row.text[word.start].isupper() or word.mark in {Mark.UNTIL, Mark.BEFORE}
         ):
@@ -239,9 +241,10 @@ def _rests(row: Running, when: Stretch | None, who: Stretch | None) -> list[list
     """What is left of the row: before, between and after what was found, piece by piece."""
     found = sorted((stretch.start, stretch.end) for stretch in (when, who) if stretch)
     edges = [0, *(edge for stretch in found for edge in stretch), len(row.text)]
+    rests = [row.pieces(edges[place], edges[place + 1]) for place in range(0, len(edges), 2)]
     return [
-        [piece.strip(" ,;") if place else piece for piece in row.pieces(edges[place], edges[place + 1])]
-        for place in range(0, len(edges), 2)
+        [piece for piece in [*(first.lstrip(" ,;") for first in rest[:1]), *rest[1:]] if piece] if place else rest
+        for place, rest in enumerate(rests)
     ]
 
 

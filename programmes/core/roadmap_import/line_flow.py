@@ -9,12 +9,17 @@ from dataclasses import dataclass, field
 from programmes.core.roadmap_import.line_fields import Fields, fields
 from programmes.core.roadmap_import.line_header import Column
 from programmes.core.roadmap_import.line_numbers import RowNumber, follows, row_number
+from programmes.core.roadmap_import.people_words import INITIALS
 from programmes.core.roadmap_import.pieces import Piece, cut, run_together
 
 ABOUT = re.compile(
     r"\s*(?=(?:Цел[ьи]|Задач[аи]|(?:Ожидаемый |Планируемый )?[Рр]езультат(?:ы)?(?: этапа)?|Продукт)\s*:)"
 )
 ABOUT_STAGE = re.compile(r"(?:Цел[ьи]|Задач[аи]|Результат(?:ы)?|Ожидаемый результат)\s*:")
+SIGNATURE = re.compile(
+    rf"(?:директор|заместител|зам\.|куратор|руководител|составител|исполнител).{{0,60}}(?:_{{3,}}|  .*{INITIALS})",
+    re.IGNORECASE,
+)
 LONE_FIGURE = re.compile(r"-?\s*\d{1,3}\s*-?$")
 MOST_BEFORE = 40  # numbers looked back at
 MOST_PIECES = 80  # of one row: more is no row any more but the text after the table
@@ -152,6 +157,9 @@ def _shortened(rows: list[FlowRow], order: Sequence[Column]) -> tuple[list[FlowR
     """Take from the last row what stands after it: what follows its last field and goes on with a new sentence."""
     if not rows or rows[-1].is_header:
         return rows, None
+    signed = _signature(rows[-1], order)
+    if signed:
+        return _cut_at(rows, signed)
     last = rows[-1]
     head = FlowRow(last.number, last.first, last.pieces[:MOST_PIECES])
     found = head.fields(order)
@@ -171,6 +179,17 @@ def _shortened(rows: list[FlowRow], order: Sequence[Column]) -> tuple[list[FlowR
     if len(last.pieces) > len(head.pieces):
         return _cut_at(rows, len(head.pieces))
     return rows, None
+
+
+def _signature(row: FlowRow, order: Sequence[Column]) -> int:
+    """The place of «Директор школы ______ О. П. Ветрова» in a row that is complete without it; 0 when there is none."""
+    pieces = row.pieces[:MOST_PIECES]
+    for place in range(1, len(pieces)):
+        begins = pieces[place].line != pieces[place - 1].line
+        line = "  ".join(piece.text for piece in pieces[place : place + 4] if piece.line == pieces[place].line)
+        if begins and SIGNATURE.match(line) and FlowRow(row.number, row.first, pieces[:place]).is_complete(order):
+            return place
+    return 0
 
 
 def _cut_at(rows: list[FlowRow], place: int) -> tuple[list[FlowRow], int | None]:
@@ -193,6 +212,9 @@ def is_stage(rows: Sequence[FlowRow], place: int, order: Sequence[Column]) -> bo
         return False
     if row.number.is_stage or row.speaks_of_stage:
         return True
+    found = row.fields(order)
+    if found.deadline and found.responsible:
+        return False
     after = next((other for other in rows[place + 1 : place + MOST_BEFORE] if other.number), None)
     if after is None or after.number is None:
         return False

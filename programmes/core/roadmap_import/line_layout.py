@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from programmes.core.deadline_patterns import Mark
 from programmes.core.deadline_words import places
 from programmes.core.roadmap_import.line_fields import SAYS_WHEN
 from programmes.core.roadmap_import.line_header import Column, Header
@@ -14,9 +15,11 @@ from programmes.core.roadmap_import.people_words import people
 from programmes.core.roadmap_import.pieces import Piece, cut
 
 Lines = Sequence[tuple[int, str]]
-LEAST_SHARE = 0.3  # of the lines that must have a gap for the table to be one of columns
+LEAST_SHARE = 0.2  # of the lines that must have a gap for the table to be one of columns
 SAMPLE = 400  # lines looked at to find the columns
 WIDEST = 400  # letters of a line
+WIDE_PLAY = 8  # the same where the text itself says that a cell begins
+PLAY = 3  # letters by which the edge of a column moves from page to page
 
 
 @dataclass
@@ -35,7 +38,8 @@ def has_columns(lines: Lines, header: Header, limit: int) -> bool:
     body = [text for _, text in lines[header.last + 1 : min(limit, header.last + 1 + SAMPLE)] if text.strip()]
     if titles < min(3, len(header.columns)) or titles < 2 or any("\t" in text.strip() for text in body[:20]):
         return False
-    parted = sum(1 for text in body if len(cut(0, text)) > 1)
+    second = max(2, header.spans[-2][0] - PLAY)  # what begins that far to the right stands in a column
+    parted = sum(1 for text in body if len(cut(0, text)) > 1 or cut(0, text)[0].start >= second)
     return parted >= max(1, LEAST_SHARE * min(len(body), 40))
 
 
@@ -73,37 +77,71 @@ def _emptiest(covered: Sequence[int], start: int, end: int) -> int:
     return best
 
 
-def laid_out(lines: Lines, columns: Sequence[Column], bounds: Sequence[int]) -> list[LayoutLine]:
-    """The lines with their pieces in the columns; number cells are told by ``number`` of the line alone."""
+def laid_out(
+    lines: Lines, columns: Sequence[Column], bounds: Sequence[int], numbers: Container[int]
+) -> list[LayoutLine]:
+    """The lines with their pieces in the columns, also lines that held nothing but one of the ``numbers``."""
     found: list[LayoutLine] = []
     after_blank = False
     for line, text in lines:
-        if not text.strip():
+        if not text.strip() and line not in numbers:
             after_blank = True
             continue
         entry = LayoutLine(line, [], after_blank=after_blank)
         for piece in cut(line, text):
             entry.pieces += _placed(piece, columns, bounds, entry)
+        _spread_out(entry, columns)
         found.append(entry)
         after_blank = False
     return found
 
 
+def _spread_out(line: LayoutLine, columns: Sequence[Column]) -> None:
+    """Move the second piece of a column to the empty next one, when it reads as a cell of that one."""
+    taken = {place for place, _ in line.pieces}
+    for index in range(len(line.pieces) - 1, 0, -1):
+        place, piece = line.pieces[index]
+        follows = place == line.pieces[index - 1][0] and place + 1 < len(columns) and place + 1 not in taken
+        if follows and _is_cell(piece.text, columns[place + 1]):
+            line.pieces[index] = (place + 1, piece)
+            taken.add(place + 1)
+
+
 def _placed(
     piece: Piece, columns: Sequence[Column], bounds: Sequence[int], line: LayoutLine
 ) -> list[tuple[int, Piece]]:
-    column = sum(bound <= piece.start for bound in bounds)
-    crossed = [bound for bound in bounds if piece.start < bound < piece.end]
-    for bound in crossed:
-        at = bound - piece.start
-        if piece.text[at - 1] == " " and _is_cell(piece.text[at:], columns[bounds.index(bound) + 1]):
+    column = sum(bound - PLAY <= piece.start for bound in bounds)
+    if column < len(bounds) and _is_shifted(piece, bounds[column], columns[column : column + 2]):
+        column += 1
+    crossed = [place for place, bound in enumerate(bounds) if place >= column and bound < piece.end]
+    for place in crossed:
+        at = _parting(piece, bounds[place], columns[place + 1])
+        if at:
             left = Piece(piece.line, piece.start, piece.text[:at].rstrip())
-            right = Piece(piece.line, bound, piece.text[at:])
+            right = Piece(piece.line, bounds[place], piece.text[at:])
             return [(column, left), *_placed(right, columns, bounds, line)]
-    line.is_wide = line.is_wide or bool(crossed)
+    line.is_wide = line.is_wide or any(bounds[place] + PLAY < piece.end for place in crossed)
     if columns[column] is Column.NUMBER and len(columns) > column + 1 and not _is_figure(piece.text):
         column += 1
     return [(column, piece)]
+
+
+def _is_shifted(piece: Piece, bound: int, columns: Sequence[Column]) -> bool:
+    """Whether the piece begins a little before the edge of the column to which its text belongs."""
+    is_near = bound - WIDE_PLAY <= piece.start and bound < piece.end
+    return is_near and _is_cell(piece.text, columns[1]) and not _is_cell(piece.text, columns[0])
+
+
+def _parting(piece: Piece, bound: int, column: Column) -> int:
+    """Where a cell begins in a piece that only one space parts from the cell before it; 0 when none does."""
+    middle = bound - piece.start
+    for at in range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1)):
+        is_near = abs(at - middle) <= PLAY and piece.text[at].isupper()
+        if piece.text[at - 1] == " " and (
+            is_near or _is_cell(piece.text[at:], column) or _ends_cell(piece.text[:at], column)
+        ):
+            return at
+    return 0
 
 
 def _is_figure(text: str) -> bool:
@@ -111,10 +149,20 @@ def _is_figure(text: str) -> bool:
     return number is not None and number.end == len(text)
 
 
+def _ends_cell(text: str, column: Column) -> bool:
+    """Whether what stands before the people is a whole deadline and nothing else."""
+    found = places(text[:80])
+    marks = {word.mark for word in found}
+    return column is Column.RESPONSIBLE and bool(marks & SAYS_WHEN) and not marks & {Mark.UNKNOWN, Mark.EXCEPT}
+
+
 def _is_cell(text: str, column: Column) -> bool:
     if column is Column.DEADLINE:
         found = places(text[:40])
-        return bool(found) and any(word.mark in SAYS_WHEN for word in found[:3])
+        begins = (
+            bool(found) and found[0].mark not in {Mark.UNKNOWN, Mark.JOIN, Mark.DASH} and not text.startswith("на ")
+        )
+        return begins and any(word.mark in SAYS_WHEN for word in found[:3])
     if column is Column.RESPONSIBLE:
         return any(name.start == 0 for name in people(text[:80]))
     return False

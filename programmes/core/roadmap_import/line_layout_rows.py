@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
@@ -15,6 +15,8 @@ from programmes.core.roadmap_import.source import SourceRow, SourceTable
 
 Lines = Sequence[tuple[int, str]]
 MOST_LINES = 60  # of one row
+LEAST_BLANK = 0.5  # blank lines a row when they part rows
+LEAST_CENTRED = 0.12  # of the rows whose number stands beside the middle of a title
 
 
 @dataclass
@@ -51,6 +53,7 @@ def layout_table(lines: Lines, headers: Sequence[Header]) -> tuple[SourceTable |
     columns = header.columns
     rows: list[LayoutRow] = []
     asides: list[tuple[int, str]] = []
+    is_centred = False  # once seen on a page, so on all of them
     end = header.last + 1
     for index, repeated in enumerate(headers):
         if repeated.columns != columns:
@@ -58,11 +61,13 @@ def layout_table(lines: Lines, headers: Sequence[Header]) -> tuple[SourceTable |
         limit = headers[index + 1].first if index + 1 < len(headers) else len(lines)
         before = tuple(row.number for row in rows[-MOST_BEFORE:] if row.number)
         plain, numbers = numbered(lines[repeated.last + 1 : limit], before)
-        found = laid_out(plain, columns, edges(lines, repeated, limit))
+        found = laid_out(plain, columns, edges(lines, repeated, limit), numbers)
         pages = [line for line in found if line.line not in numbers and _is_page_number(line)]
         asides += [(line.line, line.pieces[0][1].text) for line in pages]
         found = [line for line in found if line not in pages]
-        lead, more = gathered(found, numbers) if numbers else (found, [])
+        torn = next((row for row in reversed(rows) if not row.is_header), None)
+        is_centred = is_centred or _is_centred(found, numbers, columns.index(Column.TITLE))
+        lead, more = gathered(found, numbers, torn, is_centred=is_centred)
         if not numbers and not rows:
             lead, more = gathered_without_numbers(found, columns)
         if index and not more:
@@ -137,34 +142,66 @@ def numbered(lines: Lines, before: tuple[RowNumber, ...]) -> tuple[list[tuple[in
     return rest, numbers
 
 
-def gathered(lines: Sequence[LayoutLine], numbers: dict[int, RowNumber]) -> tuple[list[LayoutLine], list[LayoutRow]]:
-    """Lines before the first row, and the rows. In tables with cells centred in height the number stands in the middle."""
+def gathered(
+    lines: Sequence[LayoutLine], numbers: dict[int, RowNumber], torn: LayoutRow | None, *, is_centred: bool
+) -> tuple[list[LayoutLine], list[LayoutRow]]:
+    """Lines before the first row, and the rows; ``torn`` is the row that the page before has left unfinished.
+
+    In tables with cells centred in height the number stands in the middle of its row: as many lines are above it as below.
+    """
     starts = [place for place, line in enumerate(lines) if line.line in numbers]
     if not starts:
         return list(lines), []
     lead = starts[0]
-    is_centred = 0 < lead <= 8 and not any(line.is_wide for line in lines[:lead]) and not lines[starts[0]].after_blank
-    begins = [0] if is_centred else [lead]
+    by_blanks = sum(line.after_blank for line in lines) >= LEAST_BLANK * len(starts)
+    begins = [min(lead, _missing(torn, lines[:lead])) if is_centred else lead]
     for one, two in pairwise(starts):
-        begins.append(_begin(lines, begins[-1], one, two) if is_centred else two)
+        begins.append(_begin(lines, begins[-1], one, two, by_blanks=by_blanks) if is_centred else two)
     rows = [
         LayoutRow(numbers[lines[start].line], list(lines[begin:end]), at=lines[start].line)
         for start, begin, end in zip(starts, begins, [*begins[1:], len(lines)], strict=True)
     ]
-    return ([] if is_centred else list(lines[:lead])), rows
+    return list(lines[: begins[0]]), rows
 
 
-def _begin(lines: Sequence[LayoutLine], begin: int, middle: int, following: int) -> int:
+def _is_centred(lines: Sequence[LayoutLine], numbers: dict[int, RowNumber], title: int) -> bool:
+    """Whether numbers stand beside the middle of their titles: some of them beside no beginning of a sentence."""
+    starts = [place for place, line in enumerate(lines) if line.line in numbers]
+    if not starts:
+        return False
+    beside = [[piece.text for place, piece in lines[start].pieces if place == title] for start in starts]
+    without = sum(1 for texts in beside if not texts or texts[0][:1].islower())
+    return without >= max(1, LEAST_CENTRED * len(starts)) and starts[0] + without > 1
+
+
+def _missing(torn: LayoutRow | None, lead: Sequence[LayoutLine]) -> int:
+    """How many lines a torn row still lacks to have as many below its number as above it."""
+    if torn is None or not lead:
+        return 0
+    above = sum(1 for line in torn.lines if line.line < torn.at)
+    below = sum(1 for line in torn.lines if line.line > torn.at)
+    place = max(0, above - below)
+    while 0 < place < len(lead) and not _begins_sentence(lead[place]):
+        place += 1
+    return place
+
+
+def _begin(lines: Sequence[LayoutLine], begin: int, middle: int, following: int, *, by_blanks: bool) -> int:
     """Where the row of the following number begins: as many lines after this row's number as stand before it, or nearly."""
+    for place in range(middle + 1, following + 1) if by_blanks else ():
+        if lines[place].after_blank and not any(line.after_blank for line in lines[begin + 1 : middle + 1]):
+            return place
     above = middle - begin
     choices = [
         middle + 1 + below for below in (above, above + 1, above - 1) if middle < middle + 1 + below <= following
     ]
-    for place in range(middle + 1, following + 1):
-        if lines[place].after_blank:
-            return place
-    fresh = [place for place in choices if _begins_sentence(lines[place])]
+    fresh = [place for place in choices if _begins_row(lines[place])]
     return (fresh or choices or [following])[0]
+
+
+def _begins_row(line: LayoutLine) -> bool:
+    """Whether nothing on the line goes on with a sentence."""
+    return all(not piece.text[:1].islower() or row_number(piece.text) for _, piece in line.pieces)
 
 
 def _begins_sentence(line: LayoutLine) -> bool:
@@ -226,6 +263,7 @@ def _drawn(lines: Lines, header: Header, rows: Sequence[LayoutRow]) -> SourceTab
     lead_titles = () if has_number else (USUAL[Column.NUMBER],)
     drawn = [SourceRow(first, (*lead_titles, *header.titles))]
     title = columns.index(Column.TITLE)
+    stage = columns.index(Column.STAGE) if Column.STAGE in columns else None
     for place, row in enumerate(rows):
         number = row.number.text if row.number and row.number.style != "stage" else ""
         if row.is_header:
@@ -238,12 +276,20 @@ def _drawn(lines: Lines, header: Header, rows: Sequence[LayoutRow]) -> SourceTab
         if has_number and not row.is_header:
             own = columns.index(Column.NUMBER)
             cells[own] = " ".join(part for part in (number, cells[own]) if part)
-        drawn.append(
-            SourceRow(
-                row.first, (*(() if has_number else (number if not row.is_header else USUAL[Column.NUMBER],)), *cells)
-            )
-        )
+        if stage is not None and cells[stage][:1].islower() and len(drawn) > 1:
+            _give_back(drawn, len(lead_titles) + stage, cells[stage])
+            cells[stage] = ""
+        own_number = (number if not row.is_header else USUAL[Column.NUMBER],)
+        drawn.append(SourceRow(row.first, (*(() if has_number else own_number), *cells)))
     return SourceTable(tuple(drawn))
+
+
+def _give_back(drawn: list[SourceRow], column: int, text: str) -> None:
+    """The name of a stage goes on beside its second activity: put it together again where it begins."""
+    place = next((at for at in range(len(drawn) - 1, 0, -1) if drawn[at].cells[column]), len(drawn) - 1)
+    cells = list(drawn[place].cells)
+    cells[column] = glued([cells[column], text])
+    drawn[place] = replace(drawn[place], cells=tuple(cells))
 
 
 def _is_stage(rows: Sequence[LayoutRow], place: int, columns: Sequence[Column]) -> bool:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 SURNAME = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?"
+INITIALS = r"[А-ЯЁ]\. ?[А-ЯЁ]\."
 NAME = (
-    rf"{SURNAME} [А-ЯЁ]\. ?[А-ЯЁ]\.?(?!\w)|[А-ЯЁ]\. ?[А-ЯЁ]\. ?{SURNAME}"
+    rf"{SURNAME} [А-ЯЁ]\. ?[А-ЯЁ]\.?(?!\w)|{INITIALS} ?{SURNAME}"
     rf"|{SURNAME} [А-ЯЁ][а-яё]+ [А-ЯЁ][а-яё]+(?:вна|вич|ична|ьич)(?!\w)"
 )
 ABBREVIATION = r"(?:[А-ЯЁ]{2,6}(?![А-Яа-яёЁ])(?: ?№ ?\d+)?)"

@@ -270,6 +270,11 @@ def test_text_after_columns_by_spaces_is_no_row() -> None:
     assert prose(SHAPES["columns by spaces"][0]) == ["Программа размещается на сайте школы."]
 
 
+def test_signature_under_the_table_is_no_responsible() -> None:
+    text = "№ Мероприятие Сроки Ответственные\n1. Встреча Май Куратор\n2. Итоги\nИюнь\nКуратор\n\nДиректор школы      Ветрова О.П."
+    assert (cells(text)[-1], prose(text)) == (("2.", "Итоги", "Июнь", "Куратор"), ["Директор школы      Ветрова О.П."])
+
+
 @pytest.mark.parametrize(
     "text",
     [
