@@ -132,7 +132,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "programmes:finish": ("GET", "> 00 -+--- 0"),
     "programmes:evidence-file": ("GET", "> 00 ++000 0"),
     "programmes:evidence-remove": ("POST", "> 00 ++000 0"),
-    "programmes:finish": ("POST", "> 00 -+--- 0"),
     "programmes:group-add": ("GET", "> -- -+--- 0"),
     "programmes:group-delete": ("POST", "> 00 -+--- 0"),
     "programmes:group-edit": ("GET", "> 00 -+--- 0"),
