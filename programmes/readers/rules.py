@@ -68,17 +68,15 @@ def _words(name: str, value: Any) -> str:
         case "lowest_age":
             return f"с {_years_genitive(value)}"
         case "mentor_experience":
-            return f"не меньше {_years_genitive(value)}" if value else "не важен"
+            return counted(value, "год", "года", "лет") if value else "не важен"
         case "young_teacher_years":
-            return f"не больше {_years_genitive(value)}"
+            return counted(value, "год", "года", "лет")
         case "young_teacher_age":
-            return f"меньше {_years_genitive(value)}" if value else "не важен"
+            return counted(value, "год", "года", "лет") if value else "не важен"
         case "own_signature_from":
             if value is None:
                 return "до 18 лет – только законный представитель"
             return f"до {_years_genitive(value)} – только законный представитель, дальше – и он, и сам ученик"
-        case "most_mentees":
-            return counted(value, "наставляемый", "наставляемых", "наставляемых")
         case "satisfied_from":
             return f"{value.normalize():f}".replace(".", ",")
         case _:

@@ -145,9 +145,9 @@ def test_page_of_the_programme_names_all_rules(client_as, curator, programme):
     assert {line.rule.name: line.value.replace("\u00a0", " ") for line in lines} == {
         "lowest_age": "с 10 лет",
         "age_counted_on": "01.09.2026",
-        "most_mentees": "3 наставляемых",
+        "most_mentees": "3",
         "mentor_experience": "не важен",
-        "young_teacher_years": "не больше 3 лет",
+        "young_teacher_years": "3 года",
         "young_teacher_age": "не важен",
         "own_signature_from": "до 14 лет – только законный представитель, дальше – и он, и сам ученик",
         "satisfied_from": "7",
