@@ -313,6 +313,13 @@ def test_morning_marks_what_facts_have_done_before_letters_go(running, director)
     assert [(one["marked"], one["sent"]) for one in (dry, found)] == [(0, 1), (1, 0)]
 
 
+def test_morning_begins_approved_programmes_on_their_day(programme):
+    Programme.objects.filter(pk=programme.pk).update(state=ProgrammeState.APPROVED, starts_on=MONDAY)
+    days = ("2026-11-15", "2026-11-16", "2026-11-17")
+    assert [json.loads(command("--on", day, "--json"))["started"] for day in days] == [0, 1, 0]
+    assert Programme.objects.get(pk=programme.pk).state == ProgrammeState.RUNNING
+
+
 def test_dry_run_counts_and_sends_nothing(running):
     activity_of(running, MONDAY)
     assert json.loads(command("--on", "2026-11-16", "--json", "--dry-run"))["sent"] == 1

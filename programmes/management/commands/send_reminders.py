@@ -62,6 +62,8 @@ def as_text(outcome: Outcome, done: Morning, *, is_dry: bool) -> str:
         f"отключили: {outcome.switched_off}",
         f"уже получили сегодня: {outcome.already}",
     ]
+    if done.started:
+        parts.append(f"начато программ: {done.started}")
     if done.marked:
         parts.append(f"отмечено само: {counted(done.marked, 'мероприятие', 'мероприятия', 'мероприятий')}")
     if outcome.failed:
