@@ -207,9 +207,7 @@ def _seen(draft: Draft, rows: tuple[int, ...]) -> Draft:
 
 def _marked(draft: Draft, rows: tuple[int, ...], sort: RowSort, note: str) -> Draft:
     readings: tuple[RowReading, ...] = tuple(
-        replace(reading, sort=sort, note=note)
-        if reading.row in rows and reading.sort in ROADMAP_ROWS
-        else reading
+        replace(reading, sort=sort, note=note) if reading.row in rows and reading.sort in ROADMAP_ROWS else reading
         for reading in draft.readings
     )
     return replace(draft, readings=readings)
