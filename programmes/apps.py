@@ -20,44 +20,34 @@ class ProgrammesConfig(AppConfig):
         """Join the shell, make orders and papers known, load the reference data after each migration."""
         from mentoring.audit import wording
         from mentoring.web import providers as shell
-        from programmes import (
-            contingent_paper,
-            event_providers,
-            media_papers,
-            open_ends,
-            paper_kinds,
-            paper_providers,
-            papers,
-            partner_paper,
-            partner_providers,
-            providers,
-            web_providers,
-        )
+        from programmes import open_ends, providers
         from programmes.actions import copying, implementation
-        from programmes.readers import contingent, facts, partner_terms
+        from programmes.documents import contingent as contingent_document
+        from programmes.documents import media_plan, orders, partner_sheet, programme_papers, roadmap
+        from programmes.readers import contingent, facts, partner_terms, term_lines
+        from programmes.web_providers import events, papers, partners, programmes
 
         post_migrate.connect(_load_reference, sender=self)
-        wording.register(web_providers.VERBS)
-        wording.register(partner_providers.VERBS)
-        wording.register(paper_providers.VERBS)
         implementation.register()
-        papers.register()
-        paper_kinds.register()
-        media_papers.register()
-        event_providers.register()
-        contingent_paper.register()
-        partner_paper.register()
-        shell.navigation.register(web_providers.navigation)
-        shell.to_do.register(web_providers.to_do)
-        shell.navigation.register(partner_providers.navigation)
-        shell.to_do.register(partner_providers.to_do)
-        shell.home_blocks.register(web_providers.home_blocks)
-        providers.programme_steps.register(web_providers.steps)
+        for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
+            document.register()
+        for words in (programmes.VERBS, papers.VERBS, partners.VERBS):
+            wording.register(words)
+        shell.navigation.register(programmes.navigation)
+        shell.navigation.register(partners.navigation)
+        shell.to_do.register(programmes.to_do)
+        shell.to_do.register(partners.to_do)
+        shell.home_blocks.register(programmes.home_blocks)
+        shell.user_links.register(events.own_pages)
+        providers.programme_steps.register(programmes.steps)
+        providers.programme_links.register(programmes.contingent_link)
+        providers.programme_links.register(papers.links)
+        providers.programme_links.register(events.links)
         providers.open_ends.register(open_ends.open_ends)
         providers.copiers.register(copying.copy_parts)
         for kind in facts.KINDS:
             providers.roadmap_facts.register(kind)
-        providers.programme_links.register(web_providers.contingent_link)
         providers.base_figures.register(contingent.employers)
+        for lines in (term_lines.activity_lines, term_lines.event_lines, term_lines.media_lines):
+            providers.term_lines.register(lines)
         providers.term_lines.register(partner_terms.agreement_lines)
-        providers.programme_links.register(paper_providers.links)

@@ -23,7 +23,7 @@ from participants.states import RequestState
 from programmes.actions import orders, programmes
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
-from programmes.readers import paper
+from programmes.readers import requisites
 from programmes.states import BEFORE_WORK
 
 SHOWN = 8  # names in one message; all of them stand in the details
@@ -158,7 +158,7 @@ def _refuse_blocked(order: Order, *, on: date) -> None:
 
 def wanting(order: Order) -> list[str]:
     """What the school's record or the programme's lacks for an order."""
-    return paper.wanting(order.school, order.programme)
+    return requisites.wanting(order.school, order.programme)
 
 
 ASSIGN_PAIRS = OrderKind(

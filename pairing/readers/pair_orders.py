@@ -16,7 +16,7 @@ from participants.models import Person
 from participants.readers.consents import consent_states
 from participants.states import RequestState
 from programmes.models import Order, Programme
-from programmes.readers import paper
+from programmes.readers import requisites
 from programmes.readers.orders import last_seen
 from programmes.states import OrderState
 
@@ -58,9 +58,9 @@ def facts(order: Order) -> OrderFacts:
     terms = term_of(order)
     states = consent_states(people_of(pairs), programme, terms[0])
     return OrderFacts(
-        letterhead=paper.letterhead(order.school),
+        letterhead=requisites.letterhead(order.school),
         place=order.school.place,
-        head=paper.signature(order.school),
+        head=requisites.signature(order.school),
         programme=programme.title,
         programme_kind=programme.kind,
         curator=_curator(programme),
@@ -143,7 +143,7 @@ def _participant(person: Person, states: dict[int, ConsentState]) -> Participant
 
 
 def _curator(programme: Programme) -> Participant | None:
-    name = paper.curator_name(programme)
+    name = requisites.curator_name(programme)
     return Participant(name=name, forms={}, post=programme.curator_post) if name else None
 
 

@@ -14,7 +14,7 @@ from programmes import order_kinds
 from programmes.actions import papers, programmes
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
-from programmes.readers import paper, paper_appendices
+from programmes.readers import paper_appendices, requisites
 from programmes.readers.roadmap import Roadmap, roadmap
 from programmes.reference_files import document
 from programmes.states import ActivityState
@@ -37,21 +37,23 @@ def build(order: Order) -> OrderDocument:
     plan = roadmap(programme, on=localdate())
     approved_here = paper_appendices.appendices(programme)
     return OrderDocument(
-        letterhead=paper.letterhead(programme.school),
+        letterhead=requisites.letterhead(programme.school),
         heading=wording["heading"],
-        preamble=paper.sentence(wording["preamble"], places),
-        points=points([paper.sentence(text, places) for text in paper_appendices.spoken(wording["points"], places)]),
-        signature=paper.signature(programme.school),
+        preamble=requisites.sentence(wording["preamble"], places),
+        points=points(
+            [requisites.sentence(text, places) for text in paper_appendices.spoken(wording["points"], places)]
+        ),
+        signature=requisites.signature(programme.school),
         place=programme.school.place,
         appendices=(*approved_here, Appendix(len(approved_here) + 1, _heading(programme), table=_table(plan))),
-        acquaintance=paper.curator_acquaintance(programme),
+        acquaintance=requisites.curator_acquaintance(programme),
     )
 
 
 def check(order: Order) -> None:
     """Refuse an order that would have gaps on paper."""
     programme = order.programme
-    found = paper.wanting(programme.school, programme)
+    found = requisites.wanting(programme.school, programme)
     if not programme.stages.filter(activities__isnull=False).exists():
         found.append("в дорожной карте нет мероприятий")
     if found:
@@ -73,8 +75,8 @@ def _places(programme: Programme, basis: str) -> dict[str, str]:
         "ends_on": long_date(programme.ends_on),
         "forms": ", ".join(f"«{form.title}»" for form in programme.forms.order_by("position", "pk")),
         "curator_title_instrumental": _curator_title(programme),
-        "curator_accusative": paper.curator_in(programme, Case.ACCUSATIVE),
-        "curator_dative": paper.curator_in(programme, Case.DATIVE, short=True),
+        "curator_accusative": requisites.curator_in(programme, Case.ACCUSATIVE),
+        "curator_dative": requisites.curator_in(programme, Case.DATIVE, short=True),
         **paper_appendices.places(programme),
     }
 

@@ -17,7 +17,7 @@ from mentoring.core.russian.posts import decline_post
 from programmes.core import paper_wording
 from programmes.core.paper_wording import BuiltIn
 from programmes.models import MentoringForm, Programme
-from programmes.readers import paper
+from programmes.readers import requisites
 from programmes.reference_files import document
 from programmes.states import PaperKind, ProgrammeKind
 
@@ -113,7 +113,7 @@ def _cases(name: str, post: str) -> dict[str, str]:
 
 
 def _curator(programme: Programme) -> str:
-    name = paper.curator_name(programme)
+    name = requisites.curator_name(programme)
     return ", ".join(part for part in (full(name), squeeze(programme.curator_post)) if part) if name else ""
 
 

@@ -10,7 +10,7 @@ from mentoring.core.russian.dates import school_year_start
 from programmes import providers
 from programmes.models import Partner
 from programmes.providers import PartnerFigure
-from programmes.readers.paper import signature
+from programmes.readers.requisites import signature
 
 
 @dataclass(frozen=True)

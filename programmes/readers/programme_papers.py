@@ -19,8 +19,7 @@ from programmes.core.term import term_words
 from programmes.core.text_changes import LineChange, line_changes
 from programmes.models import Endorsement as EndorsementRow
 from programmes.models import Order, PaperSection, Programme, ProgrammePaper
-from programmes.readers import paper as order_paper
-from programmes.readers import roadmap_sheet
+from programmes.readers import requisites, roadmap_sheet
 from programmes.readers.paper_places import built_in
 from programmes.readers.stamp import IMPLEMENTATION, implementation_order, stamp
 from programmes.states import EndorsementWord, OrderState, PaperKind
@@ -68,7 +67,7 @@ def built(paper: ProgrammePaper, order: Order | None) -> ProgrammeDocument:
     school = programme.school
     has_title_page = paper.kind == PaperKind.PROGRAMME
     return ProgrammeDocument(
-        letterhead=order_paper.letterhead(school),
+        letterhead=requisites.letterhead(school),
         title=hold_together(paper.title),
         subtitle=_subtitle(paper),
         approval=stamp(programme, WORDS[PaperKind(paper.kind)], order),

@@ -16,7 +16,7 @@ from mentoring.core.russian.typography import hold_together
 from programmes.core.stamps import Approved
 from programmes.core.term import term_words
 from programmes.models import Activity, Programme
-from programmes.readers import paper
+from programmes.readers import requisites
 from programmes.readers.roadmap import StageLine, roadmap
 from programmes.readers.stamp import implementation_order, stamp
 
@@ -120,7 +120,7 @@ def _band(item: StageLine, rows: tuple[tuple[str, ...], ...]) -> Band:
 
 
 def _curator(programme: Programme) -> Signature | None:
-    name = paper.curator_name(programme)
+    name = requisites.curator_name(programme)
     if name is None:
         return None
     title = programme.curator_title or "куратор"

@@ -3,7 +3,7 @@
 from mentoring.core.documents import Approval
 from programmes.core.stamps import Approved, by_hand, by_order
 from programmes.models import Order, Programme
-from programmes.readers import paper
+from programmes.readers import requisites
 from programmes.states import OrderState
 
 IMPLEMENTATION = "implementation"
@@ -20,4 +20,4 @@ def stamp(programme: Programme, word: Approved, order: Order | None) -> Approval
     school = programme.school
     if order is not None:
         return by_order(word, school=school.name, number=order.number, on=order.dated_on)
-    return by_hand(paper.signature(school), school=school.name)
+    return by_hand(requisites.signature(school), school=school.name)

@@ -10,8 +10,8 @@ from mentoring.core.roles import Permission
 from mentoring.documents.download import document as file_response
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
-from programmes import contingent_paper
 from programmes.actions import contingent as actions
+from programmes.documents.contingent import CONTINGENT
 from programmes.forms.contingent import TableForm
 from programmes.models import Programme
 from programmes.readers import contingent as reader
@@ -51,5 +51,5 @@ def edit(request: HttpRequest, programme: Programme) -> HttpResponse:
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def download(request: HttpRequest, programme: Programme, extension: str) -> HttpResponse:
     """The table as a file."""
-    content = contingent_paper.CONTINGENT.formats[extension](programme)
-    return file_response(content, contingent_paper.CONTINGENT.filename(programme), extension)
+    content = CONTINGENT.formats[extension](programme)
+    return file_response(content, CONTINGENT.filename(programme), extension)

@@ -16,8 +16,8 @@ from mentoring.documents.download import document as file_response
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
-from programmes import media_papers
 from programmes.actions import events as actions
+from programmes.documents.media_plan import MEDIA_PLAN
 from programmes.forms.events import CONSENTS, EventForm, HoldForm, UsualEventsForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Event, Programme
@@ -41,7 +41,7 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def download(request: HttpRequest, programme: Programme, extension: str) -> HttpResponse:
     """Events and media plan as a file."""
-    kind = media_papers.MEDIA_PLAN
+    kind = MEDIA_PLAN
     return file_response(kind.formats[extension](programme), kind.filename(programme), extension)
 
 

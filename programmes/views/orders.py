@@ -17,15 +17,15 @@ from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
-from programmes import papers
 from programmes.actions import implementation
 from programmes.actions import orders as actions
+from programmes.documents.orders import ORDER
 from programmes.forms.order import ApproveForm, PrepareForm, RemarkForm, WithdrawForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Order, Programme
 from programmes.providers import order_blocks
 from programmes.readers import orders as reader
-from programmes.tables import OrderFilter, OrderTable
+from programmes.tables.orders import OrderFilter, OrderTable
 
 
 @needs(Permission.ORDER_VIEW, School)
@@ -162,9 +162,9 @@ def approve(request: HttpRequest, order: Order) -> HttpResponse:
 @needs(Permission.ORDER_VIEW, Order)
 def download(request: HttpRequest, order: Order, extension: str) -> HttpResponse:
     """The order as a file."""
-    content = papers.ORDER.formats[extension](order)
+    content = ORDER.formats[extension](order)
     log.record(f"orders.{extension}", order, by=request.user)
-    return file_response(content, papers.ORDER.filename(order), extension)
+    return file_response(content, ORDER.filename(order), extension)
 
 
 def _approve_form(order: Order, data=None) -> ApproveForm:

@@ -14,8 +14,8 @@ from mentoring.documents.download import document as file_response
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
-from programmes import paper_kinds
 from programmes.actions import papers as actions
+from programmes.documents import programme_papers as documents
 from programmes.forms.paper import EndorsementsForm, KindForm, TitleForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Programme, ProgrammePaper
@@ -29,7 +29,7 @@ def index(request: HttpRequest, programme: Programme) -> HttpResponse:
     context = {
         "programme": programme,
         "school": programme.school,
-        "lines": paper_kinds.lines(reader.papers_of(programme)),
+        "lines": documents.lines(reader.papers_of(programme)),
         "can_edit": may(request.user, Permission.PROGRAMME_EDIT, programme),
     }
     return render(request, "programmes/papers.html", context)
@@ -153,7 +153,7 @@ def reopen(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
 @needs(Permission.PROGRAMME_VIEW, ProgrammePaper)
 def download(request: HttpRequest, paper: ProgrammePaper, extension: str) -> HttpResponse:
     """The document as a file."""
-    content = paper_kinds.FORMATS[extension](paper)
+    content = documents.FORMATS[extension](paper)
     log.record(f"papers.{extension}", paper, by=request.user)
     return file_response(content, reader.filename(paper), extension)
 

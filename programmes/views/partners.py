@@ -19,14 +19,15 @@ from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
-from programmes import partner_paper, providers
+from programmes import providers
 from programmes.actions import partners as actions
+from programmes.documents import partner_sheet
 from programmes.forms.partner import PartnerForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Partner
-from programmes.partner_tables import PartnerFilter, PartnerTable
 from programmes.readers import partners as reader
 from programmes.readers.partner_sheet import sheet as sheet_of
+from programmes.tables.partners import PartnerFilter, PartnerTable
 
 
 @needs(Permission.PARTNER_VIEW, School)
@@ -114,7 +115,7 @@ def resume(request: HttpRequest, partner: Partner) -> HttpResponse:
 def sheet(request: HttpRequest, partner: Partner) -> HttpResponse:
     """«Сведения для партнёра» to print."""
     log.record("partners.sheet", partner, by=request.user)
-    return file_response(partner_paper.sheet_pdf(partner), partner_paper.SHEET.filename(partner), "pdf")
+    return file_response(partner_sheet.sheet_pdf(partner), partner_sheet.SHEET.filename(partner), "pdf")
 
 
 def _step(request: HttpRequest, partner: Partner, step: Callable, done: str) -> HttpResponse:

@@ -13,8 +13,8 @@ from mentoring.documents.download import document as file_response
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
-from programmes import papers
 from programmes.actions import roadmap as actions
+from programmes.documents import roadmap as documents
 from programmes.forms.roadmap import DeleteStageForm, ShowForm, StageForm, TemplateForm
 from programmes.forms.version import checked
 from programmes.models import Programme, Stage
@@ -59,8 +59,8 @@ def build(request: HttpRequest, programme: Programme) -> HttpResponse:
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def download(request: HttpRequest, programme: Programme, extension: str) -> HttpResponse:
     """The roadmap as a file."""
-    content = papers.ROADMAP.formats[extension](programme)
-    return file_response(content, papers.ROADMAP.filename(programme), extension)
+    content = documents.ROADMAP.formats[extension](programme)
+    return file_response(content, documents.ROADMAP.filename(programme), extension)
 
 
 @needs(Permission.PROGRAMME_EDIT, Programme)

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from mentoring.core.roles import Permission
 from mentoring.documents.download import document as file_response
 from mentoring.web.guard import may, needs
-from programmes import papers
+from programmes.documents.roadmap import TIMELINE
 from programmes.models import Programme
 from programmes.readers.timeline import timeline_of
 
@@ -29,5 +29,5 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def download(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The timeline as PDF."""
-    content = papers.TIMELINE.formats["pdf"](programme)
-    return file_response(content, papers.TIMELINE.filename(programme), "pdf")
+    content = TIMELINE.formats["pdf"](programme)
+    return file_response(content, TIMELINE.filename(programme), "pdf")

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from programmes import papers
+from programmes.documents.roadmap import ROADMAP
 from programmes.models import Activity, RoadmapImport, Stage
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +66,7 @@ def test_table_is_written_and_a_second_time_changes_nothing(programme, curator, 
 @pytest.mark.parametrize("extension", ["xlsx", "docx"])
 def test_export_of_the_built_in_roadmap_is_no_change(planned, curator, tmp_path, extension):
     path = tmp_path / f"roadmap.{extension}"
-    path.write_bytes(papers.ROADMAP.formats[extension](planned))
+    path.write_bytes(ROADMAP.formats[extension](planned))
     assert json.loads(run(path, planned, "--json"))["changes"] == {"new": 0, "changed": 0, "same": 42, "missing": 0}
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from mentoring.core.documents import Approval
-from programmes import papers, roadmap_files
 from programmes.actions import roadmap
 from programmes.actions import roadmap_imports as imports
 from programmes.core.roadmap_import import own
@@ -27,6 +26,8 @@ from programmes.core.roadmap_import.change_set import (
 from programmes.core.roadmap_import.comparing import compare
 from programmes.core.roadmap_import.files import source_of_file
 from programmes.core.stored_text import block, line
+from programmes.documents import roadmap_files
+from programmes.documents.roadmap import ROADMAP
 from programmes.models import Activity, RoadmapTarget, Stage
 from programmes.readers.roadmap_imports import standing_of
 from programmes.readers.roadmap_paper import ActivityPaper, RoadmapPaper, StagePaper, TargetPaper
@@ -177,7 +178,7 @@ def odd(programme, curator):
 @pytest.mark.django_db
 @pytest.mark.parametrize("extension", ["xlsx", "docx"])
 def test_export_of_stored_texts_is_no_change(odd, extension):
-    draft = imports.read(f"roadmap.{extension}", papers.ROADMAP.formats[extension](odd))
+    draft = imports.read(f"roadmap.{extension}", ROADMAP.formats[extension](odd))
     assert compare(draft, standing_of(odd), Mode.UPDATE).is_nothing
 
 
@@ -185,9 +186,7 @@ def test_export_of_stored_texts_is_no_change(odd, extension):
 @pytest.mark.parametrize("extension", ["xlsx", "docx"])
 def test_export_goes_into_an_empty_programme_as_the_same_roadmap(odd, curator, extension):
     other = factories.ProgrammeFactory(school=odd.school, title="Другая")
-    upload = imports.upload(
-        other, name=f"roadmap.{extension}", content=papers.ROADMAP.formats[extension](odd), by=curator
-    )
+    upload = imports.upload(other, name=f"roadmap.{extension}", content=ROADMAP.formats[extension](odd), by=curator)
     imports.commit(upload, seen=standing_of(other).stamp(), by=curator)
     assert contents(other) == contents(odd)
 
@@ -196,7 +195,7 @@ def test_export_goes_into_an_empty_programme_as_the_same_roadmap(odd, curator, e
 @pytest.mark.parametrize("extension", ["xlsx", "docx"])
 def test_built_in_roadmap_comes_back_into_an_empty_programme(planned, curator, extension):
     other = factories.ProgrammeFactory(school=planned.school, title="Другая")
-    upload = imports.upload(other, name="a", content=papers.ROADMAP.formats[extension](planned), by=curator)
+    upload = imports.upload(other, name="a", content=ROADMAP.formats[extension](planned), by=curator)
     imports.commit(upload, seen=standing_of(other).stamp(), by=curator)
     assert contents(other) == contents(planned)
 

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from mentoring.uploads import checked
 from programmes.actions import evidence, roadmap
 from programmes.models import Activity, Evidence, ResponsibleGroup
-from programmes.web_providers import to_do
+from programmes.web_providers.programmes import to_do
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,27 +7,20 @@ from django.utils.timezone import localdate
 from mentoring.core.documents import Approval
 from mentoring.documents import docx, pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
-from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
 from programmes.core.media_paper import EventRow, MediaPlanPaper, MediaRow
+from programmes.documents import finding
 from programmes.models import Programme
-from programmes.readers import paper
+from programmes.readers import requisites
 from programmes.readers.events import EventLine, MediaLine, plan
 from programmes.states import EventState
-
-
-def _programme(identifier: str) -> Programme:
-    row = Programme.objects.filter(pk=identifier).select_related("school").first() if is_key(identifier) else None
-    if row is None:
-        raise LookupError(f"Программы {identifier} нет.")
-    return row
 
 
 def context(programme: Programme) -> MediaPlanPaper:
     """What all formats draw."""
     found = plan(programme, on=localdate())
     titles = {line.event.pk: line.event.title for line in found.events}
-    sign = paper.signature(programme.school)
+    sign = requisites.signature(programme.school)
     lines = (sign.post, programme.school.name, f"______________ {sign.name}", "«____» ______________ 20___ г.")
     return MediaPlanPaper(
         organisation=programme.school.name,
@@ -133,7 +126,7 @@ def as_xlsx(programme: Programme) -> bytes:
 MEDIA_PLAN = DocumentKind(
     code="media-plan",
     title="План событий и медиаплан",
-    find=_programme,
+    find=finding.programme,
     formats={"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx},
     filename=lambda programme: f"Медиаплан {programme.title}",
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from mentoring.documents import pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
 from mentoring.web.providers import DocumentKind, documents
+from programmes.documents import finding
 from programmes.models import Programme
-from programmes.papers import ROADMAP
 from programmes.readers.contingent import ContingentTable, FigureLine, table
 
 STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css")
@@ -49,7 +49,7 @@ def _row(line: FigureLine) -> tuple[object, ...]:
 CONTINGENT = DocumentKind(
     code="contingent",
     title=TITLE,
-    find=ROADMAP.find,
+    find=finding.programme,
     formats={"pdf": contingent_pdf, "xlsx": contingent_xlsx},
     filename=lambda programme: f"{TITLE} {programme.title}",
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils.timezone import localdate
 
 from mentoring.documents import pdf
-from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
+from programmes.documents.finding import found
 from programmes.models import Partner
 from programmes.readers.partner_sheet import sheet
 
@@ -15,10 +15,8 @@ TITLE = "Сведения для партнёра"
 
 
 def _partner(identifier: str) -> Partner:
-    row = Partner.objects.filter(pk=identifier).select_related("school").first() if is_key(identifier) else None
-    if row is None:
-        raise LookupError(f"Организации-партнёра {identifier} нет.")
-    return row
+    missing = f"Организации-партнёра {identifier} нет."
+    return found(Partner.objects.select_related("school"), identifier, missing=missing)
 
 
 def sheet_pdf(partner: Partner) -> bytes:

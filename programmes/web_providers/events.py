@@ -8,11 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from mentoring.core.roles import Permission
-from mentoring.web import providers as shell
 from mentoring.web.providers import NavigationItem
-from programmes import providers
 from programmes.models import Programme
-from programmes.readers import term_lines
 
 
 def links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
@@ -29,12 +26,3 @@ def own_pages(request: HttpRequest) -> Iterator[NavigationItem]:
     if request.user.access.holds(Permission.PROGRAMME_VIEW):
         yield NavigationItem("Напоминания", reverse("programmes:reminders"), "bell", order=10)
         yield NavigationItem("Календарь", reverse("programmes:calendar-feeds"), "calendar3", order=20)
-
-
-def register() -> None:
-    """Join the registries; called when the application is ready."""
-    shell.user_links.register(own_pages)
-    providers.programme_links.register(links)
-    providers.term_lines.register(term_lines.activity_lines)
-    providers.term_lines.register(term_lines.event_lines)
-    providers.term_lines.register(term_lines.media_lines)

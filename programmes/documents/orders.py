@@ -1,0 +1,30 @@
+"""An order as a kind of document."""
+
+from __future__ import annotations
+
+from mentoring.documents import orders as printing
+from mentoring.web.providers import DocumentKind, documents
+from programmes.documents.finding import found
+from programmes.models import Order
+from programmes.readers import orders as reader
+
+
+def _order(identifier: str) -> Order:
+    return found(Order.objects.select_related("school", "programme"), identifier, missing=f"Приказа {identifier} нет.")
+
+
+ORDER = DocumentKind(
+    code="order",
+    title="Приказ",
+    find=_order,
+    formats={
+        "pdf": lambda order: printing.pdf(reader.document_of(order)),
+        "docx": lambda order: printing.docx(reader.document_of(order)),
+    },
+    filename=reader.filename,
+)
+
+
+def register() -> None:
+    """Make the kind known; called when the application is ready."""
+    documents.register(ORDER)
