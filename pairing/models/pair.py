@@ -1,7 +1,5 @@
 """Pairs and groups: a mentor with one or several mentees under one form."""
 
-from datetime import date
-
 from auditlog.registry import auditlog
 from django.db import models
 from django.db.models import F, Q
@@ -35,10 +33,6 @@ class PairQuerySet(ScopedQuerySet):
     def live(self) -> "PairQuerySet":
         """Not ended."""
         return self.filter(state__in=LIVE_STATES)
-
-    def active_on(self, day: date) -> "PairQuerySet":
-        """At work on the day."""
-        return self.filter(starts_on__lte=day).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=day))
 
 
 class Pair(Stated, FSMModelMixin, Versioned):

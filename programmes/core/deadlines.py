@@ -47,11 +47,6 @@ class Deadline:
     understood: bool = True
     ignored: str = ""
 
-    def falls_within(self, first: date, last: date) -> bool:
-        """Whether something is due on one of these days."""
-        days = self.points or ((self.end,) if self.end else ())
-        return any(first <= day <= last for day in days)
-
 
 SEVERAL_A_YEAR = frozenset({Rhythm.HALF_YEAR, Rhythm.TRIMESTER, Rhythm.TERM, Rhythm.QUARTER})
 UNREAD = Deadline(Kind.OPEN, understood=False)

@@ -37,11 +37,6 @@ def check_pattern(pattern: str) -> str:
     return text
 
 
-def pattern_of(example: str) -> str:
-    """The pattern behind a number that the school shows as an example: «42-ОД» gives «{n}-ОД»."""
-    return check_pattern(re.sub(r"\d+", PLACE, clean(example), count=1))
-
-
 def ordinal(number: str) -> int:
     """The running number within the text, 0 when it has none: 14 for «14-а», 21 for «21/1»."""
     match = re.search(r"\d+", number)

@@ -1,7 +1,5 @@
 """Events of a programme and the media plan around them."""
 
-from datetime import date
-
 from auditlog.registry import auditlog
 from django.db import models
 from django.db.models import Q
@@ -81,10 +79,6 @@ class MediaItemQuerySet(ScopedQuerySet):
 
     school_path = "programme__school"
     view_permission = Permission.PROGRAMME_VIEW
-
-    def due_between(self, first: date, last: date) -> "MediaItemQuerySet":
-        """Unpublished ones due in these days."""
-        return self.filter(published_on=None, due_on__gte=first, due_on__lte=last)
 
 
 class MediaItem(Versioned):

@@ -78,16 +78,6 @@ def filename(order: Order) -> str:
     return f"Проект приказа {order.title}"
 
 
-def last_dated_on(school: School, year: int) -> date | None:
-    """The day of the journal's latest order."""
-    return (
-        Order.objects.filter(school=school, journal_year=year)
-        .order_by("-dated_on")
-        .values_list("dated_on", flat=True)
-        .first()
-    )
-
-
 def next_number(school: School, day: date) -> str:
     """The number that the journal of that year would give now."""
     used = Order.objects.filter(school=school, journal_year=day.year).exclude(number="")

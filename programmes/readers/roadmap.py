@@ -38,11 +38,6 @@ class ActivityLine:
         """Whether the activity will not take place."""
         return self.activity.state == ActivityState.DROPPED
 
-    @property
-    def has_odd_state(self) -> bool:
-        """Whether the state says more than «planned»."""
-        return self.activity.state != ActivityState.PLANNED
-
 
 @dataclass(frozen=True)
 class StageLine:

@@ -11,7 +11,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 LATIN = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-LEVELS = 9
 
 
 def switched_on(element: ET.Element | None) -> bool:

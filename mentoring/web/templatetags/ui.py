@@ -127,12 +127,6 @@ def progress(value: float, total: float, label: str = "Выполнено") -> d
     return {"value": value, "total": total, "max": total or 1, "label": label}
 
 
-@register.simple_tag
-def field_help(text: str) -> str:
-    """A quiet explanation under a heading or a field."""
-    return format_html('<p class="help-text">{}</p>', text)
-
-
 @register.simple_tag(takes_context=True)
 def tab(context: template.Context, text: str, url: str, count: int | None = None, *, exact: bool = False) -> str:
     """A link in ``<nav class="tabs">``; current on its own page and, unless ``exact``, on those below it."""

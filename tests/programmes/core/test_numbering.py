@@ -54,13 +54,6 @@ def test_number_that_cannot_be_one_is_refused(typed: str) -> None:
         numbering.clean(typed)
 
 
-@pytest.mark.parametrize(
-    ("example", "pattern"), [("42-ОД", "{n}-ОД"), ("26", "{n}"), ("21/1", "{n}/1"), ("ОД-7", "ОД-{n}")]
-)
-def test_pattern_is_taken_from_an_example(example: str, pattern: str) -> None:
-    assert numbering.pattern_of(example) == pattern
-
-
 @pytest.mark.parametrize("pattern", ["", "ОД", "{n}{n}", "{x}-{n}", "{n}-ОД}"])
 def test_pattern_without_one_place_for_the_number_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="ровно одно место"):

@@ -26,10 +26,6 @@ def url(name, pk):
     return reverse(f"programmes:{name}", kwargs={"pk": pk})
 
 
-def file_url(programme, extension):
-    return reverse("programmes:roadmap-file", kwargs={"pk": programme.pk, "extension": extension})
-
-
 def test_empty_roadmap_offers_the_template_of_the_programmes_kind(client_as, curator, programme, forms):
     form = client_as(curator).get(url("roadmap", programme.pk)).context["template_form"]
     assert [template.code for template in form.fields["template"].queryset] == [
@@ -141,7 +137,7 @@ def test_psychologist_cannot_change_the_roadmap(client_as, psychologist, activit
 
 
 def test_pdf_has_the_stamp_and_all_stages(client_as, curator, planned):
-    response = client_as(curator).get(file_url(planned, "pdf"))
+    response = client_as(curator).get(url("roadmap-pdf", planned.pk))
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
     assert response["Content-Type"] == "application/pdf"
     assert [
@@ -150,7 +146,7 @@ def test_pdf_has_the_stamp_and_all_stages(client_as, curator, planned):
 
 
 def test_pdf_of_an_introduced_programme_names_its_order(client_as, curator, approved):
-    response = client_as(curator).get(file_url(approved.programme, "pdf"))
+    response = client_as(curator).get(url("roadmap-pdf", approved.programme.pk))
     text = PdfReader(BytesIO(response.content)).pages[0].extract_text().replace("\xa0", " ")
     school = approved.school.name
     assert text.splitlines()[:3] == ["УТВЕРЖДЁН", f"приказом {school}", "от 3 сентября 2026 г. № 1-ОД"]
@@ -158,7 +154,8 @@ def test_pdf_of_an_introduced_programme_names_its_order(client_as, curator, appr
 
 def test_spreadsheet_has_a_row_for_each_stage_and_activity_and_no_formula(client_as, curator, planned):
     Activity.objects.filter(stage__programme=planned, number="1.1").update(title="=1+1")
-    response = client_as(curator).get(file_url(planned, "xlsx"))
+    address = reverse("programmes:roadmap-file", kwargs={"pk": planned.pk, "extension": "xlsx"})
+    response = client_as(curator).get(address)
     rows = list(load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True))
     assert (len(rows), rows[4][2]) == (2 + 1 + 7 + 35, "'=1+1")
 
