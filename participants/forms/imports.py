@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 
 from mentoring.accounts.models import School
-from mentoring.core.tables import Limits, Sheet
+from mentoring.core.tables import Sheet
+from mentoring.source_forms import SourceForm, file_field, pasted_field
 from participants.core.imports.columns import Column, Recognition, problems
 from participants.core.imports.fields import Layout, Section
 from participants.models.import_batch import ImportLayout
@@ -24,8 +24,10 @@ GROUPS = (
 )
 
 
-class UploadForm(forms.Form):
+class UploadForm(SourceForm):
     """What is loaded, and the table itself: as a file or pasted."""
+
+    too_large = "Оставьте в нём только список людей, без картинок и лишних листов."
 
     layout = forms.ChoiceField(
         label="Кто в списке", choices=ImportLayout.choices, initial=ImportLayout.PUPILS, widget=forms.RadioSelect
@@ -36,22 +38,12 @@ class UploadForm(forms.Form):
         help_text="Только для наставников и наставляемых: в базу какой программы их внести. "
         "Если в списке есть столбец с формой, в его строках важнее он.",
     )
-    file = forms.FileField(
-        label="Файл",
-        required=False,
-        allow_empty_file=True,
+    file = file_field(
+        accept=".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt",
         help_text="Таблица .xlsx, .xls, .ods, .csv или .txt до 20 МБ и до 20 000 строк: выгрузка из электронного журнала "
         "или любой список, где у каждого человека своя строка.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"}),
     )
-    pasted = forms.CharField(
-        label="Или вставьте таблицу сюда",
-        required=False,
-        strip=False,
-        max_length=2_000_000,
-        help_text="Скопируйте ячейки из любой программы вместе со строкой заголовков.",
-        widget=forms.Textarea(attrs={"rows": 4, "spellcheck": "false"}),
-    )
+    pasted = pasted_field(rows=4, help_text="Скопируйте ячейки из любой программы вместе со строкой заголовков.")
 
     def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,28 +57,10 @@ class UploadForm(forms.Form):
             ),
         ]
 
-    def clean_file(self) -> UploadedFile | None:
-        file = self.cleaned_data["file"]
-        most = Limits().size
-        if file and file.size > most:
-            size = f"{file.size / 1024 / 1024:.0f}"
-            raise forms.ValidationError(
-                f"Файл слишком большой: {size} МБ при допустимых {most // 1024 // 1024} МБ. "
-                "Оставьте в нём только список людей, без картинок и лишних листов."
-            )
-        return file
-
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         if cleaned.get("layout") in (ImportLayout.MENTORS, ImportLayout.MENTEES) and not cleaned.get("target"):
             self.add_error("target", "Выберите программу: база наставников и запросы ведутся по программам.")
-        if "file" in self.errors or "pasted" in self.errors:
-            return cleaned
-        file, pasted = cleaned.get("file"), cleaned.get("pasted", "").strip()
-        if file and pasted:
-            self.add_error("pasted", "Выберите что-то одно: файл или вставленную таблицу.")
-        elif not file and not pasted:
-            self.add_error("file", "Выберите файл или вставьте таблицу в поле ниже.")
         return cleaned
 
     @property

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from mentoring.core.tables import Limits
+from mentoring.source_forms import SourceForm, file_field, pasted_field
 from programmes.core.roadmap_import.change_set import Mode
 from programmes.core.roadmap_import.checking import LONGEST_DEADLINE, LONGEST_NUMBER, LONGEST_STAGE_TITLE
 from programmes.core.roadmap_import.draft import Draft, DraftStage
@@ -21,45 +20,18 @@ MODES = {
 ACCEPTED = ".docx,.xlsx,.xlsm,.xls,.ods,.csv,.tsv,.txt"
 
 
-class UploadForm(forms.Form):
+class UploadForm(SourceForm):
     """The roadmap itself: as a file or pasted."""
 
-    file = forms.FileField(
-        label="Файл",
-        required=False,
-        allow_empty_file=True,
-        help_text="Word (.docx), Excel (.xlsx, .xls), .ods, .csv, .tsv или .txt, до 20 МБ.",
-        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
+    too_large = "Оставьте в нём только дорожную карту, без картинок, или вставьте таблицу в поле ниже."
+
+    file = file_field(
+        accept=ACCEPTED, help_text="Word (.docx), Excel (.xlsx, .xls), .ods, .csv, .tsv или .txt, до 20 МБ."
     )
-    pasted = forms.CharField(
-        label="Или вставьте таблицу сюда",
-        required=False,
-        strip=False,
-        max_length=2_000_000,
+    pasted = pasted_field(
+        rows=6,
         help_text="Скопируйте её из Word, Excel или из окна просмотра PDF вместе со строкой заголовков.",
-        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
     )
-
-    def clean_file(self) -> UploadedFile | None:
-        file = self.cleaned_data["file"]
-        most = Limits().size
-        if file and file.size > most:
-            raise forms.ValidationError(
-                f"Файл слишком большой: {file.size / 1024 / 1024:.0f} МБ при допустимых {most // 1024 // 1024} МБ. "
-                "Оставьте в нём только дорожную карту, без картинок, или вставьте таблицу в поле ниже."
-            )
-        return file
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if self.errors:
-            return cleaned
-        file, pasted = cleaned.get("file"), cleaned.get("pasted", "").strip()
-        if file and pasted:
-            self.add_error("pasted", "Выберите что-то одно: файл или вставленную таблицу.")
-        elif not file and not pasted:
-            self.add_error("file", "Выберите файл или вставьте таблицу в поле ниже.")
-        return cleaned
 
     @property
     def material(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from programmes.forms.paper import MoveForm, PrintForm, SectionForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import PaperSection, ProgrammePaper
 from programmes.readers import programme_papers as reader
+from programmes.views.papers import form_context
 
 
 @needs(Permission.PROGRAMME_EDIT, ProgrammePaper)
@@ -33,7 +34,7 @@ def add(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
         else:
             messages.success(request, "Раздел добавлен.")
             return redirect(section)
-    return render(request, "programmes/paper_section.html", _context(paper, form, "Новый раздел"))
+    return render(request, "programmes/paper_section.html", form_context(paper, form, "Новый раздел"))
 
 
 @needs(Permission.PROGRAMME_EDIT, PaperSection)
@@ -49,7 +50,7 @@ def edit(request: HttpRequest, section: PaperSection) -> HttpResponse:
         else:
             messages.success(request, "Раздел сохранён.")
             return redirect(section)
-    context = _context(section.paper, form, "Раздел документа") | {"section": section}
+    context = form_context(section.paper, form, "Раздел документа") | {"section": section}
     return render(request, "programmes/paper_section.html", context)
 
 
@@ -63,7 +64,7 @@ def restore(request: HttpRequest, section: PaperSection) -> HttpResponse:
         return _step(
             request, section, VersionForm(request.POST), actions.restore_section, "Встроенный текст возвращён."
         )
-    context = _context(section.paper, None, "Вернуть встроенный текст")
+    context = form_context(section.paper, None, "Вернуть встроенный текст")
     return render(request, "programmes/paper_restore.html", context | {"section": section, "changes": changes})
 
 
@@ -104,15 +105,3 @@ def _step(request: HttpRequest, section: PaperSection, form, step: Callable, don
         if done:
             messages.success(request, done)
     return redirect(section)
-
-
-def _context(paper: ProgrammePaper, form, heading: str) -> dict:
-    return {
-        "paper": paper,
-        "programme": paper.programme,
-        "school": paper.programme.school,
-        "form": form,
-        "heading": heading,
-        "closed_by": reader.closed_by(paper),
-        "back_url": paper.get_absolute_url(),
-    }

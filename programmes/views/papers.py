@@ -83,7 +83,7 @@ def title(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
             renew(form, refusal, paper)
         else:
             return redirect(paper)
-    return render(request, "programmes/paper_form.html", _context(paper, form, "Заголовок документа"))
+    return render(request, "programmes/paper_form.html", form_context(paper, form, "Заголовок документа"))
 
 
 @needs(Permission.PROGRAMME_EDIT, ProgrammePaper)
@@ -101,7 +101,7 @@ def endorsements(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
         else:
             messages.success(request, "Грифы согласования сохранены.")
             return redirect(paper)
-    return render(request, "programmes/paper_endorsements.html", _context(paper, form, "Грифы согласования"))
+    return render(request, "programmes/paper_endorsements.html", form_context(paper, form, "Грифы согласования"))
 
 
 @needs(Permission.PROGRAMME_EDIT, ProgrammePaper)
@@ -117,7 +117,7 @@ def refresh(request: HttpRequest, paper: ProgrammePaper) -> HttpResponse:
         if waiting:
             messages.warning(request, "Разделы, которые вы правили, остались вашими: посмотрите каждый.")
         return redirect(paper)
-    context = _context(paper, None, "Обновить по программе") | {"found": reader.outdated(paper)}
+    context = form_context(paper, None, "Обновить по программе") | {"found": reader.outdated(paper)}
     return render(request, "programmes/paper_refresh.html", context)
 
 
@@ -158,7 +158,8 @@ def download(request: HttpRequest, paper: ProgrammePaper, extension: str) -> Htt
     return file_response(content, reader.filename(paper), extension)
 
 
-def _context(paper: ProgrammePaper, form, heading: str) -> dict:
+def form_context(paper: ProgrammePaper, form, heading: str) -> dict:
+    """What every page with a form of the document shows around it."""
     return {
         "paper": paper,
         "programme": paper.programme,
