@@ -23,12 +23,23 @@ from pairing.models import Pair
 from pairing.states import PairState
 from participants.actions import links
 from participants.models import MenteeRequest
+from programmes.actions import roadmap_imports
 from programmes.models import Order, Programme
 from programmes.states import OrderState
 from tests.browser.conftest import DESK, PHONE, TABLET
 
 # What the README shows; the other pages are looked over all the same.
-SHOWN = {"home", "matching", "indicators"}
+SHOWN = {"home", "roadmap", "months", "own-roadmap", "matching", "indicators"}
+OWN_ROADMAP = """\
+№\tМероприятие\tСроки\tОтветственный\tДокумент
+1\tПодготовка условий для запуска\t\t\t
+1.1\tИздать приказ о внедрении целевой модели\tдо 15 сентября\tДиректор\tПриказ
+1.2\t1) Провести педагогический совет; 2) Собрать родителей 8–11 классов\tсентябрь – октябрь\tКуратор, классные руководители\tПротоколы
+1.3\tОбновить страницу на сайте школы\tпо мере поступления вестей\tУчитель информатики\t
+2\tРабота наставнических пар\t\t\t
+2.1\tВстречи пар по индивидуальным планам\t1 раз в неделю\tНаставники\tДневник встреч
+2.2\tПромежуточная встреча наставников с куратором\t3 неделя января\tКуратор\tЛист регистрации
+"""
 WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 
 
@@ -108,8 +119,10 @@ def test_main_pages_of_a_living_school_are_whole(demo, visitor, picture):
     submitted = Order.objects.filter(school=demo, state=OrderState.SUBMITTED).earliest("pk")
     survey = Survey.objects.filter(programme=programme, state=SurveyState.OPEN).earliest("pk")
     person = MenteeRequest.objects.filter(programme=programme).earliest("pk").person
+    user = User.objects.get(email="curator@demo.example")
+    own = roadmap_imports.upload(programme, pasted=OWN_ROADMAP, by=user)
 
-    curator = visitor(User.objects.get(email="curator@demo.example"))
+    curator = visitor(user)
     for name, path in {
         "home": "/",
         "people": reverse("participants:people", args=[demo.slug]),
@@ -117,6 +130,13 @@ def test_main_pages_of_a_living_school_are_whole(demo, visitor, picture):
         "import": reverse("participants:import-upload", args=[demo.slug]),
         "programme": reverse("programmes:programme", args=[programme.pk]),
         "roadmap": reverse("programmes:roadmap", args=[programme.pk]),
+        "months": reverse("programmes:roadmap-timeline", args=[programme.pk]),
+        "calendar": reverse("programmes:roadmap-calendar", args=[programme.pk]),
+        "own-roadmap": own.get_absolute_url(),
+        "papers": reverse("programmes:papers", args=[programme.pk]),
+        "events": reverse("programmes:events", args=[programme.pk]),
+        "contingent": reverse("programmes:contingent", args=[programme.pk]),
+        "partners": reverse("programmes:partners", args=[demo.slug]),
         "mentees": reverse("participants:mentees", args=[programme.pk]),
         "consents": reverse("participants:consents", args=[programme.pk]),
         "matching": reverse("pairing:matching", args=[programme.pk]),
