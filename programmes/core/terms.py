@@ -10,6 +10,7 @@ from mentoring.core.russian.dates import school_year
 from programmes.core.moving import move_day
 
 SEVERAL = 3  # school years that a programme of several years is proposed for
+LONGEST = 366 * 5  # days; a longer term is a slip of the year
 
 
 class Span(StrEnum):
@@ -51,6 +52,17 @@ def term(span: Span, year: int) -> Term:
         return Term(date(year, 9, 1), date(last, 5, 31), f"на {year}–{last} годы")
     start = date(year, 9, 1)
     return Term(start, date(year + 1, 5, 31), f"на {school_year(start)} учебный год")
+
+
+def fault(starts_on: date | None, ends_on: date | None) -> str:
+    """What is wrong with the days of a term, in Russian; empty where nothing is, or a day is still wanting."""
+    if starts_on is None or ends_on is None:
+        return ""
+    if ends_on < starts_on:
+        return "Окончание программы раньше её начала."
+    if (ends_on - starts_on).days > LONGEST:
+        return "Программа дольше пяти лет. Проверьте годы."
+    return ""
 
 
 def short_words(span: Span, year: int) -> str:

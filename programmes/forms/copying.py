@@ -9,7 +9,7 @@ from django import forms
 
 from mentoring.form_fields import DayField
 from programmes.core.moving import move_years
-from programmes.core.terms import next_days, years_on
+from programmes.core.terms import fault, next_days, years_on
 from programmes.models import Programme
 
 
@@ -28,11 +28,9 @@ class CopyForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        start, end = data.get("starts_on"), data.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", "Окончание программы раньше её начала.")
-        elif start and end and (end - start).days > 366 * 5:
-            self.add_error("ends_on", "Программа дольше пяти лет. Проверьте годы.")
+        wrong = fault(data.get("starts_on"), data.get("ends_on"))
+        if wrong:
+            self.add_error("ends_on", wrong)
         return data
 
     @property

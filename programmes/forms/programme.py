@@ -26,7 +26,7 @@ from mentoring.accounts.models import School, User
 from mentoring.core.roles import CURATOR
 from mentoring.form_fields import DayField, RowsField, keys
 from programmes.actions.programmes import RULES
-from programmes.core.terms import LABELS, Span, first_years, term
+from programmes.core.terms import LABELS, Span, fault, first_years, term
 from programmes.models import MentoringForm, Programme, RoadmapTemplate, RoleVariant, WorkKind
 from programmes.readers import templates
 from programmes.readers.rules import rules
@@ -185,11 +185,9 @@ class ProgrammeForm(ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        start, end = data.get("starts_on"), data.get("ends_on")
-        if start and end and end < start:
-            self.add_error("ends_on", "Окончание программы раньше её начала.")
-        elif start and end and (end - start).days > 366 * 5:
-            self.add_error("ends_on", "Программа дольше пяти лет. Проверьте годы.")
+        wrong = fault(data.get("starts_on"), data.get("ends_on"))
+        if wrong:
+            self.add_error("ends_on", wrong)
         chosen = {form.pk for form in data.get("forms") or ()}
         for variant in data.get("role_variants") or ():
             if chosen and variant.form_id not in chosen:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from programmes.core.terms import Span, first_years, next_days, short_words, term
+from programmes.core.terms import Span, fault, first_years, next_days, short_words, term
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,18 @@ def test_year_that_ends_soon_is_no_longer_usual(span, on, years):
 )
 def test_next_term_is_as_long(starts_on, ends_on, following):
     assert next_days(starts_on, ends_on) == following
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on", "said"),
+    [
+        (date(2026, 9, 1), date(2031, 9, 5), ""),
+        (date(2026, 9, 1), date(2031, 9, 6), "Программа дольше пяти лет. Проверьте годы."),
+        (date(2026, 9, 1), date(2026, 9, 1), ""),
+        (date(2026, 9, 1), date(2026, 8, 31), "Окончание программы раньше её начала."),
+        (None, date(2026, 8, 31), ""),
+        (date(2026, 9, 1), None, ""),
+    ],
+)
+def test_slips_in_a_term_are_told(starts_on, ends_on, said):
+    assert fault(starts_on, ends_on) == said
