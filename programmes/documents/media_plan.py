@@ -8,11 +8,11 @@ from mentoring.documents import docx, pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
 from mentoring.web.providers import DocumentKind, documents
 from programmes.core.media_paper import EventRow, MediaPlanPaper, MediaRow
-from programmes.core.stamps import by_hand
+from programmes.core.stamps import Approved
 from programmes.documents import finding
 from programmes.models import Programme
-from programmes.readers import requisites
 from programmes.readers.events import EventLine, MediaLine, plan
+from programmes.readers.stamp import stamp
 from programmes.states import EventState
 
 
@@ -25,7 +25,7 @@ def context(programme: Programme) -> MediaPlanPaper:
         programme=programme.title,
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
-        approval=by_hand(requisites.signature(programme.school), school=programme.school.name),
+        approval=stamp(programme, Approved.PLAN, None),
         events=tuple(_event_row(line) for line in found.events),
         media=tuple(_media_row(line, titles) for line in found.media if not line.is_called_off),
     )
