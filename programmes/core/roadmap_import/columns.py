@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from programmes.core.roadmap_import.cleaning import clean, compact, flat, starts_small
-from programmes.core.roadmap_import.content import number_like, roles_by_content
+from programmes.core.roadmap_import.content import deadline_like, number_like, roles_by_content
 from programmes.core.roadmap_import.source import SourceRow
 from programmes.core.roadmap_import.titles import Role, is_about_indicators, role_of, value_label
 from programmes.core.roadmap_import.words import glue, is_word
@@ -53,6 +53,8 @@ def header_at(rows: Sequence[SourceRow], place: int) -> Header | None:
     if not 1 < sum(1 for cell in first if cell) <= 80:
         return None
     if any(number_like(flat(cell)) for cell in first) or not any(role_of(cell) for cell in first):
+        return None
+    if any(role_of(cell) is None and deadline_like(flat(cell)) for cell in first):
         return None
     alone = _columns(first)
     if below is not None and _is_second_row(first, rows[place], below):
