@@ -24,6 +24,8 @@ NEW_SENTENCE = re.compile(
     r"(?<![\w-])(?!Январ|Феврал|Март|Апрел|Ма[йя](?!\w)|Июн|Июл|Август|Сентябр|Октябр|Ноябр|Декабр|Програм|Целев|Модел|Дорожн)[А-ЯЁ][а-яё]{2}"
 )
 CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ]")
+LASTING = re.compile(r"(?:период\w*|течени[еи]|процессе|мере|срок\w*|ходе) (?:\w+ )?(?:реализации|внедрения|действия|выполнения) $")
+OF_WHAT_TERM = re.compile(r"(?:ЦМН?|Программы?|Проекта|Целевой|Модели|Дорожной|Плана)(?!\w)")
 RESULT_NOUN = re.compile(
     r"(?:проект |аналитическ\w+ |утвержд[её]нн\w+ |информационн\w+ |сводн\w+ |итогов\w+ |единая |сформирован\w* |методическ\w+ |пакет )?"
     r"(?:приказ|распоряжени|план(?!ир)|баз[аы](?!\w)|справк|отч[её]т|протокол|положени|анкет[аы]|спис(?:ок|ки)|реестр|программ[аы]|дорожная|"
@@ -91,7 +93,9 @@ def fields(pieces: Sequence[Piece], order: Sequence[Column] = USUAL_ORDER) -> Fi
 
 def _deadline(row: Running, named: Sequence[People], order: Sequence[Column]) -> Stretch | None:
     """The stretch that fits best: on lines of its own, or beginning with a capital letter beside the responsible."""
-    capital_starts = {start for start in row.breaks if row.text[start : start + 1].isupper()}
+    capital_starts = {
+        start for start in row.breaks if row.text[start : start + 1].isupper() and not _names_the_term(row.text, start)
+    }
     sentences = {match.start() for match in NEW_SENTENCE.finditer(row.text)}
     stops = sorted(capital_starts | sentences | {name.start for name in named})
     choices = _stretches(row, places(row.text, stops))
@@ -100,6 +104,11 @@ def _deadline(row: Running, named: Sequence[People], order: Sequence[Column]) ->
     ]
     good = [choice for choice in rated if choice.fit > 0]
     return max(good, key=lambda choice: (choice.fit, choice.end - choice.start), default=None)
+
+
+def _names_the_term(text: str, start: int) -> bool:
+    """Whether a capital letter goes on with a deadline that a line has broken: «в течение реализации» and «Программы»."""
+    return bool(LASTING.search(text[max(0, start - 40) : start]) and OF_WHAT_TERM.match(text, start))
 
 
 def _stretches(row: Running, words: Sequence[Place]) -> list[Stretch]:
