@@ -115,7 +115,7 @@ def _spread_out(line: LayoutLine, columns: Sequence[Column]) -> None:
     for index in range(len(line.pieces) - 1, 0, -1):
         place, piece = line.pieces[index]
         follows = place == line.pieces[index - 1][0] and place + 1 < len(columns) and place + 1 not in taken
-        if follows and _is_cell(piece.text, columns[place + 1]):
+        if follows and begins_cell(piece.text, columns[place + 1]):
             line.pieces[index] = (place + 1, piece)
             taken.add(place + 1)
 
@@ -142,7 +142,7 @@ def _placed(
 def _is_shifted(piece: Piece, bound: int, columns: Sequence[Column]) -> bool:
     """Whether the piece begins a little before the edge of the column to which its text belongs."""
     is_near = bound - WIDE_PLAY <= piece.start and bound < piece.end
-    return is_near and _is_cell(piece.text, columns[1]) and not _is_cell(piece.text, columns[0])
+    return is_near and begins_cell(piece.text, columns[1]) and not begins_cell(piece.text, columns[0])
 
 
 def _parting(piece: Piece, bound: int, column: Column) -> int:
@@ -151,7 +151,7 @@ def _parting(piece: Piece, bound: int, column: Column) -> int:
     for at in range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1)):
         is_near = abs(at - middle) <= PLAY and piece.text[at].isupper()
         if piece.text[at - 1] == " " and (
-            is_near or _is_cell(piece.text[at:], column) or _ends_cell(piece.text[:at], column)
+            is_near or begins_cell(piece.text[at:], column) or _ends_cell(piece.text[:at], column)
         ):
             return at
     return 0
@@ -182,7 +182,8 @@ def _ends_cell(text: str, column: Column) -> bool:
     return column is Column.RESPONSIBLE and bool(marks & SAYS_WHEN) and not marks & {Mark.UNKNOWN, Mark.EXCEPT}
 
 
-def _is_cell(text: str, column: Column) -> bool:
+def begins_cell(text: str, column: Column) -> bool:
+    """Whether the text reads as the beginning of a deadline in a column of deadlines, of people in one of people."""
     if column is Column.DEADLINE:
         found = places(text[:40])
         begins = (
