@@ -15,6 +15,7 @@ from programmes.core.roadmap_import.line_flow import (
     is_stage,
     stage_text,
 )
+from programmes.core.roadmap_import.line_flow_centred import centre
 from programmes.core.roadmap_import.line_header import USUAL, Column, Header, header_at
 from programmes.core.roadmap_import.line_layout import has_columns
 from programmes.core.roadmap_import.line_layout_rows import layout_table
@@ -93,6 +94,7 @@ def _flowing(lines: Lines, headers: Sequence[Header]) -> Found:
             rows.append(FlowRow(None, lines[repeated.first][0], is_header=True))
         end = headers[index + 1].first if index + 1 < len(headers) else len(lines)
         asides += gather(lines[repeated.last + 1 : end], order, rows)
+        centre(rows, since)
         kept, rest = end_of_table(rows, order, since=since)
         if rest is not None:
             rows = kept
