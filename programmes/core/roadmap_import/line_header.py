@@ -34,6 +34,7 @@ USUAL = {
 APART = frozenset({Column.DEADLINE, Column.RESPONSIBLE, Column.RESULT})  # never two of them in one title
 LONGEST_HEADER = 14  # lines
 MOST_WORDS = 8  # of one line of it
+LONGEST_HEADER_LINE = 300  # letters
 
 # The word that tells the column, and words that may only follow it or stand before it.
 KEYS: tuple[tuple[Column, str], ...] = (
@@ -55,6 +56,8 @@ WORD = re.compile(
     "|".join(f"(?P<{column.value}>{keys})(?!\\w)" for column, keys in KEYS) + f"|(?P<extra>{EXTRA})(?!\\w)",
     re.IGNORECASE,
 )
+
+SPACE_OR_WORD = re.compile(r"[ \t.*|]+|" + WORD.pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,15 @@ class Header:
 def is_of_header(text: str) -> bool:
     """Whether the line consists of nothing but words that titles of columns consist of."""
     return bool(_words(text))
+
+
+def header_in(text: str) -> tuple[int, int] | None:
+    """How many columns the header has with which the text begins, and where it ends; None when it begins with none."""
+    end = 0
+    while match := SPACE_OR_WORD.match(text, end):
+        end = match.end()
+    header = header_at([(0, text[:end])], 0)
+    return (len(header.columns), end) if header and len(header.columns) > 2 else None
 
 
 def _words(text: str) -> list[tuple[Column | None, int, int]]:

@@ -15,6 +15,7 @@ from mentoring.core.tables.text import parse
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, starts_small
 from programmes.core.roadmap_import.columns import header_at
 from programmes.core.roadmap_import.content import number_like, roman_like
+from programmes.core.roadmap_import.one_line import with_lines
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
 from programmes.core.roadmap_import.stages import is_shouted, names_a_stage
 from programmes.core.roadmap_import.titles import Role, role_of
@@ -63,7 +64,7 @@ def blocks_of_text(text: str, limits: Limits, *, is_csv: bool = False) -> Iterat
     elif sign == "\t":
         yield from _pasted(lines, limits)
     else:
-        yield from (SourceText(number, line) for number, line in enumerate(lines, start=1))
+        yield from (SourceText(number, line) for number, line in enumerate(with_lines(lines), start=1))
 
 
 def _sign(lines: Sequence[str]) -> str:
