@@ -37,4 +37,3 @@ def numbers_apart(blocks: Iterable[SourceTable | SourceText]) -> int | None:
     if not apart or sum(map(len, apart)) < MOST_APART * total:
         return None
     return apart[0][0]
-

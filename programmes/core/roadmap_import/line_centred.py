@@ -68,7 +68,7 @@ def _costs(lines: Sequence[LayoutLine], columns: Sequence[Column], *, by_blanks:
 
 
 def _torn(text: str, column: Column) -> float:
-    if not (text[:1].islower() or text[:1] in "«(\"–-") or begins_cell(text, column):
+    if not (text[:1].islower() or text[:1] in '«("–-') or begins_cell(text, column):
         return 0.0
     if text[:1] == "«":
         return TORN_CELL

@@ -43,7 +43,7 @@ def _take_from(before: FlowRow, row: FlowRow) -> None:
     lines = _lines(before.pieces)
     own = 1 if before.number and lines and lines[0][0].line == before.first else 0
     below = _title_lines(row.pieces[len(beside) :])
-    is_whole = bool(beside) and not _is_torn(row)
+    is_whole = bool(beside) and beside[0].text[:1].isupper()
     if is_whole and below < 2:
         return
     likely = [below, below + 1, below - 1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
 from programmes.core.roadmap_import.line_centred import begins_around
+from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
 from programmes.core.roadmap_import.line_header import USUAL, Column, Header
 from programmes.core.roadmap_import.line_layout import LayoutLine, edges, laid_out
 from programmes.core.roadmap_import.line_numbers import RowNumber, follows, row_number

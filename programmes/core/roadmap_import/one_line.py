@@ -26,9 +26,10 @@ def _broken(line: str) -> Iterator[str]:
     if header is None:
         yield line
         return
-    yield line[: header[0]].strip()
-    yield line[slice(*header)].strip()
-    place = header[1]
+    start, end, place = header
+    yield line[:start].strip()
+    yield line[start:end].strip()
+    yield line[end:place].strip()
     for start in _rows(line, place):
         yield line[place:start].strip()
         place = start
@@ -39,8 +40,8 @@ def _starts(line: str) -> Iterator[tuple[re.Match[str], int]]:
     return zip(HEADER_START.finditer(line), range(MOST_TRIED), strict=False)
 
 
-def _header(line: str, start: int) -> tuple[int, int] | None:
-    """Where the header that begins there ends, with the numbers of its columns."""
+def _header(line: str, start: int) -> tuple[int, int, int] | None:
+    """The header that begins there: where it begins, where it ends, and where the numbers of its columns end."""
     found = header_in(line[start : start + LONGEST_HEADER_LINE])
     if found is None:
         return None
@@ -48,7 +49,7 @@ def _header(line: str, start: int) -> tuple[int, int] | None:
     figures = re.compile(r"\s*" + r"\s+".join(str(number) for number in range(1, found[0] + 1)) + r"(?=\s)").match(
         line, end
     )
-    return start, figures.end() if figures else end
+    return start, end, figures.end() if figures else end
 
 
 def _rows(line: str, start: int) -> Iterator[int]:
