@@ -97,6 +97,10 @@ def columns_by_content(rows: Sequence[SourceRow]) -> Columns | None:
     if Role.DEADLINE not in roles and not {Role.NUMBER, Role.RESPONSIBLE} <= roles:
         return None
     width = max(len(row.cells) for row in rows)
+    if {Role.NUMBER, Role.DEADLINE, Role.RESPONSIBLE} <= roles and set(found) == set(range(width - 1)):
+        said = sum(1 for row in rows if width - 1 in row.filled)
+        if said * 2 > sum(1 for row in rows if len(row.filled) > 2):
+            found[width - 1] = Role.PRODUCT
     return Columns(tuple(found.get(place, Role.OTHER) for place in range(width)))
 
 

@@ -128,7 +128,7 @@ def _placed(
         column += 1
     crossed = [place for place, bound in enumerate(bounds) if place >= column and bound < piece.end]
     for place in crossed:
-        at = _parting(piece, bounds[place], columns[place + 1]) or _aligned(piece, bounds[place], edges_near)
+        at = _aligned(piece, bounds[place], edges_near) or _parting(piece, bounds[place], columns[place + 1])
         if at:
             left = Piece(piece.line, piece.start, piece.text[:at].rstrip())
             right = Piece(piece.line, max(bounds[place], piece.start + at), piece.text[at:])
@@ -148,24 +148,24 @@ def _is_shifted(piece: Piece, bound: int, columns: Sequence[Column]) -> bool:
 def _parting(piece: Piece, bound: int, column: Column) -> int:
     """Where a cell begins in a piece that only one space parts from the cell before it; 0 when none does."""
     middle = bound - piece.start
-    for at in range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1)):
-        is_near = abs(at - middle) <= PLAY and piece.text[at].isupper()
-        if piece.text[at - 1] == " " and (
-            is_near or begins_cell(piece.text[at:], column) or _ends_cell(piece.text[:at], column)
-        ):
-            return at
-    return 0
+    words = _words_near(piece, middle)
+    telling = next((at for at in words if begins_cell(piece.text[at:], column)), 0)
+    capital = next((at for at in words if abs(at - middle) <= PLAY and piece.text[at].isupper()), 0)
+    ending = next((at for at in reversed(words) if _ends_cell(piece.text[:at], column)), 0)
+    return telling or capital or ending
+
+
+def _words_near(piece: Piece, middle: int) -> list[int]:
+    """Where words begin near a place in the piece."""
+    near = range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1))
+    return [at for at in near if piece.text[at - 1] == " "]
 
 
 def _aligned(piece: Piece, bound: int, edges_near: frozenset[int]) -> int:
     """Where a word stands right below the beginnings of the next column's cells; 0 when none does."""
     middle = bound - piece.start
-    words = [
-        at
-        for at in range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1))
-        if piece.text[at - 1] == " "
-    ]
-    apart = {at: min((abs(piece.start + at - edge) for edge in edges_near), default=WIDEST) for at in words}
+    near = _words_near(piece, middle)
+    apart = {at: min((abs(piece.start + at - edge) for edge in edges_near), default=WIDEST) for at in near}
     nearest = min(apart, key=lambda at: apart[at], default=0)
     return nearest if nearest and apart[nearest] <= UNEVEN else 0
 
