@@ -31,6 +31,7 @@ USUAL = {
     Column.RESPONSIBLE: "Ответственные",
     Column.RESULT: "Результат",
 }
+NAME = re.compile(r"(?:наименование|название)$", re.IGNORECASE)
 APART = frozenset({Column.DEADLINE, Column.RESPONSIBLE, Column.RESULT})  # never two of them in one title
 LONGEST_HEADER = 14  # lines
 MOST_WORDS = 8  # of one line of it
@@ -39,7 +40,7 @@ LONGEST_HEADER_LINE = 300  # letters
 # The word that tells the column, and words that may only follow it or stand before it.
 KEYS: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"№(?: ?п ?[/.]?(?: ?п\.?)?)?|n ?п/п|п/п|номер"),
-    (Column.STAGE, r"этапы?|раздел|направлени[ея]"),
+    (Column.STAGE, r"(?:наименование |название )?(?:этап(?:ы|а)?|раздел|направлени[ея])"),
     (Column.DEADLINE, r"срок(?:и|ов)?|дат[аы]|период|время|месяц|когда"),
     (Column.RESPONSIBLE, r"ответств\w*|исполнит\w*|кто отвечает"),
     (Column.RESULT, r"(?:ожидаемы[йе] |планируемы[йе] )?(?:результ\w*|итог(?:и|овый)?|продукт(?:ы)?)|документ(?:ы)?|вид документа|выход"),
@@ -48,7 +49,7 @@ KEYS: tuple[tuple[Column, str], ...] = (
 )  # fmt: skip
 EXTRA = (
     r"реализации|исполнения|проведения|выполнения|исполнители?|исполнитель|лиц[ао]|за|реализацию|исполнение|выполнение|проведение|мероприяти[яейй]+|"
-    r"документа?|ожидаем\w{0,3}|планируем\w{0,3}|реализац\w{0,2}|проведени?|выполнени?|ожидаемы[йе]|планируемы[йе]|вид|о|выполнении|основные|работы?|деятельности|этапа|и|/|\(|\)|,|программы|п/п|п\.?|план|факт|"
+    r"документа?|ожидаем\w{0,3}|планируем\w{0,3}|реализац\w{0,2}|проведени?|выполнени?|ожидаемы[йе]|планируемы[йе]|вид|о|выполнении|основные|работы?|деятельности|этапа|и|/|\(|\)|,|программы|п/п|п\.?|примерный|план|факт|"
     # the rest of a title that a narrow column has broken: «Ответственн» and «ые»
     r"(?:[стве]{0,4}н)?н?(?:ые|ый|ая|ое)|(?:при)?(?:я?т)?ия|[ия][ея]?|тия|тие|ание|ование|ние|(?:и?те)?л[ьи]|(?:ьт)?ат[ыа]?|т[ыа]?|[еьй]"
 )
@@ -150,6 +151,10 @@ def _header(lines: Sequence[tuple[int, str]]) -> Header | None:
     titles: list[list[str]] = []
     spans: list[tuple[int, int]] = []
     for column, text, start, end in stacked:
+        if column is Column.STAGE and titles and len(titles[-1]) == 1 and NAME.match(titles[-1][0]):
+            columns[-1] = Column.STAGE
+            titles[-1].append(text)
+            continue
         if column is None or (column in columns and column is not Column.OTHER) or _completes(column, columns):
             if titles:
                 titles[-1].append(text)
