@@ -71,6 +71,7 @@ class Builder:
         self.issues: list[Issue] = []
         self.readings: list[RowReading] = []
         self._named_by_column = ""
+        self.numbers_are_of_stages = False
 
     def say(self, row: int, shown: str, sort: RowSort, note: str = "") -> None:
         """Account for a row of the source."""
@@ -117,7 +118,7 @@ class Builder:
         """Begin a stage when the column of stages names another one than before."""
         text = line.texts.get(Role.STAGE, "")
         if text and compact(text) != self._named_by_column:
-            self.open_stage(line.row, text)
+            self.open_stage(line.row, text, line.number if self.numbers_are_of_stages else "")
             self._named_by_column = compact(text)
 
     def about_stage(self, line: Line) -> None:

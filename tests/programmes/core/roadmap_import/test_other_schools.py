@@ -175,3 +175,40 @@ def test_columns_copied_one_after_another_are_not_read_and_said_so():
     draft = reading.read_text(text)
     assert (draft.stages, [(issue.row, issue.reason) for issue in draft.issues]) == ((), [(5, COLUMNS_APART)])
     assert [row.text for row in draft.readings] == text.split("\n")
+
+
+ROWS_OF_STAGES = (
+    ("№", "Наименование этапа", "Содержание деятельности и примерный план мероприятий", "Сроки", "Ответственный"),
+    ("1.", "Подготовка условий для работы пар", "Издание приказа о наставничестве", "Сентябрь", "Директор"),
+    ("2.", "Формирование базы наставников", "Сбор согласий и анкетирование", "Октябрь", "Куратор"),
+)
+
+
+@pytest.mark.parametrize("between", ["\t", "\n", "\n\n"])
+def test_numbered_stages_with_their_content_beside_them_are_read(between):
+    rows = ROWS_OF_STAGES if between == "\t" else [tuple(cell for row in ROWS_OF_STAGES for cell in row)]
+    draft = reading.read_text("\n".join(between.join(row) for row in rows))
+    assert [(stage.number, stage.title, [row.title for row in stage.activities]) for stage in draft.stages] == [
+        ("1", "Подготовка условий для работы пар", ["Издание приказа о наставничестве"]),
+        ("2", "Формирование базы наставников", ["Сбор согласий и анкетирование"]),
+    ]
+
+
+def test_last_column_of_a_table_without_header_is_the_result():
+    rows = [row for row in ROADMAP if len(row) > 2]
+    read = reading.read_text("\n".join("\t".join(row) for row in rows)).activities
+    assert [row.product for row in read] == [row[-1] for row in rows]
+
+
+def test_title_beside_a_column_of_stages_is_an_activity_also_without_day_and_people():
+    text = "\n".join(
+        [
+            "Этап\tМероприятие\tСроки\tОтветственные",
+            "Подготовка\tПедсовет\tМай\tДиректор",
+            "\tАнкетирование родителей\t\t",
+            "\tСобрание классов\tИюнь\tКуратор",
+            "Отбор\tБеседы\tИюль\tКуратор",
+        ]
+    )
+    read = [(stage.title, len(stage.activities)) for stage in reading.read_text(text).stages]
+    assert read == [("Подготовка", 3), ("Отбор", 1)]
