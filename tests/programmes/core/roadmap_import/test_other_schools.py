@@ -201,14 +201,13 @@ def test_last_column_of_a_table_without_header_is_the_result():
 
 
 def test_title_beside_a_column_of_stages_is_an_activity_also_without_day_and_people():
-    text = "\n".join(
-        [
-            "Этап\tМероприятие\tСроки\tОтветственные",
-            "Подготовка\tПедсовет\tМай\tДиректор",
-            "\tАнкетирование родителей\t\t",
-            "\tСобрание классов\tИюнь\tКуратор",
-            "Отбор\tБеседы\tИюль\tКуратор",
-        ]
-    )
+    rows = [
+        ("Этап", "Мероприятие", "Сроки", "Ответственные"),
+        ("Подготовка", "Педсовет", "Май", "Директор"),
+        ("", "Анкетирование родителей", "", ""),
+        ("", "Собрание классов", "Июнь", "Куратор"),
+        ("Отбор", "Беседы", "Июль", "Куратор"),
+    ]
+    text = "\n".join("\t".join(row) for row in rows)
     read = [(stage.title, len(stage.activities)) for stage in reading.read_text(text).stages]
     assert read == [("Подготовка", 3), ("Отбор", 1)]
