@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from programmes.core.roadmap_import.line_assumed import assumed_headers
 from programmes.core.roadmap_import.line_cells import cells_of, has_cells
+from programmes.core.roadmap_import.line_dealt import deal_out
 from programmes.core.roadmap_import.line_fields import USUAL_ORDER
 from programmes.core.roadmap_import.line_flow import (
     FlowRow,
@@ -97,6 +98,7 @@ def _flowing(lines: Lines, headers: Sequence[Header]) -> Found:
         end = headers[index + 1].first if index + 1 < len(headers) else len(lines)
         asides += gather(lines[repeated.last + 1 : end], order, rows)
         centre(rows, since)
+        deal_out(rows, order, since)
         kept, rest = end_of_table(rows, order, since=since)
         if rest is not None:
             rows = kept

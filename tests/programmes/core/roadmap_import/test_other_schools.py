@@ -5,6 +5,7 @@ from textwrap import wrap
 import pytest
 
 from programmes.core.roadmap_import import reading
+from programmes.core.roadmap_import.building import RUN_TOGETHER
 from programmes.core.roadmap_import.columns_apart import COLUMNS_APART
 
 TITLES = ("№ п/п", "Наименование мероприятия", "Сроки", "Ответственные", "Ожидаемый результат")
@@ -211,3 +212,51 @@ def test_title_beside_a_column_of_stages_is_an_activity_also_without_day_and_peo
     text = "\n".join("\t".join(row) for row in rows)
     read = [(stage.title, len(stage.activities)) for stage in reading.read_text(text).stages]
     assert read == [("Подготовка", 3), ("Отбор", 1)]
+
+
+TITLES_FIRST = """№
+п/п
+1
+Наименование мероприятий
+Срок реализации
+Ответственный исполнитель
+2
+3
+4
+1. Организационное обеспечение
+Утверждение состава рабочей группы по внедрению
+1.1 модели наставничества в 2026 г.
+Назначение кураторов внедрения
+1.2 в школе
+Разработка положения о программе
+1.3 в школе
+{days}
+директор
+рабочая группа
+куратор
+2. Работа пар
+2.1 Встреча всех пар
+май 2027
+куратор
+"""
+
+
+def test_cells_below_several_titles_are_dealt_out_when_there_is_one_for_each():
+    read = reading.read_text(TITLES_FIRST.format(days="сентябрь 2026\nдо 1 октября 2026\nноябрь 2026")).activities
+    assert [(row.title, row.deadline, row.responsible) for row in read] == [
+        (
+            "Утверждение состава рабочей группы по внедрению модели наставничества в 2026 г.",
+            "сентябрь 2026",
+            "директор",
+        ),
+        ("Назначение кураторов внедрения в школе", "до 1 октября 2026", "рабочая группа"),
+        ("Разработка положения о программе в школе", "ноябрь 2026", "куратор"),
+        ("Встреча всех пар", "май 2027", "куратор"),
+    ]
+
+
+def test_cells_below_several_titles_that_do_not_fit_are_left_together_and_said_so():
+    draft = reading.read_text(TITLES_FIRST.format(days="сентябрь 2026\nноябрь 2026"))
+    read = [(row.deadline, row.responsible) for row in draft.activities]
+    assert read[:3] == [("", ""), ("", ""), ("сентябрь 2026 ноябрь 2026", "директор рабочая группа куратор")]
+    assert [issue.reason for issue in draft.issues if issue.row == draft.activities[2].rows[0]] == [RUN_TOGETHER]
