@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from programmes.core.deadline_patterns import Mark
+from programmes.core.deadline_words import places
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, compact, flat, without_bullet
 from programmes.core.roadmap_import.draft import (
     Draft,
@@ -27,6 +29,9 @@ FIELD_WORDS = {
     Role.EXECUTORS: ("Соисполнитель", "взят", "не указан"),
     Role.PRODUCT: ("Результат", "взят", "не указан"),
 }
+RUN_TOGETHER = (
+    "Похоже, сроки и ответственные нескольких строк слились в этой: у строк выше их нет. Разнесите их по строкам."
+)
 DATE_FOR_NUMBER = re.compile(r"^0?(\d{1,2})\.0?(\d{1,2})\.(?:19|20)\d\d$")
 
 
@@ -71,6 +76,7 @@ class Builder:
         self.issues: list[Issue] = []
         self.readings: list[RowReading] = []
         self._named_by_column = ""
+        self.numbers_are_of_stages = False
 
     def say(self, row: int, shown: str, sort: RowSort, note: str = "") -> None:
         """Account for a row of the source."""
@@ -117,7 +123,7 @@ class Builder:
         """Begin a stage when the column of stages names another one than before."""
         text = line.texts.get(Role.STAGE, "")
         if text and compact(text) != self._named_by_column:
-            self.open_stage(line.row, text)
+            self.open_stage(line.row, text, line.number if self.numbers_are_of_stages else "")
             self._named_by_column = compact(text)
 
     def about_stage(self, line: Line) -> None:
@@ -190,6 +196,7 @@ class Builder:
         self._hand_down(stage)
         month = read.title if is_month(read.title) else ""
         activities: list[DraftActivity] = []
+        bare = 0  # activities right above without a day and without people
         before = {Role.DEADLINE: "", Role.RESPONSIBLE: ""}
         for opened in stage.activities:
             made = _activity(opened)
@@ -204,6 +211,9 @@ class Builder:
                 Role.DEADLINE: made.deadline or before[Role.DEADLINE],
                 Role.RESPONSIBLE: made.responsible or before[Role.RESPONSIBLE],
             }
+            if bare > 1 and _days_named(made.deadline) >= bare:
+                self.doubt(made.rows[0], RUN_TOGETHER)
+            bare = 0 if made.deadline or made.responsible else bare + 1
             activities.append(made)
         if month and stage.activities:
             self.doubt(
@@ -270,6 +280,11 @@ class Builder:
         if offers:
             reason += f" Если ячейка объединена с верхней, там стоит: {', '.join(offers)}."
         self.doubt(row, reason)
+
+
+def _days_named(deadline: str) -> int:
+    """How many days or months the deadline names."""
+    return sum(word.mark is Mark.SPAN for word in places(deadline[:300]))
 
 
 def _activity(opened: OpenActivity) -> DraftActivity:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from programmes.core.roadmap_import.cleaning import clean, compact, flat, starts_small
-from programmes.core.roadmap_import.content import number_like, roles_by_content
+from programmes.core.roadmap_import.content import deadline_like, number_like, roles_by_content
 from programmes.core.roadmap_import.source import SourceRow
 from programmes.core.roadmap_import.titles import Role, is_about_indicators, role_of, value_label
 from programmes.core.roadmap_import.words import glue, is_word
@@ -54,6 +54,8 @@ def header_at(rows: Sequence[SourceRow], place: int) -> Header | None:
         return None
     if any(number_like(flat(cell)) for cell in first) or not any(role_of(cell) for cell in first):
         return None
+    if any(role_of(cell) is None and deadline_like(flat(cell)) for cell in first):
+        return None
     alone = _columns(first)
     if below is not None and _is_second_row(first, rows[place], below):
         is_own = _columns([clean(cell[:400]) for cell in below.cells]) is not None
@@ -95,6 +97,10 @@ def columns_by_content(rows: Sequence[SourceRow]) -> Columns | None:
     if Role.DEADLINE not in roles and not {Role.NUMBER, Role.RESPONSIBLE} <= roles:
         return None
     width = max(len(row.cells) for row in rows)
+    if {Role.NUMBER, Role.DEADLINE, Role.RESPONSIBLE} <= roles and set(found) == set(range(width - 1)):
+        said = sum(1 for row in rows if width - 1 in row.filled)
+        if said * 2 > sum(1 for row in rows if len(row.filled) > 2):
+            found[width - 1] = Role.PRODUCT
     return Columns(tuple(found.get(place, Role.OTHER) for place in range(width)))
 
 

@@ -162,6 +162,8 @@ class Sorter:
 
     def _is_sole_stage(self, place: int, line: Line, previous: Line | None, last: RowSort | None) -> bool:
         text = line.sole
+        if Role.STAGE in self.columns.roles and line.title:
+            return False
         if is_month(text) and Role.DEADLINE not in line.texts:
             return self.habits.has_month_rows or Role.DEADLINE not in self.columns.roles
         following = self.next_data[place]

@@ -20,10 +20,16 @@ OPENS = frozenset({Mark.SINCE, Mark.UNTIL, Mark.BEFORE, None})
 YEAR = re.compile(
     r"(?:(?:в|на|за) )?(?:20\d\d(?:[-–/](?:20)?\d\d)? ?(?:г\.?|гг\.?|год[ау]?|уч\. ?г\.?|учебный год)?)\.?$"
 )
+YEAR_OF_TITLE = re.compile(r"(?:(?:в|на|за) )?20\d\d ?(?:г(?:од[ауе]?)?(?!\w))?[.)]{0,2} ")
+ENDS_OPEN = re.compile(r"(?<!\w)(?:в|на|за|с|до|от) $")
 NEW_SENTENCE = re.compile(
     r"(?<![\w-])(?!Январ|Феврал|Март|Апрел|Ма[йя](?!\w)|Июн|Июл|Август|Сентябр|Октябр|Ноябр|Декабр|Програм|Целев|Модел|Дорожн)[А-ЯЁ][а-яё]{2}"
 )
 CAPITAL = re.compile(r"(?<![\w-])[А-ЯЁ]")
+LASTING = re.compile(
+    r"(?:период\w*|течени[еи]|процессе|мере|срок\w*|ходе) (?:\w+ )?(?:реализации|внедрения|действия|выполнения) $"
+)
+OF_WHAT_TERM = re.compile(r"(?:ЦМН?|Программы?|Проекта|Целевой|Модели|Дорожной|Плана)(?!\w)")
 RESULT_NOUN = re.compile(
     r"(?:проект |аналитическ\w+ |утвержд[её]нн\w+ |информационн\w+ |сводн\w+ |итогов\w+ |единая |сформирован\w* |методическ\w+ |пакет )?"
     r"(?:приказ|распоряжени|план(?!ир)|баз[аы](?!\w)|справк|отч[её]т|протокол|положени|анкет[аы]|спис(?:ок|ки)|реестр|программ[аы]|дорожная|"
@@ -91,7 +97,9 @@ def fields(pieces: Sequence[Piece], order: Sequence[Column] = USUAL_ORDER) -> Fi
 
 def _deadline(row: Running, named: Sequence[People], order: Sequence[Column]) -> Stretch | None:
     """The stretch that fits best: on lines of its own, or beginning with a capital letter beside the responsible."""
-    capital_starts = {start for start in row.breaks if row.text[start : start + 1].isupper()}
+    capital_starts = {
+        start for start in row.breaks if row.text[start : start + 1].isupper() and not _names_the_term(row.text, start)
+    }
     sentences = {match.start() for match in NEW_SENTENCE.finditer(row.text)}
     stops = sorted(capital_starts | sentences | {name.start for name in named})
     choices = _stretches(row, places(row.text, stops))
@@ -99,7 +107,24 @@ def _deadline(row: Running, named: Sequence[People], order: Sequence[Column]) ->
         Stretch(choice.start, choice.end, _fit(choice, row, named, order)) for choice in choices[: MOST_CHOICES * 4]
     ]
     good = [choice for choice in rated if choice.fit > 0]
-    return max(good, key=lambda choice: (choice.fit, choice.end - choice.start), default=None)
+    best = max(good, key=lambda choice: (choice.fit, choice.end - choice.start), default=None)
+    return _without_year_of_title(row, best) if best else None
+
+
+def _without_year_of_title(row: Running, choice: Stretch) -> Stretch:
+    """The deadline without the year with which the title ends: «соглашения в 2024 г.» before «в течение года»."""
+    year = YEAR_OF_TITLE.match(row.text, choice.start, choice.end)
+    is_of_title = choice.start not in row.breaks or ENDS_OPEN.search(row.text[: choice.start])
+    if not year or not is_of_title:
+        return choice
+    rest = places(row.text[year.end() : choice.end][:80])
+    begins = bool(rest) and rest[0].mark in {Mark.SPAN, Mark.OPEN, Mark.WHOLE, Mark.EVERY, Mark.UNTIL, Mark.SINCE}
+    return Stretch(year.end(), choice.end, choice.fit) if begins else choice
+
+
+def _names_the_term(text: str, start: int) -> bool:
+    """Whether a capital letter goes on with a deadline that a line has broken: «в течение реализации» and «Программы»."""
+    return bool(LASTING.search(text[max(0, start - 40) : start]) and OF_WHAT_TERM.match(text, start))
 
 
 def _stretches(row: Running, words: Sequence[Place]) -> list[Stretch]:
@@ -122,7 +147,10 @@ def _of_run(row: Running, run: Sequence[Place]) -> list[Stretch]:
         if place and run[place - 1].mark is Mark.DASH:
             continue
         if place and not (
-            word.start in starts or row.text[word.start].isupper() or word.mark in {Mark.UNTIL, Mark.BEFORE}
+            word.start in starts
+            or row.text[word.start].isupper()
+            or word.mark in {Mark.UNTIL, Mark.BEFORE}
+            or row.text[: word.start].rstrip().endswith(")")
         ):
             continue
         rest = list(run[place:])

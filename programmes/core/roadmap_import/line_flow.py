@@ -22,7 +22,7 @@ SIGNATURE = re.compile(
 )
 LONE_FIGURE = re.compile(r"-?\s*\d{1,3}\s*-?$")
 MOST_BEFORE = 40  # numbers looked back at
-MOST_PIECES = 80  # of one row: more is no row any more but the text after the table
+MOST_PIECES = 200  # of one row: more is no row any more but the text after the table
 MOST_LEFT = 4  # lines of a title that a page break puts after the people
 LONGEST_CHILDLESS = 200  # letters of a last row that names neither a day nor people
 
@@ -90,11 +90,18 @@ def _is_row(
     number: RowNumber, text: str, before: tuple[RowNumber, ...], rows: list[FlowRow], order: Sequence[Column]
 ) -> bool:
     if follows(number, before):
-        is_sure = len(number.key) > 1 or number.is_stage or not before
+        is_sure = len(number.key) > 1 or number.is_stage or not before or before[-1].is_stage
+        is_sure = is_sure or _begins_next_stage(number, before)
         return is_sure or len(text.strip()) > len(number.text) or rows[-1].is_complete(order)
     last = before[-1] if before else None
     is_same = last is not None and (number.key, number.style) == (last.key, last.style) and len(number.key) == 1
     return is_same and number.text.endswith((".", ")")) and rows[-1].is_complete(order)
+
+
+def _begins_next_stage(number: RowNumber, before: tuple[RowNumber, ...]) -> bool:
+    """Whether «3.» stands after 2.1 … 2.4, also alone on its line."""
+    last = before[-1]
+    return len(last.key) > 1 and number.key == (last.key[0] + 1,) and number.text.endswith((".", ")"))
 
 
 def gather_unnumbered(lines: Sequence[tuple[int, str]], order: Sequence[Column], rows: list[FlowRow]) -> None:

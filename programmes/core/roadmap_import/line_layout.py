@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,9 @@ LEAST_SHARE = 0.2  # of the lines that must have a gap for the table to be one o
 SAMPLE = 400  # lines looked at to find the columns
 WIDEST = 400  # letters of a line
 WIDE_PLAY = 8  # the same where the text itself says that a cell begins
+NEAR = 12  # lines that are looked at to find where cells begin
+LEAST_ALIGNED = 3  # of them that must begin a cell there
+UNEVEN = 1  # letters by which lines with a letter broader than others are shifted
 PLAY = 3  # letters by which the edge of a column moves from page to page
 
 
@@ -83,17 +87,26 @@ def laid_out(
     """The lines with their pieces in the columns, also lines that held nothing but one of the ``numbers``."""
     found: list[LayoutLine] = []
     after_blank = False
-    for line, text in lines:
+    cuts = [cut(line, text[:WIDEST]) for line, text in lines]
+    for place, (line, text) in enumerate(lines):
         if not text.strip() and line not in numbers:
             after_blank = True
             continue
         entry = LayoutLine(line, [], after_blank=after_blank)
-        for piece in cut(line, text):
-            entry.pieces += _placed(piece, columns, bounds, entry)
+        pieces = cut(line, text)
+        edges_near = _edges_near(cuts, place) if len(pieces) > 1 else frozenset()
+        for piece in pieces:
+            entry.pieces += _placed(piece, columns, bounds, entry, edges_near)
         _spread_out(entry, columns)
         found.append(entry)
         after_blank = False
     return found
+
+
+def _edges_near(cuts: Sequence[Sequence[Piece]], place: int) -> frozenset[int]:
+    """Where cells begin on several of the lines around this one."""
+    around = [piece.start for pieces in cuts[max(0, place - NEAR) : place + NEAR] for piece in pieces[1:]]
+    return frozenset(start for start, count in Counter(around).items() if count >= LEAST_ALIGNED)
 
 
 def _spread_out(line: LayoutLine, columns: Sequence[Column]) -> None:
@@ -102,24 +115,24 @@ def _spread_out(line: LayoutLine, columns: Sequence[Column]) -> None:
     for index in range(len(line.pieces) - 1, 0, -1):
         place, piece = line.pieces[index]
         follows = place == line.pieces[index - 1][0] and place + 1 < len(columns) and place + 1 not in taken
-        if follows and _is_cell(piece.text, columns[place + 1]):
+        if follows and begins_cell(piece.text, columns[place + 1]):
             line.pieces[index] = (place + 1, piece)
             taken.add(place + 1)
 
 
 def _placed(
-    piece: Piece, columns: Sequence[Column], bounds: Sequence[int], line: LayoutLine
+    piece: Piece, columns: Sequence[Column], bounds: Sequence[int], line: LayoutLine, edges_near: frozenset[int]
 ) -> list[tuple[int, Piece]]:
     column = sum(bound - PLAY <= piece.start for bound in bounds)
     if column < len(bounds) and _is_shifted(piece, bounds[column], columns[column : column + 2]):
         column += 1
     crossed = [place for place, bound in enumerate(bounds) if place >= column and bound < piece.end]
     for place in crossed:
-        at = _parting(piece, bounds[place], columns[place + 1])
+        at = _aligned(piece, bounds[place], edges_near) or _parting(piece, bounds[place], columns[place + 1])
         if at:
             left = Piece(piece.line, piece.start, piece.text[:at].rstrip())
-            right = Piece(piece.line, bounds[place], piece.text[at:])
-            return [(column, left), *_placed(right, columns, bounds, line)]
+            right = Piece(piece.line, max(bounds[place], piece.start + at), piece.text[at:])
+            return [(column, left), *_placed(right, columns, bounds, line, edges_near)]
     line.is_wide = line.is_wide or any(bounds[place] + PLAY < piece.end for place in crossed)
     if columns[column] is Column.NUMBER and len(columns) > column + 1 and not _is_figure(piece.text):
         column += 1
@@ -129,19 +142,32 @@ def _placed(
 def _is_shifted(piece: Piece, bound: int, columns: Sequence[Column]) -> bool:
     """Whether the piece begins a little before the edge of the column to which its text belongs."""
     is_near = bound - WIDE_PLAY <= piece.start and bound < piece.end
-    return is_near and _is_cell(piece.text, columns[1]) and not _is_cell(piece.text, columns[0])
+    return is_near and begins_cell(piece.text, columns[1]) and not begins_cell(piece.text, columns[0])
 
 
 def _parting(piece: Piece, bound: int, column: Column) -> int:
     """Where a cell begins in a piece that only one space parts from the cell before it; 0 when none does."""
     middle = bound - piece.start
-    for at in range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1)):
-        is_near = abs(at - middle) <= PLAY and piece.text[at].isupper()
-        if piece.text[at - 1] == " " and (
-            is_near or _is_cell(piece.text[at:], column) or _ends_cell(piece.text[:at], column)
-        ):
-            return at
-    return 0
+    words = _words_near(piece, middle)
+    telling = next((at for at in words if begins_cell(piece.text[at:], column)), 0)
+    capital = next((at for at in words if abs(at - middle) <= PLAY and piece.text[at].isupper()), 0)
+    ending = next((at for at in reversed(words) if _ends_cell(piece.text[:at], column)), 0)
+    return telling or capital or ending
+
+
+def _words_near(piece: Piece, middle: int) -> list[int]:
+    """Where words begin near a place in the piece."""
+    near = range(max(1, middle - WIDE_PLAY), min(len(piece.text), middle + WIDE_PLAY + 1))
+    return [at for at in near if piece.text[at - 1] == " "]
+
+
+def _aligned(piece: Piece, bound: int, edges_near: frozenset[int]) -> int:
+    """Where a word stands right below the beginnings of the next column's cells; 0 when none does."""
+    middle = bound - piece.start
+    near = _words_near(piece, middle)
+    apart = {at: min((abs(piece.start + at - edge) for edge in edges_near), default=WIDEST) for at in near}
+    nearest = min(apart, key=lambda at: apart[at], default=0)
+    return nearest if nearest and apart[nearest] <= UNEVEN else 0
 
 
 def _is_figure(text: str) -> bool:
@@ -156,7 +182,8 @@ def _ends_cell(text: str, column: Column) -> bool:
     return column is Column.RESPONSIBLE and bool(marks & SAYS_WHEN) and not marks & {Mark.UNKNOWN, Mark.EXCEPT}
 
 
-def _is_cell(text: str, column: Column) -> bool:
+def begins_cell(text: str, column: Column) -> bool:
+    """Whether the text reads as the beginning of a deadline in a column of deadlines, of people in one of people."""
     if column is Column.DEADLINE:
         found = places(text[:40])
         begins = (

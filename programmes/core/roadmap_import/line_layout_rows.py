@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
+from programmes.core.roadmap_import.line_centred import begins_around
 from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
 from programmes.core.roadmap_import.line_header import USUAL, Column, Header
 from programmes.core.roadmap_import.line_layout import LayoutLine, edges, laid_out
@@ -67,7 +67,7 @@ def layout_table(lines: Lines, headers: Sequence[Header]) -> tuple[SourceTable |
         found = [line for line in found if line not in pages]
         torn = next((row for row in reversed(rows) if not row.is_header), None)
         is_centred = is_centred or _is_centred(found, numbers, columns.index(Column.TITLE))
-        lead, more = gathered(found, numbers, torn, is_centred=is_centred)
+        lead, more = gathered(found, numbers, torn, columns, is_centred=is_centred)
         if not numbers and not rows:
             lead, more = gathered_without_numbers(found, columns)
         if index and not more:
@@ -143,7 +143,12 @@ def numbered(lines: Lines, before: tuple[RowNumber, ...]) -> tuple[list[tuple[in
 
 
 def gathered(
-    lines: Sequence[LayoutLine], numbers: dict[int, RowNumber], torn: LayoutRow | None, *, is_centred: bool
+    lines: Sequence[LayoutLine],
+    numbers: dict[int, RowNumber],
+    torn: LayoutRow | None,
+    columns: Sequence[Column],
+    *,
+    is_centred: bool,
 ) -> tuple[list[LayoutLine], list[LayoutRow]]:
     """Lines before the first row, and the rows; ``torn`` is the row that the page before has left unfinished.
 
@@ -154,9 +159,11 @@ def gathered(
         return list(lines), []
     lead = starts[0]
     by_blanks = sum(line.after_blank for line in lines) >= LEAST_BLANK * len(starts)
-    begins = [min(lead, _missing(torn, lines[:lead])) if is_centred else lead]
-    for one, two in pairwise(starts):
-        begins.append(_begin(lines, begins[-1], one, two, by_blanks=by_blanks) if is_centred else two)
+    if is_centred:
+        first = min(lead, _missing(torn, lines[:lead]))
+        begins = begins_around(lines, starts, first, columns, by_blanks=by_blanks)
+    else:
+        begins = starts
     rows = [
         LayoutRow(numbers[lines[start].line], list(lines[begin:end]), at=lines[start].line)
         for start, begin, end in zip(starts, begins, [*begins[1:], len(lines)], strict=True)
@@ -184,24 +191,6 @@ def _missing(torn: LayoutRow | None, lead: Sequence[LayoutLine]) -> int:
     while 0 < place < len(lead) and not _begins_sentence(lead[place]):
         place += 1
     return place
-
-
-def _begin(lines: Sequence[LayoutLine], begin: int, middle: int, following: int, *, by_blanks: bool) -> int:
-    """Where the row of the following number begins: as many lines after this row's number as stand before it, or nearly."""
-    for place in range(middle + 1, following + 1) if by_blanks else ():
-        if lines[place].after_blank and not any(line.after_blank for line in lines[begin + 1 : middle + 1]):
-            return place
-    above = middle - begin
-    choices = [
-        middle + 1 + below for below in (above, above + 1, above - 1) if middle < middle + 1 + below <= following
-    ]
-    fresh = [place for place in choices if _begins_row(lines[place])]
-    return (fresh or choices or [following])[0]
-
-
-def _begins_row(line: LayoutLine) -> bool:
-    """Whether nothing on the line goes on with a sentence."""
-    return all(not piece.text[:1].islower() or row_number(piece.text) for _, piece in line.pieces)
 
 
 def _begins_sentence(line: LayoutLine) -> bool:

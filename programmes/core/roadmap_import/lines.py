@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from programmes.core.roadmap_import.line_assumed import assumed_headers
 from programmes.core.roadmap_import.line_cells import cells_of, has_cells
+from programmes.core.roadmap_import.line_dealt import deal_out
 from programmes.core.roadmap_import.line_fields import USUAL_ORDER
 from programmes.core.roadmap_import.line_flow import (
     FlowRow,
@@ -15,9 +16,12 @@ from programmes.core.roadmap_import.line_flow import (
     is_stage,
     stage_text,
 )
+from programmes.core.roadmap_import.line_flow_centred import centre
 from programmes.core.roadmap_import.line_header import USUAL, Column, Header, header_at
 from programmes.core.roadmap_import.line_layout import has_columns
 from programmes.core.roadmap_import.line_layout_rows import layout_table
+from programmes.core.roadmap_import.line_numbers import LONGEST_STAGE_NAME
+from programmes.core.roadmap_import.pieces import run_together
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
 
 Lines = Sequence[tuple[int, str]]
@@ -93,6 +97,8 @@ def _flowing(lines: Lines, headers: Sequence[Header]) -> Found:
             rows.append(FlowRow(None, lines[repeated.first][0], is_header=True))
         end = headers[index + 1].first if index + 1 < len(headers) else len(lines)
         asides += gather(lines[repeated.last + 1 : end], order, rows)
+        centre(rows, since)
+        deal_out(rows, order, since)
         kept, rest = end_of_table(rows, order, since=since)
         if rest is not None:
             rows = kept
@@ -122,8 +128,27 @@ def _order(header: Header) -> tuple[Column, ...]:
     return tuple(known if Column.NUMBER in known else [Column.NUMBER, *known])
 
 
+def _has_stages(header: Header) -> bool:
+    """Whether a column of stages stands before that of activities."""
+    columns = header.columns
+    return Column.STAGE in columns and columns.index(Column.STAGE) < columns.index(Column.TITLE)
+
+
+def _apart(row: FlowRow) -> tuple[str, FlowRow]:
+    """The name of the stage with which the row begins, up to the next capital letter, and the rest of the row."""
+    names = 1
+    while names < len(row.pieces) and row.pieces[names].text[:1].islower():
+        names += 1
+    name = run_together(row.pieces[:names]).text
+    if names == len(row.pieces) or len(name) > LONGEST_STAGE_NAME or row.fields(USUAL_ORDER).title == name:
+        return "", row
+    return name, FlowRow(row.number, row.first, row.pieces[names:])
+
+
 def _drawn(lines: Lines, header: Header, order: Sequence[Column], rows: Sequence[FlowRow]) -> SourceTable:
     columns = [*USUAL_ORDER, *([Column.RESULT] if Column.RESULT in order else [])]
+    if _has_stages(header):
+        columns.insert(1, Column.STAGE)
     titles = tuple(header.title(column) for column in columns)
     drawn = [SourceRow(lines[header.first][0] if header.is_written else 0, titles)]
     for place, row in enumerate(rows):
@@ -132,9 +157,11 @@ def _drawn(lines: Lines, header: Header, order: Sequence[Column], rows: Sequence
             continue
         number = row.number.text if row.number and row.number.style != "stage" else ""
         if is_stage(rows, place, order):
-            cells = [number, stage_text(row)] + [""] * (len(columns) - 2)
+            cells = [number if column is Column.NUMBER else "" for column in columns]
+            cells[columns.index(Column.TITLE)] = stage_text(row)
         else:
-            found = row.fields(order)
-            cells = [number, *(found.cell(column) for column in columns[1:])]
+            stage, rest = _apart(row) if Column.STAGE in columns else ("", row)
+            found = rest.fields(order)
+            cells = [number, *(stage if column is Column.STAGE else found.cell(column) for column in columns[1:])]
         drawn.append(SourceRow(row.first, tuple(cells)))
     return SourceTable(tuple(drawn))

@@ -7,12 +7,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from programmes.core.roadmap_import.words import is_torn
+
 GAP = re.compile(r"[ \u00a0]{2,}")
 TAB = " " * 4
 SPACES = re.compile(r"\s+")
 LIST_ITEM = re.compile(r"[·•▪‣]\s?\S")
 DASH_ITEM = re.compile(r"[-–—]\s\S")
 BROKEN_WORD = re.compile(r"\w[-\u00ad]$")
+
+
+LONGEST_WORD = 40  # letters
 
 
 @dataclass(frozen=True)
@@ -72,17 +77,17 @@ def run_together(pieces: Iterable[Piece]) -> Running:
         words = SPACES.sub(" ", piece.text).strip()
         if not words:
             continue
-        joined = glue(tail, words)
-        if tail and not joined.startswith(tail):  # a soft hyphen goes
+        joined = glue(tail[-2:], words)
+        if tail and not joined.startswith(tail[-2:]):  # a soft hyphen goes
             parts[-1] = parts[-1][:-1]
             length -= 1
-        space = joined[: len(joined) - len(words)][-1:] if tail else ""
+        space = joined[: len(joined) - len(words)][-1:] if tail and not is_torn(tail, words) else ""
         parts += [space if space in {" ", "\n"} else "", words]
         length += len(parts[-2])
         starts.append(length)
         lines.append(piece.line)
         length += len(words)
-        tail = words[-2:]
+        tail = words[-LONGEST_WORD:]
     return Running("".join(parts), tuple(starts), tuple(lines))
 
 

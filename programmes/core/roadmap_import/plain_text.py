@@ -15,6 +15,7 @@ from mentoring.core.tables.text import parse
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, starts_small
 from programmes.core.roadmap_import.columns import header_at
 from programmes.core.roadmap_import.content import number_like, roman_like
+from programmes.core.roadmap_import.one_line import with_lines
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
 from programmes.core.roadmap_import.stages import is_shouted, names_a_stage
 from programmes.core.roadmap_import.titles import Role, role_of
@@ -22,6 +23,8 @@ from programmes.core.roadmap_import.titles import Role, role_of
 NOT_TEXT = "Это не текст и не таблица. Нужен файл .docx, .xlsx, .csv или .txt с дорожной картой."
 TOO_LONG = "В тексте слишком много строк. Оставьте в нём только дорожную карту."
 RULE = re.compile(r"^[\s|:+=-]+$")
+SPACES = re.compile(r" {2,}")
+EVEN_GAPS = (" " * 8, " " * 4, " " * 3, " " * 2)
 GRID_RULE = re.compile(r"^\s*\+[-=:+]{3,}\+\s*$")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b]")
 MOST_LINES_IN_QUOTES = 200
@@ -51,6 +54,9 @@ def blocks_of_text(text: str, limits: Limits, *, is_csv: bool = False) -> Iterat
     if len(lines) > limits.rows:
         raise TableError(TOO_LONG)
     sign = _sign(lines)
+    gap = "" if sign else _even_gap(lines)
+    if gap:
+        lines, sign = [line.replace(gap, "\t") for line in lines], "\t"
     if sign in (";", ",") or (is_csv and sign == ""):
         yield _csv(text, sign, limits)
     elif sign == "|":
@@ -58,7 +64,7 @@ def blocks_of_text(text: str, limits: Limits, *, is_csv: bool = False) -> Iterat
     elif sign == "\t":
         yield from _pasted(lines, limits)
     else:
-        yield from (SourceText(number, line) for number, line in enumerate(lines, start=1))
+        yield from (SourceText(number, line) for number, line in enumerate(with_lines(lines), start=1))
 
 
 def _sign(lines: Sequence[str]) -> str:
@@ -75,6 +81,25 @@ def _sign(lines: Sequence[str]) -> str:
     if sum(1 for line in lines if "\t" in line.strip()) > 1:
         return "\t"
     return "|" if sum(1 for line in lines if line.count("|") > 1) > 2 else ""
+
+
+def _even_gap(lines: Sequence[str]) -> str:
+    """The spaces that stand for a tab throughout, as a program that pastes without tabs leaves them; nothing when they do not."""
+    for place, line in enumerate(lines[:3_000]):
+        if "  " not in line.strip():
+            continue
+        gap = next((gap for gap in EVEN_GAPS if gap in line.strip() and _is_even(line, gap)), "")
+        if gap and _is_header(line.replace(gap, "\t"), "\t"):
+            width = line.count(gap)
+            body = [other for other in lines[place + 1 : place + 200] if gap in other.strip()]
+            whole = sum(1 for other in body if _is_even(other, gap) and other.count(gap) == width)
+            return gap if len(body) > 1 and whole * 5 > len(body) * 3 else ""
+    return ""
+
+
+def _is_even(line: str, gap: str) -> bool:
+    """Whether each run of spaces is one gap or several."""
+    return all(len(run.group()) % len(gap) == 0 for run in SPACES.finditer(line))
 
 
 def _is_header(line: str, sign: str) -> bool:

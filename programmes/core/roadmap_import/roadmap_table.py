@@ -26,9 +26,20 @@ SECOND_ITEM = re.compile(r"(?:\n|[;.:]\s)\s*2[.)]\s")
 def read_roadmap(rows: Sequence[SourceRow], columns: Columns, builder: Builder, *, goes_on: bool) -> None:
     """Add the rows to the builder; ``goes_on`` when the table is the next page of the one before it."""
     lines = [_with_number(_with_title(line_of(row, columns)), columns) for row in rows]
+    builder.numbers_are_of_stages = _number_stages(lines)
     sorter = Sorter(lines, columns, goes_on=goes_on and builder.is_open)
     for place, (line, sort) in enumerate(zip(lines, sorter.sorts(), strict=True)):
         _take(line, sort, place, sorter, builder)
+
+
+def _number_stages(lines: Sequence[Line]) -> bool:
+    """Whether the numbers count what stands in the column of stages: wherever one stands, so does the other."""
+    named = [line for line in lines if Role.STAGE in line.texts]
+    return (
+        len(named) > 1
+        and all(line.number and "." not in line.number.rstrip(".)") for line in named)
+        and not any(line.number for line in lines if Role.STAGE not in line.texts)
+    )
 
 
 def _take(line: Line, sort: RowSort, place: int, sorter: Sorter, builder: Builder) -> None:
@@ -145,7 +156,7 @@ def _number_note(line: Line, sorter: Sorter, builder: Builder) -> str:
     number = line.texts.get(Role.NUMBER, "")
     if number and not line.number:
         builder.doubt(line.row, f"«{flat(number)[:40]}» в столбце номеров не похоже на номер; оставлено как есть.")
-    elif not number and sorter.habits.is_numbered:
+    elif not number and sorter.habits.is_numbered and Role.NUMBER not in line.above:
         builder.doubt(
             line.row,
             "Строка без номера принята за отдельное мероприятие. Если это продолжение строки выше, объедините их.",

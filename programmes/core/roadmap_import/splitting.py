@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,10 +27,20 @@ def parts_of(text: str) -> tuple[str, ...]:
     if not text or len(text) > LONGEST:
         return ()
     for how in (_bulleted, _numbered, _by_semicolons, _by_lines, _by_sentences):
-        parts = tuple(filter(None, (_tidy(part) for part in how(text))))
+        parts = _without_false_starts([part for part in map(_tidy, how(text)) if part])
         if 1 < len(parts) <= MOST:
             return parts
     return ()
+
+
+def _without_false_starts(parts: Sequence[str]) -> tuple[str, ...]:
+    """The parts without those that the next one says again and goes on with, as a page break or a scan leaves them."""
+    following = [*parts[1:], ""][: len(parts)]
+    return tuple(
+        part
+        for part, after in zip(parts, following, strict=True)
+        if not after.casefold().startswith(f"{part.casefold()} ")
+    )
 
 
 def split(draft: Draft, places: Collection[int] | None = None) -> Draft:

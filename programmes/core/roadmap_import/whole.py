@@ -8,6 +8,7 @@ from dataclasses import replace
 from programmes.core.roadmap_import.building import Builder
 from programmes.core.roadmap_import.cleaning import clean, compact, flat
 from programmes.core.roadmap_import.columns import is_row_of_numbers
+from programmes.core.roadmap_import.columns_apart import COLUMNS_APART, numbers_apart
 from programmes.core.roadmap_import.draft import Draft, DraftStage, Issue, RowReading, RowSort
 from programmes.core.roadmap_import.roadmap_table import read_roadmap
 from programmes.core.roadmap_import.sections import Section, choose_headings, in_sections, with_tables_of_lines
@@ -25,6 +26,9 @@ NOTHING_FOUND = (
 
 def read_strange(source: Source) -> Draft:
     """The roadmap of a source that somebody else has made; every row and line of it has its reading."""
+    apart = numbers_apart(source.blocks)
+    if apart is not None:
+        return _not_read(source, Issue(apart, COLUMNS_APART))
     parts = list(in_sections(with_tables_of_lines(source.blocks)))
     sections = [part for part in parts if isinstance(part, Section)]
     roadmaps = [section for section in sections if section.columns and not section.columns.is_targets]
@@ -52,6 +56,18 @@ def read_strange(source: Source) -> Draft:
             draft, issues=(*draft.issues, Issue(draft.readings[0].row if draft.readings else 1, NOTHING_FOUND))
         )
     return draft
+
+
+def _not_read(source: Source, issue: Issue) -> Draft:
+    """Nothing read, and why; each line has its reading."""
+    builder = Builder()
+    for block in source.blocks:
+        if isinstance(block, SourceText):
+            builder.say(block.number, flat(clean(block.text[:2_000])), RowSort.TEXT)
+            continue
+        for row in block.rows:
+            _leave(row, builder, block.title)
+    return replace(builder.draft(), issues=(issue,))
 
 
 def _take_text(text: SourceText, sections: Sequence[Section], builder: Builder) -> None:

@@ -54,11 +54,14 @@ SHORTENED = frozenset(
         "общ",
     ]
 )
+LEAST_BEFORE_ENDING = 5  # letters of a broken word whose ending looks like a conjunction: «руководител и»
 MONTH = r"(?:январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*"
 BROKEN_HYPHEN = re.compile(r"(?<![\w-])([А-Яа-яЁё]{2,}(?:-[А-Яа-яЁё]+)*)(-\s+|-\n)([А-Яа-яЁё]{2,})")
 LOOSE_MONTHS = re.compile(rf"({MONTH})\s*-\s*({MONTH})", re.IGNORECASE)
+LEAST_BEFORE_TEAR = 3
+LAST_WORD = re.compile(r"(?<![\w.])[А-Яа-яЁё]+$")
 WORD = re.compile(r"[А-Яа-яЁё]+")
-GAP = re.compile(r"(?<![\w.-])([А-Яа-яЁё]{3,}|[а-яё]{2})\s+(?=([А-Яа-яЁё]+))")
+GAP = re.compile(r"(?:(?<![\w.-])|(?<=[А-Яа-яЁё]-))([А-Яа-яЁё]{3,}|[а-яё]{2})\s+(?=([А-Яа-яЁё]+))")
 
 
 def mend(text: str) -> str:
@@ -84,6 +87,14 @@ def glue(first: str, second: str) -> str:
             if piece and _is_broken(left.group(), piece, given=right.group()):
                 return first + _cased(piece, left.group()) + second[right.end() :]
     return mend(f"{first} {second}")
+
+
+def is_torn(before: str, after: str) -> bool:
+    """Whether a line break has torn a word: what the first text ends with and the second begins with are one word."""
+    left, right = LAST_WORD.search(before), WORD.match(after)
+    if left is None or right is None or not after[0].islower() or len(left.group()) < LEAST_BEFORE_TEAR:
+        return False
+    return _is_broken(left.group(), right.group(), given=right.group())
 
 
 def _tied(match: re.Match[str]) -> str:
@@ -127,7 +138,9 @@ def _joined_at_gaps(text: str) -> str:
 
 def _is_broken(first: str, second: str, *, given: str) -> bool:
     """Whether the two are one word of the dictionary that at least one of them alone is not."""
-    if first.lower() in SHORTENED or second.lower() in CONJUNCTIONS or (len(first) > 1 and first.isupper()):
+    if first.lower() in SHORTENED or (len(first) > 1 and first.isupper()):
+        return False
+    if second.lower() in CONJUNCTIONS and (len(first) < LEAST_BEFORE_ENDING or is_word(first)):
         return False
     if given[0].isupper() and not (given.isupper() and first[-1].islower()):
         return False
