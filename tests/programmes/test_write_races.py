@@ -40,7 +40,7 @@ from tests.programmes.races import at_once, then
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = date(2026, 9, 3)
-FACT = "pairs"
+FACT = "implementation"
 
 
 @pytest.fixture
