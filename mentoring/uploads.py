@@ -1,6 +1,7 @@
 """Files that people attach: what they are is told by their content, never by their name, and in bounds."""
 
 import io
+import math
 import zipfile
 from dataclasses import dataclass
 
@@ -71,7 +72,7 @@ def checked(file: UploadedFile, *, kinds: tuple[str, ...] = PAPERS) -> Attachmen
         raise ValidationError("Файл пуст.")
     if file.size > LARGEST:
         raise ValidationError(
-            f"Файл слишком большой: {file.size / MEGABYTE:.0f} МБ при допустимых {LARGEST // MEGABYTE} МБ."
+            f"Файл слишком большой: {_megabytes(file.size)} МБ при допустимых {LARGEST // MEGABYTE} МБ."
         )
     file.seek(0)
     content = file.read()
@@ -86,6 +87,11 @@ def checked(file: UploadedFile, *, kinds: tuple[str, ...] = PAPERS) -> Attachmen
         raise ValidationError(f"Такой файл приложить нельзя. Подойдут: {allowed}.")
     name = (file.name or "").replace("\\", "/").rpartition("/")[2].replace("\x00", "").strip() or "файл"
     return Attachment(file, name[-255:], kind, file.size)
+
+
+def _megabytes(size: int) -> str:
+    """Rounded up to a tenth, so that what is over the bound is told as more than it."""
+    return f"{math.ceil(size * 10 / MEGABYTE) / 10:.1f}".replace(".", ",")
 
 
 class AttachmentField(forms.FileField):

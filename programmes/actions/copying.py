@@ -123,7 +123,10 @@ def _copy_papers(old: Programme, new: Programme, years: int, by: User) -> None:
     def moved(text: str) -> str:
         return moving.move_mentions(text, years, first=first, last=last)
 
-    papers = {row.pk: _twin(row, programme=new, title=moved(row.title)) for row in old.papers.order_by("pk")}
+    papers = {
+        row.pk: _twin(row, programme=new, title=moved(row.title), order=None, content={})
+        for row in old.papers.order_by("pk")
+    }
     _write(by, list(papers.values()))
     sections = PaperSection.objects.filter(paper__in=papers).order_by("position", "pk")
     _write(

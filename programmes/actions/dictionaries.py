@@ -24,6 +24,7 @@ STEP = 10
 def add_variant(school: School, form: MentoringForm, *, title: str, description: str = "", by: User) -> RoleVariant:
     """A role variant of the school's own; one of that name that was hidden is shown again instead."""
     title = _checked(title)
+    _one_at_a_time(school)
     offered = RoleVariant.objects.filter(form=form)
     twin = _twin(offered.filter(school=None), title) or _twin(offered.filter(school=school), title)
     if twin is not None:
@@ -42,6 +43,7 @@ def add_variant(school: School, form: MentoringForm, *, title: str, description:
 def add_work_kind(school: School, *, programme_kind: str, title: str, by: User) -> WorkKind:
     """A kind of work of the school's own; one of that name that was hidden is shown again instead."""
     title = _checked(title)
+    _one_at_a_time(school)
     offered = WorkKind.objects.filter(programme_kind=programme_kind)
     twin = _twin(offered.filter(school=None), title) or _twin(offered.filter(school=school), title)
     if twin is not None:
@@ -60,6 +62,7 @@ def rename(row: Row, *, title: str, by: User) -> Row:
     """Another name for a row of the school's own; programmes and pairs that use it show the new name."""
     row = _own(lock(row))
     title = _checked(title)
+    _one_at_a_time(row.school)
     others = _neighbours(row).exclude(pk=row.pk)
     if _twin(others, title) is not None:
         raise Refusal(f"«{title}» в списке уже есть. Назовите иначе.")
@@ -89,6 +92,11 @@ def delete(row: RoleVariant | WorkKind, *, by: User) -> None:
             f"«{row.title}» уже используется, поэтому удалить нельзя. Скройте: предлагать её больше не будут."
         )
     row.delete()
+
+
+def _one_at_a_time(school: School) -> None:
+    """Two people must not give one name twice; rows that only point at the school do not wait."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
 
 
 def _own(row: Row) -> Row:

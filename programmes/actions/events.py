@@ -107,7 +107,7 @@ def delete(event: Event, *, by: User) -> None:
     event = lock(event)
     if event.state == EventState.HELD:
         raise Refusal("Событие состоялось, поэтому удалить его нельзя. Если это ошибка, верните его в план.")
-    if event.media_items.exclude(published_on=None).exists():
+    if any(item.published_on for item in event.media_items.select_for_update().order_by("pk")):
         raise Refusal("О событии уже есть размещённые материалы. Сначала удалите их или отмените событие.")
     event.delete()
 
@@ -139,7 +139,8 @@ def _check(event: Event) -> None:
 def _move_media(event: Event, by: User) -> None:
     """Pieces that count their days from the event follow it; what is published stays where it is."""
     moved = []
-    for item in MediaItem.objects.select_for_update().filter(event=event, published_on=None, days_after__isnull=False):
+    waiting = MediaItem.objects.filter(event=event, published_on=None, days_after__isnull=False)
+    for item in waiting.select_for_update().order_by("pk"):
         day = media_plan.due_on(days_of(event), item.days_after)
         if day != item.due_on:
             item.due_on = day

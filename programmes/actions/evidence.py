@@ -75,6 +75,11 @@ def forget_files(rows: Iterable[Evidence]) -> None:
             transaction.on_commit(partial(storage.delete, name))
 
 
+def forget_files_of(activities: Iterable[Activity]) -> None:
+    """The same for activities that are about to go, with all that proves them."""
+    forget_files(Evidence.objects.filter(activity__in=[activity.pk for activity in activities]))
+
+
 def _make_room(activity: Activity) -> None:
     if lock(activity).evidence.count() >= MOST:
         raise Refusal(f"К мероприятию уже приложено {MOST} подтверждений. Удалите лишние.")

@@ -20,6 +20,7 @@ from programmes.states import EventState
 @action
 def add(programme: Programme, *, values: dict[str, Any], by: User) -> MediaItem:
     """A new piece; with an event and ``days_after`` its day is counted, else it has its own."""
+    _hold_event(values)
     item = MediaItem(programme=programme, **values)
     _settle_day(item)
     item.save()
@@ -57,6 +58,7 @@ def add_usual_set(event: Event, *, today: date, by: User) -> list[MediaItem]:
 @action
 def edit(item: MediaItem, *, values: dict[str, Any], version: int | None = None, by: User) -> MediaItem:
     """Change a piece; its day is counted anew."""
+    _hold_event(values)
     item = lock(item, version=version)
     for name, value in values.items():
         setattr(item, name, value)
@@ -97,6 +99,14 @@ def unpublish(item: MediaItem, *, version: int | None = None, by: User) -> Media
 def delete(item: MediaItem, *, by: User) -> None:
     """Out of the plan."""
     lock(item).delete()
+
+
+def _hold_event(values: dict[str, Any]) -> None:
+    """Let the event keep its days while a piece's day is counted from it; held before the piece, as the event's own
+    writes do.
+    """
+    if values.get("event") is not None:
+        values["event"] = lock(values["event"], gone="Это событие уже удалили. Выберите другое.")
 
 
 def _settle_day(item: MediaItem) -> None:

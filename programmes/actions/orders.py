@@ -103,6 +103,9 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     Without a number the next one of the school's journal is taken; one typed by hand is refused when it is in use.
     Exactly one of several simultaneous approvals succeeds.
     """
+    list(
+        Programme.objects.filter(orders=order.pk).select_for_update()
+    )  # before the order, as whoever prepares one does
     order = lock(order)
     if not can_proceed(order.approve):
         raise Refusal(_why_not_on_desk(order))

@@ -175,9 +175,11 @@ def _open(paper: ProgrammePaper, *, version: int | None = None) -> ProgrammePape
 
 
 def _open_section(section: PaperSection, *, version: int | None = None) -> PaperSection:
-    section = lock(section, version=version, gone=GONE)
-    _open(section.paper)
-    return section
+    paper = ProgrammePaper.objects.filter(sections=section.pk).first()
+    if paper is None:
+        raise Refusal(GONE, code="gone")
+    _open(paper)  # first, as whoever writes the whole document does
+    return lock(section, version=version, gone=GONE)
 
 
 def _save(row: Any) -> Any:

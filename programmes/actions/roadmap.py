@@ -100,7 +100,7 @@ def delete_stage(stage: Stage, *, seen: str | None = None, by: User) -> None:
     ``seen`` is the mark of its order as the user saw it: what came into the stage since is not lost with it.
     """
     stage = lock(stage, gone="Этап уже удалили.")
-    rows = list(stage.activities.order_by("position", "pk"))
+    rows = roadmap_order.locked_rows(stage)
     if any(row.state == ActivityState.DONE for row in rows):
         raise Refusal(
             "В этапе есть выполненные мероприятия, поэтому удалить его нельзя. Его можно влить в другой этап."
@@ -110,6 +110,7 @@ def delete_stage(stage: Stage, *, seen: str | None = None, by: User) -> None:
             "Пока вы решали, состав этапа изменил кто-то другой. Посмотрите, что в нём теперь, и удалите ещё раз.",
             code="stale",
         )
+    evidence.forget_files_of(rows)
     stage.delete()
 
 
@@ -130,6 +131,7 @@ def add(
     by: User,
 ) -> Activity:
     """A new activity at the end of the stage."""
+    lock(stage.programme)  # whose days cannot be moved while the deadline is read for them
     stage = lock(stage)
     last = stage.activities.aggregate(last=Max("position"))["last"] or 0
     activity = Activity(
@@ -267,7 +269,7 @@ def delete(activity: Activity, *, by: User) -> None:
     activity = lock(activity)
     if activity.state == ActivityState.DONE:
         raise Refusal("Мероприятие уже выполнено. Сначала снимите отметку о выполнении.")
-    evidence.forget_files(activity.evidence.all())
+    evidence.forget_files_of([activity])
     activity.delete()
     roadmap_order.rewrite(stage, was=rows)
 
@@ -275,7 +277,8 @@ def delete(activity: Activity, *, by: User) -> None:
 @action
 def read_again(programme: Programme, *, by: User) -> None:
     """Read all deadlines for the programme's new days; those put right by hand stay."""
-    activities = list(Activity.objects.filter(stage__programme=programme, is_corrected=False))
+    rows = Activity.objects.filter(stage__programme=programme, is_corrected=False)
+    activities = list(rows.select_for_update(of=("self",)).order_by("pk"))
     for activity in activities:
         read_deadline(activity, programme)
     Activity.objects.bulk_update(activities, READ)
@@ -297,5 +300,5 @@ def _settled(activity: Activity, *, by: User) -> Activity:
     """The activity after a look at the fact it is bound to."""
     if not activity.fact:
         return activity
-    roadmap_facts.settle(activity.stage.programme, codes=[activity.fact], on=timezone.localdate(), by=by)
+    roadmap_facts.settle(activity.stage.programme, only=activity, on=timezone.localdate(), by=by)
     return Activity.objects.get(pk=activity.pk)

@@ -124,8 +124,7 @@ def _delete(rows: Sequence[Activity], *, by: User) -> None:
     stages = {row.stage_id: row.stage for row in rows}
     before = {key: list(stage.activities.order_by("position", "pk")) for key, stage in stages.items()}
     log.record_many("roadmap_bulk.delete", rows, by=by, created=False)
-    for row in rows:
-        evidence.forget_files(row.evidence.all())
+    evidence.forget_files_of(rows)
     Activity.objects.filter(pk__in=[row.pk for row in rows]).delete()
     for key, stage in stages.items():
         roadmap_order.rewrite(stage, was=before[key])

@@ -15,15 +15,25 @@ from programmes.states import AT_WORK, ActivityState, FactMark
 
 
 @action
-def settle(programme: Programme, *, codes: Collection[str] | None = None, on: date, by: User | None) -> list[Activity]:
+def settle(
+    programme: Programme,
+    *,
+    codes: Collection[str] | None = None,
+    only: Activity | None = None,
+    on: date,
+    by: User | None,
+) -> list[Activity]:
     """Look at the facts to which the roadmap is bound and mark what they make done; gives the activities changed.
 
-    ``codes`` narrows the look to some kinds. What a person reopened stays open; what a fact had marked and no longer
+    ``codes`` narrows the look to some kinds, ``only`` to an activity that the caller has locked already: who holds one
+    and waits for the others would wait for ever for somebody who does the same. What a person reopened stays open; what a fact had marked and no longer
     holds is not undone but told of. ``by`` is who did the thing, None for the nightly look.
     """
     rows = Activity.objects.filter(stage__programme=programme).exclude(fact="")
     if codes is not None:
         rows = rows.filter(fact__in=codes)
+    if only is not None:
+        rows = rows.filter(pk=only.pk)
     kinds = {code: roadmap_facts.get(code) for code in rows.order_by().values_list("fact", flat=True).distinct()}
     facts = {code: kind.look(programme, on) for code, kind in kinds.items() if kind is not None}
     if not facts:
@@ -56,7 +66,7 @@ def resume(activity: Activity, *, on: date, version: int | None = None, by: User
     activity.fact_mark = FactMark.NONE
     activity.version += 1
     activity.save()
-    settle(activity.stage.programme, codes=[activity.fact], on=on, by=by)
+    settle(activity.stage.programme, only=activity, on=on, by=by)
     return Activity.objects.get(pk=activity.pk)
 
 

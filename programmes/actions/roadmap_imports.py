@@ -88,16 +88,14 @@ def choose(upload: RoadmapImport, *, mode: Mode, version: int | None, by: User) 
 @action
 def discard(upload: RoadmapImport, *, by: User) -> RoadmapImport:
     """Throw away what was read; the roadmap stays as it is."""
-    upload = _under_review(upload, None)
-    upload.state, upload.source, upload.draft = RoadmapImportState.DISCARDED, {}, {}
-    return _saved(upload, "state", "source", "draft")
+    return _closed(_under_review(upload, None), RoadmapImportState.DISCARDED)
 
 
 @action
 def commit(
     upload: RoadmapImport, *, seen: str, remove: Iterable[str] = (), version: int | None = None, by: User
 ) -> RoadmapImport:
-    """Write exactly what was previewed, all or nothing.
+    """Write exactly what was previewed, all or nothing; the texts of the file are not kept any longer.
 
     ``seen`` is the stamp of the roadmap that the preview was compared with, ``remove`` are the rows that the file
     lacks and the user wants removed: «stage-5», «activity-7», «target-3»; what is done is never removed.
@@ -111,9 +109,8 @@ def commit(
         raise Refusal(CHANGED, code="stale")
     _refuse(draft, mode, standing)
     writing.write(programme, draft, compare(draft, standing, mode), mode=mode, remove=set(remove), by=by)
-    upload.state = RoadmapImportState.COMMITTED
     upload.committed_at, upload.committed_by = timezone.now(), by
-    return _saved(upload, "state", "committed_at", "committed_by")
+    return _closed(upload, RoadmapImportState.COMMITTED)
 
 
 def _refuse(draft: Draft, mode: Mode, standing: Standing) -> None:
@@ -126,8 +123,9 @@ def _refuse(draft: Draft, mode: Mode, standing: Standing) -> None:
 
 def _hold(programme: Programme) -> None:
     """Nobody changes a row of the roadmap until this is written."""
-    list(Stage.objects.select_for_update().filter(programme=programme).values_list("pk"))
-    list(Activity.objects.select_for_update().filter(stage__programme=programme).values_list("pk"))
+    list(Stage.objects.select_for_update().filter(programme=programme).order_by("pk").values_list("pk"))
+    rows = Activity.objects.select_for_update(of=("self",)).filter(stage__programme=programme)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _under_review(upload: RoadmapImport, version: int | None) -> RoadmapImport:
@@ -137,6 +135,11 @@ def _under_review(upload: RoadmapImport, version: int | None) -> RoadmapImport:
     if upload.state == RoadmapImportState.DISCARDED:
         raise Refusal("Эта загрузка отменена. Загрузите файл ещё раз.")
     return lock(upload, version=version)
+
+
+def _closed(upload: RoadmapImport, state: RoadmapImportState) -> RoadmapImport:
+    upload.state, upload.source, upload.draft = state, {}, {}
+    return _saved(upload, "state", "source", "draft", "committed_at", "committed_by")
 
 
 def _saved(upload: RoadmapImport, *names: Any) -> RoadmapImport:

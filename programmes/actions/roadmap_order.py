@@ -35,7 +35,7 @@ def place(
     target = stages.get(stage.pk)
     if target is None or target.programme_id != activity.stage.programme_id:
         raise Refusal("Этот этап уже удалили. Выберите другой.", code="stale")
-    rows = {key: _locked_rows(one) for key, one in stages.items()}
+    rows = {key: locked_rows(one) for key, one in stages.items()}
     row = next((row for one in rows.values() for row in one if row.pk == activity.pk), None)
     if row is None:
         raise Refusal(STALE if Activity.objects.filter(pk=activity.pk).exists() else GONE, code="stale")
@@ -61,7 +61,7 @@ def move(activity: Activity, *, up: bool, by: User) -> Activity:
     """Swap an activity with its neighbour within the stage; at the edge nothing changes."""
     stages = _locked_stages(activity.stage_id)
     stage = stages.get(activity.stage_id)
-    rows = _locked_rows(stage) if stage else []
+    rows = locked_rows(stage) if stage else []
     try:
         order = swapped([row.pk for row in rows], activity.pk, up=up)
     except LookupError:
@@ -112,7 +112,7 @@ def merge(stage: Stage, *, into: Stage, by: User) -> Stage:
         raise Refusal("Одного из этапов уже нет. Посмотрите дорожную карту и выберите снова.")
     if source.pk == target.pk:
         raise Refusal("Этап нельзя влить в него самого. Выберите другой.")
-    there, coming = _locked_rows(target), _locked_rows(source)
+    there, coming = locked_rows(target), locked_rows(source)
     _write(target, [*there, *coming], was=there)
     for name in ("task", "result", "product"):
         setattr(target, name, _joined(getattr(target, name), getattr(source, name)))
@@ -135,12 +135,12 @@ def bring(activities: Sequence[Activity], *, into: Stage, by: User) -> None:
     wanted = {activity.pk for activity in activities}
     coming: list[Activity] = []
     for stage in stages:
-        rows = _locked_rows(stage)
+        rows = locked_rows(stage)
         moved = [row for row in rows if row.pk in wanted and stage.pk != target.pk]
         coming.extend(moved)
         if moved:
             _write(stage, [row for row in rows if row.pk not in wanted], was=rows)
-    there = _locked_rows(target)
+    there = locked_rows(target)
     _write(target, [*there, *coming], was=there)
     log.record_many("roadmap_order.bring", coming, by=by, created=False, note=f"в этап «{target.title}»")
 
@@ -169,7 +169,8 @@ def _all_stages(programme: Programme) -> list[Stage]:
     return sorted(rows, key=lambda row: (row.position, row.pk))
 
 
-def _locked_rows(stage: Stage) -> list[Activity]:
+def locked_rows(stage: Stage) -> list[Activity]:
+    """The stage's activities in their order, all of them locked."""
     rows = Activity.objects.filter(stage=stage).select_for_update().order_by("pk")
     return sorted(rows, key=lambda row: (row.position, row.pk))
 
@@ -198,7 +199,7 @@ def _write_stages(stages: Sequence[Stage], order: Sequence[int]) -> None:
 
 def renumber_stage(stage: Stage, number: str) -> None:
     """Give the stage another number, unsaved; its activities follow at once where theirs are plain."""
-    rows = _locked_rows(stage)
+    rows = locked_rows(stage)
     is_plain = are_plain(stage.number, [row.number for row in rows])
     stage.number = number
     if is_plain:

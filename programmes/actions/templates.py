@@ -109,6 +109,8 @@ def _checked(title: str) -> str:
 
 
 def _refuse_twin(school: School, title: str, *, besides: RoadmapTemplate | None = None) -> None:
+    """Two people must not give one title twice; rows that only point at the school do not wait for them."""
+    School.objects.select_for_update(no_key=True).get(pk=school.pk)
     rows = RoadmapTemplate.objects.filter(school=school).exclude(pk=besides.pk if besides else None)
     if any(fold(row.title) == fold(title) for row in rows):
         raise Refusal(f"Шаблон «{title}» у школы уже есть. Назовите иначе.")

@@ -53,6 +53,11 @@ class ProgrammePaper(Versioned):
                 name="programme_paper_is_single",
                 violation_error_message="Такой документ у программы уже есть.",
             ),
+            models.CheckConstraint(
+                condition=Q(order__isnull=True, content={}) | (Q(order__isnull=False) & ~Q(content={})),
+                name="programme_paper_approved_means_kept",
+                violation_error_message="У утверждённого документа закреплён текст, у других его нет.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -94,6 +99,14 @@ class PaperSection(Versioned):
     class Meta:
         verbose_name = "раздел документа"
         verbose_name_plural = "разделы документа"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["paper", "code"],
+                condition=~Q(code=""),
+                name="paper_section_code_is_single",
+                violation_error_message="Такой раздел в документе уже есть.",
+            ),
+        ]
         indexes = [models.Index(fields=["paper", "position"], name="paper_section_in_order")]
 
     def __str__(self) -> str:

@@ -64,6 +64,16 @@ class Event(Stated, Versioned):
                 name="event_held_has_day",
                 violation_error_message="У состоявшегося события должен быть день.",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False),
+                name="event_end_needs_start",
+                violation_error_message="У события с днём окончания должен быть день начала.",
+            ),
+            models.CheckConstraint(
+                condition=Q(took_part__isnull=True) | Q(state=EventState.HELD),
+                name="event_counted_means_held",
+                violation_error_message="Участников считают у состоявшегося события.",
+            ),
         ]
         indexes = [models.Index(fields=["programme", "starts_on"], name="event_by_day")]
 

@@ -141,5 +141,7 @@ class PartnerAgreement(Versioned):
         return f"{self.partner.get_absolute_url()}#agreement-{self.pk}"
 
 
-auditlog.register(Partner, exclude_fields=["version", "sort_name"], mask_fields=["contact_name", "phone", "email"])
+auditlog.register(
+    Partner, exclude_fields=["version", "sort_name"], mask_fields=["contact_name", "phone", "email", "note"]
+)
 auditlog.register(PartnerAgreement, exclude_fields=["version", "scan"])

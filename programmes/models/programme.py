@@ -129,6 +129,11 @@ class Programme(Stated, FSMModelMixin, Versioned):
         constraints = [
             within("state", ProgrammeState.values, name="programme_state_is_known"),
             within("kind", ProgrammeKind.values, name="programme_kind_is_known"),
+            within(
+                "archived_from",
+                ["", ProgrammeState.DRAFT, ProgrammeState.APPROVED, ProgrammeState.FINISHED],
+                name="programme_archived_from_is_known",
+            ),
             in_order(
                 "starts_on",
                 "ends_on",

@@ -58,6 +58,13 @@ class CalendarFeed(models.Model):
     class Meta:
         verbose_name = "адрес календаря"
         verbose_name_plural = "адреса календарей"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(token_hash=""),
+                name="calendar_feed_has_token",
+                violation_error_message="У адреса календаря должен быть отпечаток.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Адрес календаря № {self.pk}"

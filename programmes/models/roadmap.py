@@ -181,6 +181,12 @@ class Activity(Stated, Versioned):
                 violation_error_message="У выполненного мероприятия должна быть дата, у других её не бывает.",
             ),
             within("fact_mark", FactMark.values, name="activity_fact_mark_is_known"),
+            within("deadline_kind", DeadlineKind.values, name="activity_deadline_kind_is_known"),
+            models.CheckConstraint(
+                condition=Q(fact_mark=FactMark.NONE) | ~Q(fact=""),
+                name="activity_mark_needs_fact",
+                violation_error_message="Отметка по событию бывает только у мероприятия, которое с ним связано.",
+            ),
         ]
         indexes = [models.Index(fields=["stage", "position"], name="activity_in_order")]
 

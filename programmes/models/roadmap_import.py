@@ -24,7 +24,10 @@ class RoadmapImportQuerySet(ScopedQuerySet):
 
 
 class RoadmapImport(Stated, Versioned):
-    """Загрузка дорожной карты. What is committed is ``draft``, exactly as it was previewed and corrected."""
+    """Загрузка дорожной карты. What is committed is ``draft``, exactly as it was previewed and corrected.
+
+    Once it is committed or discarded only the record of it stays: what a file held besides the roadmap is nobody's.
+    """
 
     state_words, state_tones = RoadmapImportState, TONES
 
@@ -61,6 +64,11 @@ class RoadmapImport(Stated, Versioned):
                 | (~Q(state=RoadmapImportState.COMMITTED) & Q(committed_at__isnull=True)),
                 name="roadmap_import_committed_is_signed",
                 violation_error_message="Внесённая загрузка подписана, остальные – нет.",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RoadmapImportState.REVIEW) | Q(source={}, draft={}),
+                name="roadmap_import_closed_keeps_no_texts",
+                violation_error_message="От закрытой загрузки остаётся только запись о ней.",
             ),
         ]
 

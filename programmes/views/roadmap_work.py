@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from mentoring.audit import log
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.documents.download import download
@@ -90,8 +91,9 @@ def _attach(activity: Activity, form: EvidenceForm, *, by) -> None:
 @needs(Permission.EVIDENCE_VIEW, Evidence)
 def file(request: HttpRequest, evidence: Evidence) -> HttpResponse:
     """The file as it was attached; what browsers show safely is shown, the rest is saved."""
-    if not evidence.file:
+    if not evidence.file or not evidence.file.storage.exists(evidence.file.name):
         raise Http404
+    log.record("evidence.file", evidence, by=request.user)
     with evidence.file.open("rb") as content:
         data = content.read()
     return download(data, evidence.filename, evidence.content_type, is_inline=evidence.content_type in INLINE)

@@ -84,6 +84,7 @@ VERBS = {
     "evidence.attach_file": "Приложен файл",
     "evidence.attach_order": "Приложен приказ",
     "evidence.attach_link": "Приложена ссылка",
+    "evidence.file": "Файл подтверждения получен",
     "evidence.remove": "Подтверждение удалено",
     "responsible_groups.create": "Группа ответственных создана",
     "responsible_groups.edit": "Группа ответственных изменена",

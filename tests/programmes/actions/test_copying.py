@@ -9,7 +9,7 @@ from mentoring.errors import Refusal
 from pairing.models import Pair
 from participants.models import MenteeRequest, MentorProfile
 from programmes import providers
-from programmes.actions import copying, roadmap
+from programmes.actions import copying, papers, roadmap
 from programmes.models import (
     Activity,
     ContingentFigure,
@@ -134,6 +134,15 @@ def test_documents_keep_their_sections_and_lose_the_protocols(old, curator):
     assert section.body == "С 01.09.2027 по 31.05.2028, по распоряжению от 25.12.2019 № Р-145."
     assert (section.code, section.is_printed, section.position) == ("terms", False, 10)
     assert (endorsement.body, endorsement.protocol_number, endorsement.protocol_on) == ("педсовет", "", None)
+
+
+def test_document_that_an_order_has_approved_is_open_again_in_the_copy(approved, curator):
+    paper = papers.create(approved.programme, kind="regulation", by=curator)
+    papers.approve(paper, approved, by=curator)
+    fresh = copied(approved.programme, curator).papers.get()
+    assert (fresh.order, fresh.content, fresh.is_approved) == (None, {}, False)
+    section = fresh.sections.get(code="terms")
+    assert papers.edit_section(section, title="Слова", body="Наставник", by=curator).body == "Наставник"
 
 
 def test_contingent_keeps_its_rows_and_none_of_its_figures(old, curator):

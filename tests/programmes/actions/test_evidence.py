@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
+from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
 from mentoring.uploads import checked
 from programmes.actions import activity_reports, evidence, roadmap, roadmap_bulk
@@ -55,6 +57,25 @@ def test_deleted_activity_takes_its_files_along(activity, attachment, curator, d
     with django_capture_on_commit_callbacks(execute=True):
         roadmap.delete(activity, by=curator)
     assert not exists(row)
+
+
+def test_deleted_stage_takes_its_files_along(activity, attachment, curator, django_capture_on_commit_callbacks):
+    row = evidence.attach_file(activity, attachment, by=curator)
+    with django_capture_on_commit_callbacks() as callbacks:
+        roadmap.delete_stage(activity.stage, by=curator)
+    assert (Evidence.objects.count(), exists(row)) == (0, True)
+    for callback in callbacks:
+        callback()
+    assert not exists(row)
+
+
+def test_file_that_has_gone_from_the_disk_is_not_found(activity, attachment, curator, client_as):
+    row = evidence.attach_file(activity, attachment, by=curator)
+    client, url = client_as(curator), reverse("programmes:evidence-file", kwargs={"pk": row.pk})
+    assert client.get(url).content == b"%PDF-1.7 minutes"
+    assert list(Entry.objects.filter(verb="evidence.file").values_list("actor", "object_id")) == [(curator.pk, row.pk)]
+    row.file.storage.delete(row.file.name)
+    assert client.get(url).status_code == 404
 
 
 def test_bulk_delete_takes_the_files_along(activity, attachment, curator, django_capture_on_commit_callbacks):

@@ -8,6 +8,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
 from mentoring.uploads import PDF, SCANS, checked
 from programmes.actions import partner_agreements, partners
@@ -189,3 +190,14 @@ def test_the_page_says_of_each_agreement_whether_it_is_in_force(partner):
         ("действует по 20.12.2026", "warning"),
         ("закончилось 01.06.2026", "neutral"),
     ]
+
+
+def test_history_never_holds_who_is_spoken_to(school, curator):
+    contact = {"contact_name": "Ясная Зоя", "phone": "+79990000017", "email": "z@example.org", "note": "звонить Зое"}
+    row = partners.add(school, values={"name": "А", "contact_post": "мастер"} | contact, by=curator)
+    partners.change(row, values={"phone": "+79990000018", "note": "писать Зое"}, version=1, by=curator)
+    told = str(list(Entry.objects.filter(verb__startswith="partners.").values_list("changes", "object_repr", "note")))
+    assert ([word for word in (*contact.values(), "79990000018", "писать") if word in told], "мастер" in told) == (
+        [],
+        True,
+    )

@@ -183,6 +183,13 @@ def test_second_commit_is_refused(programme, curator, put_in):
     assert Activity.objects.count() == 1
 
 
+def test_closed_import_keeps_no_text_of_the_file(programme, curator, put_in):
+    committed = put_in(draft_with(row("1.1", "Раз")))
+    upload = imports.record_upload(programme, draft=draft_with(row("1.2", "Два")), by=curator)
+    discarded = imports.discard(upload, by=curator)
+    assert [(one.source, one.draft) for one in (committed, discarded)] == [({}, {})] * 2
+
+
 def test_commit_killed_half_way_writes_nothing(programme, curator):
     title = "Доля детей от 10 до 19 лет в роли наставляемого"
     draft = draft_with(row("1.1", "Раз"), targets=(DraftTarget("1", title, {"2026": "20"}),))
