@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
-from mentoring.core.documents import Approval
 from mentoring.documents import docx, pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
 from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
 from programmes.core.media_paper import EventRow, MediaPlanPaper, MediaRow
+from programmes.core.stamps import Approved
 from programmes.models import Programme
-from programmes.readers import paper
 from programmes.readers.events import EventLine, MediaLine, plan
+from programmes.readers.stamp import stamp
 from programmes.states import EventState
 
 
@@ -27,14 +27,12 @@ def context(programme: Programme) -> MediaPlanPaper:
     """What all formats draw."""
     found = plan(programme, on=localdate())
     titles = {line.event.pk: line.event.title for line in found.events}
-    sign = paper.signature(programme.school)
-    lines = (sign.post, programme.school.name, f"______________ {sign.name}", "«____» ______________ 20___ г.")
     return MediaPlanPaper(
         organisation=programme.school.name,
         programme=programme.title,
         starts_on=programme.starts_on,
         ends_on=programme.ends_on,
-        approval=Approval("УТВЕРЖДАЮ", lines),
+        approval=stamp(programme, Approved.PLAN, None),
         events=tuple(_event_row(line) for line in found.events),
         media=tuple(_media_row(line, titles) for line in found.media if not line.is_called_off),
     )
