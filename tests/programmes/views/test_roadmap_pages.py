@@ -141,7 +141,7 @@ def test_psychologist_cannot_change_the_roadmap(client_as, psychologist, activit
 
 
 def test_pdf_has_the_stamp_and_all_stages(client_as, curator, planned):
-    response = client_as(curator).get(file_url(planned, "pdf"))
+    response = client_as(curator).get(url("roadmap-pdf", planned.pk))
     text = " ".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
     assert response["Content-Type"] == "application/pdf"
     assert [
@@ -150,7 +150,7 @@ def test_pdf_has_the_stamp_and_all_stages(client_as, curator, planned):
 
 
 def test_pdf_of_an_introduced_programme_names_its_order(client_as, curator, approved):
-    response = client_as(curator).get(file_url(approved.programme, "pdf"))
+    response = client_as(curator).get(url("roadmap-pdf", approved.programme.pk))
     text = PdfReader(BytesIO(response.content)).pages[0].extract_text().replace("\xa0", " ")
     school = approved.school.name
     assert text.splitlines()[:3] == ["УТВЕРЖДЁН", f"приказом {school}", "от 3 сентября 2026 г. № 1-ОД"]
