@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mentoring.core.documents import Approval
+from mentoring.core.documents import Approval, Signature
 
 
 @dataclass(frozen=True)
@@ -43,4 +43,5 @@ class WallPaper:
     approval: Approval
     tables: tuple[WallTable, ...]
     styles: tuple[tuple[str, bool, bool], ...]
+    signature: Signature | None = None
     is_landscape: bool = True

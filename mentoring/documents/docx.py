@@ -50,14 +50,19 @@ def order(context: Mapping[str, Any]) -> bytes:
 def plan(heading: Iterable[str], tables: Iterable[Table], *, approval: Approval, author: str) -> bytes:
     """A plan on turned sheets: the mark of approval in the corner, the heading, tables one below the other."""
     from docx import Document  # slow import
+    from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
     from docx.shared import Mm  # slow import
 
     heading = [word.clean(line) for line in heading]
     document = Document()
     _set_up(document, " ".join(heading), author, is_landscape=True)
-    for line in (approval.word, *approval.lines):
-        document.add_paragraph(word.clean(line)).paragraph_format.left_indent = Mm(word.LANDSCAPE_WIDTH_MM - 80)
-    document.add_paragraph("\n".join(heading), style="Heading 2")
+    word.style(document, "Table title", size=12, is_bold=True, before=12, after=6)
+    for place, line in enumerate((approval.word, *approval.lines)):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(word.LANDSCAPE_WIDTH_MM - 80)
+        paragraph.add_run(word.clean(line)).bold = place == 0
+    document.add_paragraph("\n".join(heading), style="Heading 1").paragraph_format.right_indent = Mm(0)
+    document.styles["Heading 1"].paragraph_format.alignment = ALIGN.CENTER
     for table in tables:
         word.table(document, table, word.LANDSCAPE_WIDTH_MM)
     buffer = BytesIO()

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from mentoring.core.documents import Approval
+from mentoring.core.documents import Approval, Signature
 from mentoring.core.wall_papers import WallCell, WallPaper, WallRow, WallTable
 from mentoring.documents import word
 
 SHADE = "EEF1F5"
 STAMP_WIDTH_MM = 80
+HAND = "_" * 20
 
 
 def docx(paper: WallPaper) -> bytes:
@@ -30,11 +31,13 @@ def docx(paper: WallPaper) -> bytes:
         word.style(document, name, size=11, is_bold=is_bold, align=ALIGN.CENTER if is_centred else None)
     width = word.LANDSCAPE_WIDTH_MM if paper.is_landscape else word.TEXT_WIDTH_MM
     _stamp(document, paper.approval, width)
-    _text(document.add_paragraph(style="Heading 1"), "\n".join(paper.heading))
+    _heading(document, paper.heading)
     for table in paper.tables:
         if table.title:
             document.add_paragraph(table.title, style="Heading 2")
         _table(document, table, width)
+    if paper.signature:
+        _signature(document, paper.signature, width)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -43,8 +46,29 @@ def docx(paper: WallPaper) -> bytes:
 def _stamp(document: Any, approval: Approval, width_mm: int) -> None:
     from docx.shared import Mm  # slow import
 
-    for text in (approval.word, *approval.lines):
-        document.add_paragraph(text).paragraph_format.left_indent = Mm(width_mm - STAMP_WIDTH_MM)
+    for place, text in enumerate((approval.word, *approval.lines)):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Mm(width_mm - STAMP_WIDTH_MM)
+        paragraph.add_run(word.clean(text)).bold = place == 0
+
+
+def _heading(document: Any, lines: tuple[str, ...]) -> None:
+    """What the sheet is in capitals, below it of what and for when."""
+    kind, *more = lines
+    paragraph = document.add_paragraph(style="Heading 1")
+    paragraph.add_run(word.clean(kind)).font.all_caps = True
+    for line in more:
+        run = paragraph.add_run()
+        run.add_break()
+        run.add_text(word.clean(line))
+
+
+def _signature(document: Any, signature: Signature, width_mm: int) -> None:
+    """Post, room for the hand and name on one line, as on the printed sheet."""
+    from docx.shared import Pt  # slow import
+
+    line = word.ends(document, signature.post, f"{HAND}{word.NBSP * 4}{signature.name}", width_mm)
+    line.paragraph_format.space_before = Pt(24)
 
 
 def _table(document: Any, table: WallTable, width_mm: int) -> None:
@@ -58,11 +82,11 @@ def _table(document: Any, table: WallTable, width_mm: int) -> None:
     heading = WallRow(tuple(WallCell(title, table.heading_style) for title, _ in table.columns))
     _row(grid, heading, widths, marks=("w:tblHeader", "w:cantSplit"))
     for row in table.rows:
-        _row(grid, row, widths, marks=("w:cantSplit",) if row.is_heading else ())
+        _row(grid, row, widths, marks=("w:cantSplit",))
 
 
 def _row(grid: Any, row: WallRow, widths: list[Any], *, marks: Iterable[str]) -> None:
-    """A row with its merged cells; a long row may be torn, a heading stays whole and with its next row."""
+    """A row with its merged cells, never torn; a heading stays with its next row."""
     target = grid.add_row()
     for mark in marks:
         word.mark_row(target, mark)

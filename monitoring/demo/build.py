@@ -11,6 +11,8 @@ from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.events import hold_events
+from monitoring.demo.papers import write_papers
+from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
     DemoSchool,
     Size,
@@ -20,6 +22,7 @@ from monitoring.demo.school import (
     gather_teachers,
     hire,
     hire_others,
+    introduce,
     open_school,
     order_on,
     pair_up,
@@ -84,17 +87,26 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
         by=of.administrator,
     )
     bring_people(demo)
-    programmes = _pupils(demo), _teachers(demo)
     meet_partners(demo)
-    for programme in programmes:
-        fill_contingent(demo, programme)
+    gather_group(demo)
+    _pupils(demo)
+    _teachers(demo)
     hire_others(demo)
     return demo
 
 
-def _pupils(demo: DemoSchool) -> Programme:
+def _introduced(demo: DemoSchool, kind: str, form: str, title: str) -> Programme:
+    """A programme with its figures and documents, all in force by one order."""
+    programme = plan(demo, kind, form, title)
+    fill_contingent(demo, programme)
+    write_papers(demo, programme)
+    return introduce(demo, programme)
+
+
+def _pupils(demo: DemoSchool) -> None:
     curator, director = demo.staff.curator, demo.staff.director
-    programme = plan(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+    programme = _introduced(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+    work_on_roadmap(demo, programme)
     hold_events(demo, programme)
     gather_pupils(demo, programme)
     collect_consents(demo, programme, missing=max(2, demo.size.mentees // 9))
@@ -113,18 +125,16 @@ def _pupils(demo: DemoSchool) -> Programme:
         order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director
     )
     pair_up(demo, programme, most=0)
-    return programme
 
 
-def _teachers(demo: DemoSchool) -> Programme:
-    programme = plan(demo, ProgrammeKind.TEACHERS, "pedagogue-pedagogue", "Наставничество педагогов")
+def _teachers(demo: DemoSchool) -> None:
+    programme = _introduced(demo, ProgrammeKind.TEACHERS, "pedagogue-pedagogue", "Наставничество педагогов")
     gather_teachers(demo, programme)
     collect_consents(demo, programme, missing=0)
     first = order_on(demo, programme, pair_up(demo, programme, most=2))
     orders.approve(first, dated_on=demo.year.at(0.33), by=demo.staff.director)
     life.hold_meetings(demo, programme, of_each=5)
     order_on(demo, programme, pair_up(demo, programme, most=2))
-    return programme
 
 
 def region(of: Installation, *, on: date, schools: int, tell: Callable[[str], None]) -> Iterator[DemoSchool]:
@@ -146,6 +156,7 @@ def region(of: Installation, *, on: date, schools: int, tell: Callable[[str], No
         )
         bring_people(demo)
         programme = plan(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+        introduce(demo, programme)
         gather_pupils(demo, programme)
         collect_consents(demo, programme, missing=1)
         order = order_on(demo, programme, pair_up(demo, programme))

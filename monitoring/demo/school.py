@@ -152,10 +152,10 @@ def _import(demo: DemoSchool, layout: str, sheet: Sheet) -> None:
 
 
 def plan(demo: DemoSchool, kind: str, form: str, title: str) -> Programme:
-    """A programme with its roadmap, introduced by the director's order, its first activities done in time."""
+    """A programme with the built-in roadmap."""
     curator, year = demo.staff.curator, demo.year
     chosen = MentoringForm.objects.get(code=form)
-    programme = programmes.create(
+    return programmes.create(
         demo.school,
         title=f"{title} {year.title}",
         kind=kind,
@@ -167,6 +167,11 @@ def plan(demo: DemoSchool, kind: str, form: str, title: str) -> Programme:
         curator=curator,
         by=curator,
     )
+
+
+def introduce(demo: DemoSchool, programme: Programme) -> Programme:
+    """The director's order on the programme; the first activities are done in time."""
+    curator, year = demo.staff.curator, demo.year
     order = orders.submit(orders.prepare(programme, kind="implementation", by=curator), by=curator)
     orders.approve(order, dated_on=year.at(0.1), by=demo.staff.director)
     programme.refresh_from_db()

@@ -7,6 +7,8 @@ from datetime import date, time
 
 from mentoring.core.documents import Approval, Column, Table
 from mentoring.core.russian.dates import short_date
+from mentoring.core.russian.typography import hold_together
+from programmes.core.term import term_words
 
 EVENT_COLUMNS = (
     Column("№", 5, "center"),
@@ -18,12 +20,12 @@ EVENT_COLUMNS = (
 )
 MEDIA_COLUMNS = (
     Column("№", 5, "center"),
-    Column("Срок", 11),
-    Column("Форма", 14),
-    Column("Материал", 30),
+    Column("Срок", 12),
+    Column("Форма", 13),
+    Column("Материал", 28),
     Column("Где размещается", 15),
     Column("Ответственный", 15),
-    Column("Размещено", 10),
+    Column("Размещено", 12),
 )
 
 
@@ -44,9 +46,9 @@ class EventRow:
 
     @property
     def when(self) -> str:
-        """«14.09.2026, 14:30», «14.09.2026 – 16.09.2026», a dash while there is no day."""
+        """«14.09.2026, 14:30», «14.09.2026 – 16.09.2026», a blank while there is no day."""
         if self.starts_on is None:
-            return "—"
+            return ""
         last = f" – {short_date(self.ends_on)}" if self.ends_on and self.ends_on != self.starts_on else ""
         clock = f", {self.starts_at:%H:%M}" if self.starts_at else ""
         return f"{short_date(self.starts_on)}{last}{clock}"
@@ -77,7 +79,7 @@ class MediaRow:
     @property
     def when(self) -> str:
         """The day, or how it lies to an event that has none yet."""
-        return short_date(self.due_on) if self.due_on else self.distance or "—"
+        return short_date(self.due_on) if self.due_on else self.distance
 
     @property
     def published(self) -> str:
@@ -102,20 +104,24 @@ class MediaPlanPaper:
         """The lines above the tables."""
         return (
             "План событий и медиаплан",
-            f"программы «{self.programme}»",
-            f"на период с {short_date(self.starts_on)} по {short_date(self.ends_on)}",
+            hold_together(f"программы «{self.programme}»"),
+            hold_together(f"{self.organisation} {term_words(self.starts_on, self.ends_on)}"),
         )
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """The tables that have rows, as text ready to print."""
         events = tuple(
-            (str(number), row.name, row.audience, row.when, row.place, row.responsible)
+            _held(str(number), row.name, row.audience, row.when, row.place, row.responsible)
             for number, row in enumerate(self.events, start=1)
         )
         media = tuple(
-            (str(number), row.when, row.form, row.title, row.place, row.responsible, row.published)
+            _held(str(number), row.when, row.form, row.title, row.place, row.responsible, row.published)
             for number, row in enumerate(self.media, start=1)
         )
         tables = (Table(EVENT_COLUMNS, events, "События"), Table(MEDIA_COLUMNS, media, "Медиаплан"))
         return tuple(table for table in tables if table.rows)
+
+
+def _held(*cells: str) -> tuple[str, ...]:
+    return tuple(hold_together(cell) for cell in cells)

@@ -36,7 +36,7 @@ def timeline_pdf(programme: Programme) -> bytes:
 def roadmap_docx(programme: Programme) -> bytes:
     """The roadmap for the wall, as a Word file that can be edited and comes back by import."""
     approval = stamp(programme, Approved.PLAN, implementation_order(programme))
-    return roadmap_files.docx(paper_of(programme), approval)
+    return roadmap_files.docx(paper_of(programme), approval, roadmap_sheet.curator_signature(programme))
 
 
 def roadmap_xlsx(programme: Programme) -> bytes:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mentoring.core.documents import Approval
+from mentoring.core.documents import Approval, Signature
 from mentoring.core.wall_papers import WallCell, WallPaper, WallRow, WallTable
 from mentoring.documents import wall
 from mentoring.documents import xlsx as workbooks
 from mentoring.documents.sheets import Sheet, SheetColumn
+from programmes.core import roadmap_wording
 from programmes.core.roadmap_import import own
 from programmes.core.roadmap_import.own import Style, sealed
 from programmes.readers.roadmap_paper import ActivityPaper, RoadmapPaper, StagePaper
@@ -84,17 +85,15 @@ def _rows(paper: RoadmapPaper) -> Iterator[tuple[object, ...]]:
             )
 
 
-def docx(paper: RoadmapPaper, approval: Approval) -> bytes:
+def docx(paper: RoadmapPaper, approval: Approval, signature: Signature | None = None) -> bytes:
     """The roadmap as it hangs on a wall; what will not take place is left out."""
     tables = [_roadmap_table(paper)]
     if paper.targets:
         tables.append(_targets_table(paper))
-    heading = (
-        "План мероприятий (дорожная карта)",
-        f"программы «{paper.title}»",
-        f"на период с {paper.starts_on:%d.%m.%Y} по {paper.ends_on:%d.%m.%Y}",
+    heading = roadmap_wording.heading(
+        paper.title, organisation=paper.organisation, starts_on=paper.starts_on, ends_on=paper.ends_on
     )
-    return wall.docx(WallPaper(paper.organisation, heading, approval, tuple(tables), STYLES))
+    return wall.docx(WallPaper(paper.organisation, heading, approval, tuple(tables), STYLES, signature))
 
 
 def _roadmap_table(paper: RoadmapPaper) -> WallTable:
@@ -114,7 +113,8 @@ def _stage_rows(stage: StagePaper, names: list[str]) -> Iterator[WallRow]:
     for style, name in own.ABOUT.items():
         text = getattr(stage, name)
         if text:
-            yield _about("", f"{own.ABOUT_WORDS[name]} {text}", style, span)
+            said = text if roadmap_wording.is_labelled(name, text) else f"{own.ABOUT_WORDS[name]} {text}"
+            yield _about("", said, style, span)
     for activity in stage.activities:
         if not activity.is_dropped:
             yield _activity_row(activity, names)

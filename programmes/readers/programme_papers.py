@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import prefetch_related_objects
 
@@ -19,7 +18,7 @@ from programmes.core.term import term_words
 from programmes.core.text_changes import LineChange, line_changes
 from programmes.models import Endorsement as EndorsementRow
 from programmes.models import Order, PaperSection, Programme, ProgrammePaper
-from programmes.readers import requisites, roadmap_sheet
+from programmes.readers import contingent, requisites, roadmap_sheet
 from programmes.readers.paper_places import built_in
 from programmes.readers.stamp import IMPLEMENTATION, implementation_order, stamp
 from programmes.states import EndorsementWord, OrderState, PaperKind
@@ -209,20 +208,29 @@ def _tables(programme: Programme, code: str) -> tuple[Table, ...]:
 
 
 def _contingent(programme: Programme) -> Table:
-    columns = (Column("№", 8, "center"), Column("Показатель", 52), Column("Факт", 20, "center"))
-    columns += (Column("Прогноз", 20, "center"),)
-    rows = sorted(programme.contingent.all(), key=lambda row: (row.position, row.pk))
+    """The figures as they stand on their own page: the usual days in the head, another one beside its figure."""
+    figures = contingent.table(programme)
     return Table(
-        columns,
+        (
+            Column("№", 8, "center"),
+            Column("Показатель", 60),
+            Column(f"Факт на {short_date(figures.fact_on)}", 16, "center"),
+            Column(f"Прогноз на {short_date(figures.forecast_on)}", 16, "center"),
+        ),
         tuple(
-            (row.number, hold_together(row.title), _dated(row.fact, row.fact_on), _dated(row.forecast, row.forecast_on))
-            for row in rows
+            (
+                line.number,
+                hold_together(f"{line.title} ({line.note})" if line.note else line.title),
+                _figure(line.fact_text, line.fact_day),
+                _figure(line.forecast_text, line.forecast_day),
+            )
+            for line in figures.lines
         ),
     )
 
 
-def _dated(figure: int | None, on: date | None) -> str:
-    return "–" if figure is None or on is None else f"{figure} ({short_date(on)})"
+def _figure(text: str, other_day: str) -> str:
+    return f"{text} (на {other_day})" if other_day else text
 
 
 def _roadmap(paper: ProgrammePaper) -> RoadmapSheet | None:

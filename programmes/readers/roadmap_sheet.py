@@ -13,8 +13,8 @@ from mentoring.core.papers import Band, BandedTable, Remark, RoadmapSheet
 from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.names import initials
 from mentoring.core.russian.typography import hold_together
+from programmes.core import roadmap_wording
 from programmes.core.stamps import Approved
-from programmes.core.term import term_words
 from programmes.models import Activity, Programme
 from programmes.readers import requisites
 from programmes.readers.roadmap import StageLine, roadmap
@@ -38,7 +38,7 @@ def sheet(programme: Programme, *, is_landscape: bool = True) -> RoadmapSheet:
     return replace(
         appended(programme, is_landscape=is_landscape),
         approval=stamp(programme, Approved.PLAN, implementation_order(programme)),
-        signature=_curator(programme),
+        signature=curator_signature(programme),
     )
 
 
@@ -71,10 +71,11 @@ def _columns(rows: list[dict[str, str]], *, is_landscape: bool) -> dict[str, Col
 
 def heading(programme: Programme) -> tuple[str, ...]:
     """What the sheet is, of which programme, for which time."""
-    return (
-        "План мероприятий (дорожная карта)",
-        hold_together(f"программы «{programme.title}»"),
-        hold_together(f"{programme.school.name} {term_words(programme.starts_on, programme.ends_on)}"),
+    return roadmap_wording.heading(
+        programme.title,
+        organisation=programme.school.name,
+        starts_on=programme.starts_on,
+        ends_on=programme.ends_on,
     )
 
 
@@ -114,12 +115,16 @@ def _printed(text: str) -> str:
 
 def _band(item: StageLine, rows: tuple[tuple[str, ...], ...]) -> Band:
     stage = item.stage
-    texts = (("Задача", stage.task), ("Результат", stage.result))
-    remarks = tuple(Remark(label, _printed(text)) for label, text in texts if text.strip())
+    remarks = tuple(
+        Remark(label, _printed(text))
+        for name in roadmap_wording.LABELS
+        for label, text in roadmap_wording.remarks(name, getattr(stage, name))
+    )
     return Band(stage.number, _printed(stage.title), remarks, rows)
 
 
-def _curator(programme: Programme) -> Signature | None:
+def curator_signature(programme: Programme) -> Signature | None:
+    """The line under the sheet, where the programme has a curator."""
     name = requisites.curator_name(programme)
     if name is None:
         return None

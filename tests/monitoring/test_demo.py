@@ -16,7 +16,16 @@ from monitoring.demo.calendar import DemoYear
 from monitoring.models import Response
 from pairing.models import Meeting, Pair
 from participants.models import MenteeRequest, MentorProfile, Person
-from programmes.models import Event, MediaItem, Order, Programme
+from programmes.models import (
+    Activity,
+    Event,
+    Evidence,
+    MediaItem,
+    Order,
+    Programme,
+    ProgrammePaper,
+    ResponsibleGroup,
+)
 from programmes.readers.contingent import table
 from programmes.readers.partners import ending_agreements
 from programmes.states import OrderState
@@ -45,6 +54,15 @@ def test_the_school_has_something_at_each_stage():
         figures = table(programme)
         assert figures.filled > len(figures.lines) / 2
         assert [line.title for line in figures.lines if line.fact_warning or line.forecast_warning] == []
+    papers = ProgrammePaper.objects.all()
+    assert {(paper.kind, paper.is_approved, paper.endorsements.count()) for paper in papers} == {
+        ("programme", True, 2),
+        ("regulation", True, 2),
+    }
+    assert all("Характеристика контингента" in str(paper.content) for paper in papers if paper.kind == "programme")
+    assert Evidence.objects.count() == 3
+    assert Activity.objects.filter(is_corrected=True, deadline__gt="").count() == 1
+    assert ResponsibleGroup.objects.get().members.count() == 2
     shown = {role.title for role in ROLES.values() if role.title in printed.getvalue()}
     assert shown == {role.title for role in ROLES.values()}
 

@@ -93,3 +93,15 @@ def test_device_is_told_in_plain_words(agent, words):
 @pytest.mark.parametrize(("number", "word"), [(1, "школа"), (23, "школы"), (11, "школ"), ("менее 5", "школ")])
 def test_word_agrees_with_the_figure_above_it(number, word):
     assert draw("{{ number|word:'школа,школы,школ' }}", number=number) == word
+
+
+@pytest.mark.parametrize(
+    ("line", "drawn"),
+    [
+        ("от 3 сентября № 1-ОД", 'от 3 сентября <span class="unbroken">№ 1-ОД</span>'),
+        ("№ <b>", '<span class="unbroken">№ &lt;b&gt;</span>'),
+        ("с советом <i>", "с советом &lt;i&gt;"),
+    ],
+)
+def test_number_of_an_order_is_not_parted_at_its_hyphen(line, drawn):
+    assert draw("{{ line|unbroken_number }}", line=line) == drawn

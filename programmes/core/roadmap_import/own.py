@@ -17,6 +17,7 @@ from programmes.core.roadmap_import.draft import (
     RowSort,
 )
 from programmes.core.roadmap_import.source import Source, SourceRow, SourceTable
+from programmes.core.roadmap_wording import LABELS
 from programmes.core.stored_text import block, line
 
 ROW_KIND, NUMBER, TITLE, DEADLINE = "Вид строки", "№", "Название", "Срок"
@@ -41,7 +42,7 @@ FIELDS = {
     NOTE: "note",
 }
 STAGE_FIELDS = {"number", "title", "task", "result", "product"}
-ABOUT_WORDS = {"task": "Задача:", "result": "Результат:", "product": "Вид документа:"}
+ABOUT_WORDS = {name: f"{label}:" for name, label in LABELS.items()}
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A)", re.IGNORECASE)
 _NUMBER = re.compile(r"[+\-]?[\d\u00a0 ().,\-\u2011]*")
 

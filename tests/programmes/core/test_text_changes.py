@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.core import plain_text
-from mentoring.core.documents import Point
-from mentoring.core.papers import Section
+from mentoring.core.documents import Column, Point, Table
+from mentoring.core.papers import Block, Section
 from programmes.core.appendix_points import points_of
 from programmes.core.text_changes import Line, LineChange, line_changes
 
@@ -45,3 +45,17 @@ def test_lists_go_below_the_paragraph_that_they_belong_to():
 def test_a_section_that_begins_with_a_list_loses_nothing():
     section = Section("Термины", "2", plain_text.blocks("- пара\n- группа"))
     assert points_of([section])[0].points == (Point("2.1", "– пара\n– группа"),)
+
+
+def test_rows_of_a_table_go_on_below_the_text_in_words():
+    figures = Table(
+        (Column("№"), Column("Показатель"), Column("Факт на 01.09.2026"), Column("Прогноз на 01.09.2027")),
+        (("1", "Обучающиеся", "110", "112"), ("2.", "Родители", "–", "–")),
+    )
+    section = Section("Контингент", "6", (Block("paragraph", ("Сведения.",)),), (figures,))
+    assert points_of([section])[0].points == (
+        Point(
+            "6.1",
+            "Сведения.\n1. Обучающиеся: факт на 01.09.2026 – 110, прогноз на 01.09.2027 – 112\n2. Родители",
+        ),
+    )

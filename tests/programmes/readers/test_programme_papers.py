@@ -59,7 +59,7 @@ def test_contingent_is_printed_as_soon_as_it_has_figures(text):
         fact_source="typed",
     )
     section = next(one for one in reader.document_of(text).sections if one.title == "Характеристика контингента")
-    assert section.tables[0].rows == (("1", "Обучающихся 10–19\u00a0лет", "120 (01.09.2026)", "–"),)
+    assert section.tables[0].rows == (("1", "Обучающихся 10–19\u00a0лет", "120", "–"),)
 
 
 def test_planned_results_stand_below_the_indicators(text):
