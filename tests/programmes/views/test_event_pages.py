@@ -304,7 +304,8 @@ def test_thirty_events_cost_as_many_queries_as_one(client_as, curator, programme
 def test_held_event_offers_to_tick_off_its_activity_unless_others_are_to_come(client_as, curator, programme):
     client, activity = client_as(curator), factories.ActivityFactory(stage__programme=programme)
     first, last = (
-        factories.EventFactory(programme=programme, activity=activity, starts_on=date(2026, 11, day)) for day in (20, 27)
+        factories.EventFactory(programme=programme, activity=activity, starts_on=date(2026, 11, day))
+        for day in (20, 27)
     )
     offered = []
     for event in (first, last):
