@@ -15,7 +15,7 @@ from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchH
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
 from participants.readers.consent_forms import consent_forms
 from participants.readers.consents import consent_states_in
-from participants.readers.current import current_programme, programme_of
+from participants.readers.current import USUAL_ORDER, programme_of
 from participants.readers.figures import ProgrammeFigures, people_by_programme, school_figures
 from participants.readers.people import guardians, matching
 from participants.states import ConsentKind, ProfileState, RequestState
@@ -36,7 +36,7 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
     url = reverse("participants:people", kwargs={"school": school.slug})
     prefix = request.path if OWN_PAGES.match(request.path) else url
     yield NavigationItem("Люди", url, "people", order=20, prefix=prefix)
-    programme = current_programme(school.pk, localdate())
+    programme = next((one for one in _under_way(request) if one.school_id == school.pk), None)
     if programme is not None:
         url = reverse("participants:mentees", kwargs={"pk": programme.pk})
         prefix = request.path if PAGES_OF_BASES.match(request.path) else url
@@ -61,12 +61,10 @@ def search(request: HttpRequest, text: str) -> Iterator[SearchHit]:
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
     """Participants without a consent, and those who have withdrawn it while they stand in a base."""
-    user, today = request.user, localdate()
-    if not user.access.schools(Permission.CONSENT_RECORD):
+    today, schools = localdate(), request.user.access.schools(Permission.CONSENT_RECORD)
+    if not schools:
         return
-    programmes = (
-        Programme.objects.holding(user, Permission.CONSENT_RECORD).current_on(today).order_by("-starts_on", "pk")
-    )
+    programmes = [programme for programme in _under_way(request) if programme.school_id in schools]
     for programme, states in consent_states_in(people_by_programme(programmes[:5]), today).items():
         missing = sum(not state.is_valid for state in states)
         url = reverse("participants:consents", kwargs={"pk": programme.pk})
@@ -84,6 +82,21 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
                 "danger",
                 order=10,
             )
+
+
+def _under_way(request: HttpRequest) -> list[Programme]:
+    """Programmes under way in the current school and where the user keeps consents, read once a request.
+
+    Of several of a school, the first is the one that ends last.
+    """
+    if not hasattr(request, "programmes_under_way"):
+        schools = {
+            *request.user.access.schools(Permission.CONSENT_RECORD),
+            *([request.school.pk] if request.school else []),
+        }
+        programmes = Programme.objects.filter(school__in=schools).current_on(localdate())
+        request.programmes_under_way = list(programmes.order_by(*USUAL_ORDER))
+    return request.programmes_under_way
 
 
 def home_blocks(request: HttpRequest) -> Iterator[Block]:

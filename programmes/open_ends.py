@@ -17,9 +17,9 @@ def open_ends(request: HttpRequest, programme: Programme) -> Iterator[OpenEnd]:
     """Activities neither done nor dropped, orders neither approved nor given up."""
     undone = Activity.objects.filter(stage__programme=programme).open().count()
     if undone:
-        words = counted(undone, "мероприятие", "мероприятия", "мероприятий")
+        words = counted(undone, "мероприятие не выполнено", "мероприятия не выполнены", "мероприятий не выполнено")
         yield OpenEnd(
-            f"Дорожная карта: не отмечено выполненным – {words}",
+            f"Дорожная карта: {words}",
             reverse("programmes:roadmap", kwargs={"pk": programme.pk}),
         )
     waiting = programme.orders.exclude(state__in=[OrderState.APPROVED, OrderState.WITHDRAWN]).count()

@@ -11,6 +11,7 @@ from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from programmes.actions import roadmap
 from programmes.core import media_plan
 from programmes.core.media_plan import EventDays
 from programmes.models import Activity, Event, MediaItem, Programme
@@ -67,9 +68,19 @@ def edit(event: Event, *, values: dict[str, Any], version: int | None = None, by
 
 @action
 def hold(
-    event: Event, *, on: date, today: date, took_part: int | None = None, version: int | None = None, by: User
+    event: Event,
+    *,
+    on: date,
+    today: date,
+    took_part: int | None = None,
+    activity_done: bool = False,
+    version: int | None = None,
+    by: User,
 ) -> Event:
-    """It took place, on that day and with so many people; telling it again corrects both."""
+    """It took place, on that day and with so many people; telling it again corrects both.
+
+    ``activity_done`` ticks off the activity of the roadmap too, with the event's last day, unless it is done already.
+    """
     event = lock(event, version=version)
     if on > today:
         raise Refusal("Отметить, что событие состоялось, будущим днём нельзя.")
@@ -81,6 +92,8 @@ def hold(
     event.version += 1
     event.save()
     _move_media(event, by)
+    if activity_done and event.activity is not None and event.activity.is_open:
+        roadmap.mark_done(event.activity, on=min(event.ends_on or on, today), today=today, by=by)
     return event
 
 

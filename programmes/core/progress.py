@@ -105,7 +105,7 @@ def _disorder(stages: Sequence[StageCard]) -> list[str]:
             )
         if latest is None or first > latest[0]:
             latest = (first, stage.number)
-    return found
+    return list(dict.fromkeys(found))  # two sections may bear the same number
 
 
 def _outside(stages: Sequence[StageCard], starts_on: date, ends_on: date) -> list[str]:
@@ -117,7 +117,12 @@ def _outside(stages: Sequence[StageCard], starts_on: date, ends_on: date) -> lis
     ]
     if not titles:
         return []
-    return [f"Срок выходит за пределы программы ({short(starts_on)} – {short(ends_on)}): {_list(titles)}."]
+    return [
+        (
+            f"Срок выходит за пределы программы ({short(starts_on)} – {short(ends_on)}): {_list(titles)}. "
+            "Сдвинуть сроки можно разом: отметьте мероприятия и нажмите «Изменить отмеченные»."
+        )
+    ]
 
 
 def _unread(stages: Sequence[StageCard]) -> list[str]:

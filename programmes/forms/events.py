@@ -49,6 +49,7 @@ class EventForm(forms.ModelForm):
         self.fields["activity"].queryset = activities.order_by("stage__position", "position", "pk")
         self.fields["activity"].label_from_instance = lambda activity: f"{activity.number} {activity.title}"[:120]
         self.fields["activity"].help_text = "Если событие выполняет мероприятие плана."
+        self.fields["activity"].empty_label = "не выбрано"
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(
@@ -82,7 +83,15 @@ class HoldForm(forms.Form):
     took_part = forms.IntegerField(
         label="Сколько человек участвовало", required=False, min_value=0, max_value=100_000, help_text="Можно не указывать."
     )  # fmt: skip
+    activity_done = forms.BooleanField(label="Отметить выполненным и мероприятие дорожной карты", required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, activity: Activity | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if activity is None:
+            del self.fields["activity_done"]
+        else:
+            self.fields["activity_done"].help_text = f"{activity}."
 
 
 class UsualEventsForm(forms.Form):
@@ -107,7 +116,7 @@ class MediaItemForm(forms.ModelForm):
         min_value=-FARTHEST,
         max_value=FARTHEST,
         help_text=(
-            "Со знаком минус — до события: пресс-релиз −4 (за 3–5 дней), пост-релиз 1 (на следующий день). "
+            "Со знаком минус – до события: пресс-релиз −4 (за 3–5 дней), пост-релиз 1 (на следующий день). "
             "День сдвинется вместе с событием."
         ),
     )

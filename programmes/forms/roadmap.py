@@ -48,7 +48,7 @@ class StageForm(forms.ModelForm):
         fields = ("number", "title", "task", "result", "product")
         widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("task", "result", "product")}
         help_texts = {
-            "number": "Как в вашем плане, хоть и «5» дважды. Пусто у нового этапа — следующий по порядку.",
+            "number": "Как в вашем плане, хоть и «5» дважды. Пусто у нового этапа – следующий по порядку.",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -150,6 +150,10 @@ class DeadlineForm(forms.ModelForm):
         labels = {"deadline": "Срок словами"}
         help_texts = {"deadline": ""}
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        bound_texts(self)
+
 
 class ResponsibleForm(forms.ModelForm):
     """Just the words for the responsible, in their place on the roadmap."""
@@ -163,6 +167,7 @@ class ResponsibleForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        bound_texts(self)
         _in_one_line(self, "responsible")
 
 

@@ -44,7 +44,7 @@ class TermForm(forms.Form):
     every = forms.ChoiceField(
         label="Как часто",
         required=False,
-        choices=[("", "—"), *[(rhythm.value, text) for rhythm, text in LABELS.items()]],
+        choices=[("", "выберите"), *[(rhythm.value, text) for rhythm, text in LABELS.items()]],
         widget=forms.Select(attrs={"data-only-for": "kind=recurrence"}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -153,7 +153,7 @@ class BulkForm(forms.Form):
         min_value=-120,
         max_value=120,
         widget=_only_for(Act.SHIFT, forms.NumberInput),
-        help_text="Назад — со знаком минус.",
+        help_text="Назад – со знаком минус.",
     )
     days = forms.IntegerField(
         label="И дней",

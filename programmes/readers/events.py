@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from programmes.core import media_plan
-from programmes.models import Event, MediaItem, Programme
+from programmes.models import Activity, Event, MediaItem, Programme
 from programmes.states import EventState
 
 
@@ -112,6 +112,18 @@ def plan(programme: Programme, *, on: date) -> EventsPlan:
         undated=tuple(line for line in lines if not line.event.starts_on),
         media=tuple(media),
     )
+
+
+def open_activity(event: Event) -> Activity | None:
+    """The activity of the roadmap that the event carries out, while it is not done."""
+    activity = event.activity
+    return activity if activity is not None and activity.is_open else None
+
+
+def has_others_to_come(event: Event) -> bool:
+    """Whether other events carry out the same activity and have not taken place yet."""
+    others = Event.objects.filter(activity=event.activity_id, state=EventState.PLANNED)
+    return others.exclude(pk=event.pk).exists()
 
 
 def _is_past(event: Event, on: date) -> bool:

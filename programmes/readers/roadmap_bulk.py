@@ -6,11 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
-from programmes.core.bulk import Change, Row, obstacle
-from programmes.core.deadlines import Period
+from programmes.core.bulk import Act, Change, Row, obstacle
+from programmes.core.deadline_text import describe
+from programmes.core.deadlines import Period, read
+from programmes.core.shift import shifted
 from programmes.models import Activity, Programme
 from programmes.readers.roadmap import deadline_of
 from programmes.states import ActivityState
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What becomes of one activity, in words; both empty where the change says all of it."""
+
+    activity: Activity
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -18,9 +29,14 @@ class Plan:
     """Whom the change reaches, whom it leaves out with the reason, and a mark of the rows as they are now."""
 
     change: Change
-    changed: tuple[Activity, ...]
+    outcomes: tuple[Outcome, ...]
     skipped: tuple[tuple[Activity, str], ...]
     seen: str
+
+    @property
+    def changed(self) -> tuple[Activity, ...]:
+        """The activities that the change reaches."""
+        return tuple(outcome.activity for outcome in self.outcomes)
 
 
 def chosen(programme: Programme, *, activities: Iterable[int], stages: Iterable[int] = ()) -> list[int]:
@@ -43,10 +59,30 @@ def plan(programme: Programme, keys: Iterable[int], change: Change, *, is_locked
     mark = ",".join(f"{row.pk}:{row.version}:{reason}" for row, reason in reasons)
     return Plan(
         change=change,
-        changed=tuple(row for row, reason in reasons if not reason),
+        outcomes=tuple(_outcome(row, change, period) for row, reason in reasons if not reason),
         skipped=tuple((row, reason) for row, reason in reasons if reason),
         seen=f"{crc32(mark.encode()):08x}",
     )
+
+
+def _outcome(activity: Activity, change: Change, period: Period) -> Outcome:
+    match change.act:
+        case Act.SHIFT:
+            deadline = deadline_of(activity, period)
+            moved = shifted(deadline, days=change.days, months=change.months)
+            return Outcome(activity, describe(deadline), describe(moved))
+        case Act.DEADLINE:
+            reading = describe(read(change.text, period)) if change.text else "без срока"
+            return Outcome(activity, activity.deadline, f"{change.text} ({reading})" if change.text else reading)
+        case Act.RESPONSIBLE:
+            ticked = "отмеченные сотрудники и группы" if change.users or change.groups else ""
+            return Outcome(activity, activity.responsible, "; ".join(filter(None, (change.text, ticked))))
+        case Act.EXECUTORS:
+            return Outcome(activity, activity.executors, change.text)
+        case Act.STATE:
+            return Outcome(activity, activity.get_state_display(), ActivityState(change.state).label)
+        case _:
+            return Outcome(activity)
 
 
 def _row(activity: Activity, period: Period) -> Row:

@@ -21,6 +21,7 @@ from programmes.core.roadmap_import.change_set import (
     StandingTarget,
 )
 from programmes.core.roadmap_import.checking import Problem, problems
+from programmes.core.roadmap_import.cleaning import clean
 from programmes.core.roadmap_import.comparing import compare, said
 from programmes.core.roadmap_import.draft import ROW_WORDS, Draft, DraftActivity, DraftStage, DraftTarget, RowSort
 from programmes.models import Activity, Evidence, Programme, RoadmapImport, Stage
@@ -167,7 +168,7 @@ def mode_of(upload: RoadmapImport) -> Mode:
 def source_of(upload: RoadmapImport, rows: Sequence[int]) -> tuple[tuple[int, str], ...]:
     """The texts of these rows of the file, each with its number."""
     readings = draft_of(upload).readings
-    return tuple((one.row, one.text) for one in readings if one.row in rows and one.sort in PARTS_OF_ROADMAP)
+    return tuple((one.row, clean(one.text)) for one in readings if one.row in rows and one.sort in PARTS_OF_ROADMAP)
 
 
 def open_import(programme: Programme) -> RoadmapImport | None:
@@ -212,7 +213,7 @@ class _Source:
         self._issues: dict[int, list[str]] = {}
         for reading in draft.readings:
             if reading.sort in PARTS_OF_ROADMAP:
-                self._texts.setdefault(reading.row, []).append(reading.text)
+                self._texts.setdefault(reading.row, []).append(clean(reading.text))
         for issue in draft.issues:
             self._issues.setdefault(issue.row, []).append(issue.reason)
 
@@ -294,4 +295,4 @@ def _is_left(sort: RowSort) -> bool:
 def _left(draft: Draft) -> Iterator[LeftRow]:
     for index, reading in enumerate(draft.readings):
         if _is_left(reading.sort):
-            yield LeftRow(index, reading.row, reading.text, ROW_WORDS[reading.sort], reading.note)
+            yield LeftRow(index, reading.row, clean(reading.text), ROW_WORDS[reading.sort], reading.note)

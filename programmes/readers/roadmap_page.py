@@ -20,6 +20,7 @@ FILTERS = {
     "unassigned": "Без ответственного",
     "mine": "Мои",
 }
+TO_SEE_TO = ("overdue", "undated", "unassigned")
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,15 @@ def roadmap_page(programme: Programme, *, user: User, on: date, show: str = "") 
     counts = Counter(code for line in plan.lines() for code in _codes(line))
     filters = tuple(Filter(code, title, counts[code], code == show) for code, title in FILTERS.items())
     return RoadmapPage(plan, tuple(_left(stages, show)) if show else stages, filters, show, len(activities))
+
+
+def what_next(programme: Programme, *, user: User, on: date) -> str:
+    """What is left to see to once a roadmap has been brought in: the filters that catch something, in Russian."""
+    page = roadmap_page(programme, user=user, on=on)
+    left = [f"«{one.title}» – {one.count}" for one in page.filters if one.code in TO_SEE_TO and one.count]
+    if not left:
+        return "У каждого мероприятия есть срок и ответственный."
+    return f"Осталось уточнить: {', '.join(left)}. Нажмите на эти слова над списком, чтобы увидеть такие мероприятия."
 
 
 def told_line(activity: Activity, *, user: User, on: date) -> tuple[RoadmapPage, StageLine, ActivityLine]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
+from django_htmx.http import push_url
 
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
@@ -189,12 +190,13 @@ def _row(
         "programme": activity.stage.programme,
         "can_edit": may(request.user, Permission.PROGRAMME_EDIT, activity),
     }
-    return render(request, template, context | extra)
+    return push_url(render(request, template, context | extra), url=False)  # the roadmap stays the page that is open
 
 
 def _form(request: HttpRequest, activity: Activity, form: BaseForm, heading: str, label: str) -> HttpResponse:
     template = "programmes/_activity_form.html" if request.htmx else "programmes/activity_form.html"
-    return render(request, template, _context(form, activity.stage, heading, label) | {"activity": activity})
+    context = _context(form, activity.stage, heading, label) | {"activity": activity}
+    return push_url(render(request, template, context), url=False)
 
 
 def _context(form: BaseForm, stage: Stage, heading: str, label: str) -> dict:

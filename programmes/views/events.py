@@ -21,7 +21,7 @@ from programmes.documents.media_plan import MEDIA_PLAN
 from programmes.forms.events import CONSENTS, EventForm, HoldForm, UsualEventsForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Event, Programme
-from programmes.readers.events import plan
+from programmes.readers.events import has_others_to_come, open_activity, plan
 from programmes.readers.usual_events import usual_events
 
 
@@ -74,7 +74,7 @@ def add_usual(request: HttpRequest, programme: Programme) -> HttpResponse:
             messages.success(request, f"Добавлено событий: {len(events)}. Проверьте дни и ответственных.")
             return redirect("programmes:events", pk=programme.pk)
     context = {
-        "form": form, "offered": offered, "programme": programme, "school": programme.school,
+        "form": form, "offered": offered, "all_there": all(usual.is_there for usual in offered), "programme": programme, "school": programme.school,
         "chosen": request.POST.getlist("codes") if request.method == "POST" else [],
     }  # fmt: skip
     return render(request, "programmes/events_usual.html", context)
@@ -104,7 +104,11 @@ def hold(request: HttpRequest, event: Event) -> HttpResponse:
     """It took place."""
     today = localdate()
     day = event.starts_on if event.starts_on and event.starts_on <= today else today
-    form = HoldForm(request.POST or None, initial={"on": day, "took_part": event.took_part, "version": event.version})
+    activity = open_activity(event)
+    started = {"on": day, "took_part": event.took_part, "version": event.version}
+    if activity:
+        started["activity_done"] = not has_others_to_come(event)
+    form = HoldForm(request.POST or None, activity=activity, initial=started)
     if request.method == "POST" and form.is_valid():
         try:
             event = actions.hold(event, **form.cleaned_data, today=today, by=request.user)
@@ -112,7 +116,8 @@ def hold(request: HttpRequest, event: Event) -> HttpResponse:
             form.add_error(None, refusal.text)
             renew(form, refusal, event)
         else:
-            messages.success(request, "Отмечено: событие состоялось.")
+            too = " Мероприятие дорожной карты выполнено." if form.cleaned_data.get("activity_done") else ""
+            messages.success(request, f"Отмечено: событие состоялось.{too}")
             return redirect(event)
     return _form(request, event.programme, form, "Событие состоялось", "Отметить", event=event)
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
@@ -20,6 +21,7 @@ from programmes.forms.roadmap_import import CommitForm, ModeForm, ShownForm, Ste
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Programme, RoadmapImport
 from programmes.readers import roadmap_imports as reader
+from programmes.readers.roadmap_page import what_next
 from programmes.states import RoadmapImportState
 
 EVERYWHERE = {"split": splitting.split, "keep": splitting.whole, "inherit": correcting.inherit}
@@ -125,7 +127,8 @@ def commit(request: HttpRequest, upload: RoadmapImport) -> HttpResponse:
     except Refusal as refusal:
         messages.error(request, refusal.text)
         return redirect(upload)
-    messages.success(request, "Дорожная карта внесена. Проверьте сроки и ответственных.")
+    left = what_next(upload.programme, user=request.user, on=localdate())
+    messages.success(request, f"Дорожная карта внесена. {left}")
     return redirect("programmes:roadmap", pk=upload.programme_id)
 
 

@@ -73,8 +73,8 @@ def merge(request: HttpRequest, stage: Stage) -> HttpResponse:
         "stage": stage,
         "programme": stage.programme,
         "school": stage.programme.school,
-        "heading": "Объединить этапы",
-        "submit_label": "Объединить",
+        "heading": "Влить в другой этап",
+        "submit_label": "Влить",
     }
     return render(request, "programmes/stage_merge.html", context)
 

@@ -18,6 +18,7 @@ from mentoring.stale_forms import renew
 from mentoring.web.guard import may, must_see, needs
 from programmes.actions import activity_deadlines, roadmap_bulk
 from programmes.actions import evidence as evidence_actions
+from programmes.core.bulk import Act
 from programmes.forms.roadmap_work import BulkForm, EvidenceForm, TermForm, TickedForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Activity, Evidence, Programme
@@ -144,6 +145,7 @@ def bulk(request: HttpRequest, programme: Programme) -> HttpResponse:
         "ticked": ticked,
         "count": len(ticked),
         "plan": found,
+        "is_deletion": found is not None and found.change.act is Act.DELETE,
         "hidden": [(name, value) for name, values in request.POST.lists() if name in form.fields for value in values],
         "offers": offers(programme.school),
     }

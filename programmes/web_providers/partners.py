@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from mentoring.core.roles import Permission
 from mentoring.web.guard import may
 from mentoring.web.providers import NavigationItem, ToDo
+from programmes.models import Programme
 from programmes.readers.partners import ending_agreements
 
 AT_MOST = 10
@@ -38,6 +39,13 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
     url = reverse("programmes:partners", kwargs={"school": school.slug})
     prefix = request.path if OWN_PAGES.match(request.path) else url
     yield NavigationItem("Партнёры", url, "building", order=65, prefix=prefix)
+
+
+def links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
+    """The school's partners among the parts of a programme."""
+    if may(request.user, Permission.PARTNER_VIEW, programme.school):
+        url = reverse("programmes:partners", kwargs={"school": programme.school.slug})
+        yield NavigationItem("Партнёры", url, "building", order=60, section="организации, соглашения, их наставники")
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,11 +15,11 @@ from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
-from programmes.models import Activity, Order, Programme
+from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
 from programmes.readers import programmes as programme_reader
 from programmes.readers.responsibles import own_due
-from programmes.states import AT_WORK, OrderState, ProgrammeState
+from programmes.states import AT_WORK, ActivityState, OrderState, ProgrammeState
 
 AT_MOST = 10
 OWN_PAGES = re.compile(
@@ -151,11 +151,9 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         yield from _waiting(user)
     if user.access.schools(Permission.ORDER_PREPARE):
         yield from _returned(user)
-    if user.access.schools(Permission.PROGRAMME_EDIT):
-        late = list(_late(user, today))
-        yield from late
-        if not late or len(user.access.member_schools()) > 1:
-            yield from _first_programme(user)
+    schools = user.access.schools(Permission.PROGRAMME_EDIT)
+    if schools:
+        yield from _roadmaps(user, schools, today)
     yield from _own(user, today)
 
 
@@ -185,26 +183,40 @@ def _returned(user) -> Iterator[ToDo]:
         )
 
 
-def _late(user, today: date) -> Iterator[ToDo]:
-    rows = (
-        Activity.objects.holding(user, Permission.PROGRAMME_EDIT)
-        .filter(stage__programme__state__in=AT_WORK)
-        .overdue_on(today)
-        .values("stage__programme", "stage__programme__title")
-        .annotate(late=Count("pk"), since=Min("ends_on"))
-        .order_by("stage__programme")[:AT_MOST]
+def _roadmaps(user, schools: Collection[int], today: date) -> Iterator[ToDo]:
+    """What is late in the programmes of these schools, and the schools that have no programme yet; one query."""
+    is_open = Q(stages__activities__state__in=[ActivityState.PLANNED, ActivityState.STARTED])
+    is_late = is_open & Q(state__in=AT_WORK, stages__activities__ends_on__lt=today)
+    rows = list(
+        Programme.objects.filter(school__in=schools)
+        .values("pk", "title", "school")
+        .annotate(
+            late=Count("stages__activities", filter=is_late), since=Min("stages__activities__ends_on", filter=is_late)
+        )
+        .order_by("pk")
     )
-    for row in rows:
+    for row in [row for row in rows if row["late"]][:AT_MOST]:
         late = counted(row["late"], "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
         yield ToDo(
             f"Дорожная карта: {late}",
-            reverse("programmes:roadmap", kwargs={"pk": row["stage__programme"]}),
+            reverse("programmes:roadmap", kwargs={"pk": row["pk"]}),
             icon="calendar-x",
-            text=row["stage__programme__title"],
+            text=row["title"],
             tone="danger",
             due_on=row["since"],
             order=30,
         )
+    begun = {row["school"] for row in rows}
+    for school in user.access.member_schools():
+        if school.pk in schools and school.pk not in begun:
+            yield ToDo(
+                "Создать программу наставничества",
+                reverse("programmes:add", kwargs={"school": school.slug}),
+                icon="plus-circle",
+                text=school.name,
+                tone="info",
+                order=5,
+            )
 
 
 def _own(user, today: date) -> Iterator[ToDo]:
@@ -219,21 +231,6 @@ def _own(user, today: date) -> Iterator[ToDo]:
             due_on=day,
             order=20,
         )
-
-
-def _first_programme(user) -> Iterator[ToDo]:
-    schools = user.access.schools(Permission.PROGRAMME_EDIT)
-    begun = set(Programme.objects.filter(school__in=schools).values_list("school", flat=True))
-    for school in user.access.member_schools():
-        if school.pk in schools and school.pk not in begun:
-            yield ToDo(
-                "Создать программу наставничества",
-                reverse("programmes:add", kwargs={"school": school.slug}),
-                icon="plus-circle",
-                text=school.name,
-                tone="info",
-                order=5,
-            )
 
 
 def home_blocks(request: HttpRequest) -> Iterator[Block]:
@@ -266,8 +263,12 @@ def steps(request: HttpRequest, programme: Programme) -> Iterator[ProgrammeStep]
         yield _implementation_step(programme, prepares=may(request.user, Permission.ORDER_PREPARE, programme.school))
 
 
-def contingent_link(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
-    """The table of the contingent among the parts of a programme."""
+def links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
+    """The roadmap and the table of the contingent among the parts of a programme."""
+    url = reverse("programmes:roadmap", kwargs={"pk": programme.pk})
+    yield NavigationItem(
+        "Дорожная карта", url, "signpost-split", order=10, section="этапы, мероприятия, сроки и ответственные"
+    )
     url = reverse("programmes:contingent", kwargs={"pk": programme.pk})
     yield NavigationItem(
         "Характеристика контингента", url, "table", order=40, section="сколько учеников и педагогов сейчас и будет"

@@ -102,7 +102,8 @@
   // A table wider than the screen can be scrolled with the keyboard too.
   function reachWideTables() {
     for (const frame of document.querySelectorAll(".table-frame")) {
-      if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
+      const isLarger = frame.scrollWidth > frame.clientWidth || frame.scrollHeight > frame.clientHeight;
+      if (isLarger) frame.tabIndex = 0;
       else frame.removeAttribute("tabindex");
     }
   }

@@ -15,6 +15,7 @@ from participants.models import Person
 from programmes.models import Order, Programme
 
 MOST = 20
+MOST_AT_HOME = 18  # so that the next provider of the home page has room
 
 
 def pages_of(who: str) -> list[str]:
@@ -76,6 +77,6 @@ def test_no_page_takes_more_than_twenty_queries():
         for page in pages_of(who):
             with CaptureQueriesContext(connection) as queries:
                 assert client.get(page).status_code == 200, f"{page} as {who}"
-            if len(queries) > MOST:
+            if len(queries) > (MOST_AT_HOME if page == "/" else MOST):
                 too_many[who, page] = len(queries)
     assert too_many == {}

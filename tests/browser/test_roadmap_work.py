@@ -139,3 +139,14 @@ def test_phone_in_the_dark_has_no_barriers_and_nothing_sticks_out(browser, opene
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
     context.close()
     assert found == []
+
+
+def test_address_stays_that_of_the_roadmap_while_a_row_is_changed_in_its_place(page, opened, programme):
+    opened(page)
+    address = page.url
+    row(page, "Раз").locator(".activity-deadline").click()
+    page.locator(".part-form [name=deadline]").fill("ноябрь")
+    opened_form = page.url
+    page.keyboard.press("Enter")
+    expect(row(page, "Раз").locator(".activity-deadline")).to_have_text("ноябрь")
+    assert (opened_form, page.url) == (address, address)

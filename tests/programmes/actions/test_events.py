@@ -224,3 +224,25 @@ def test_database_refuses_an_impossible_piece(programme, columns, constraint):
 def test_time_of_an_event_is_kept(programme, curator):
     values = {"title": "Собрание", "starts_on": DAY, "starts_at": time(18, 30)}
     assert events.add(programme, values=values, by=curator).starts_at == time(18, 30)
+
+
+def test_activity_of_a_held_event_is_ticked_off_with_the_last_day_of_the_event_when_asked(programme, curator):
+    activity = factories.ActivityFactory(stage__programme=programme, state="planned")
+    event = factories.EventFactory(
+        programme=programme, activity=activity, starts_on=date(2026, 11, 20), ends_on=date(2026, 11, 22)
+    )
+    events.hold(event, on=date(2026, 11, 24), today=TODAY, by=curator)
+    activity.refresh_from_db()
+    before = activity.state
+    events.hold(event, on=date(2026, 11, 24), today=TODAY, activity_done=True, by=curator)
+    activity.refresh_from_db()
+    assert before == "planned"
+    assert (activity.state, activity.done_on) == ("done", date(2026, 11, 26))
+
+
+def test_activity_that_is_done_already_keeps_its_day_when_its_event_is_held(programme, curator):
+    activity = factories.ActivityFactory(stage__programme=programme, state="done", done_on=date(2026, 11, 1))
+    event = factories.EventFactory(programme=programme, activity=activity, starts_on=DAY)
+    events.hold(event, on=TODAY, today=TODAY, activity_done=True, by=curator)
+    activity.refresh_from_db()
+    assert activity.done_on == date(2026, 11, 1)

@@ -77,7 +77,21 @@ def test_stage_that_starts_before_an_earlier_one_is_a_warning() -> None:
 def test_term_outside_the_programme_is_a_warning() -> None:
     stages = [StageCard("1", "Подготовка", (activity(1, due=date(2026, 8, 1)), activity(2, due=date(2026, 9, 5))))]
     assert progress.warnings(stages, starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31)) == [
-        "Срок выходит за пределы программы (01.09.2026 – 31.05.2027): «Мероприятие 1»."
+        (
+            "Срок выходит за пределы программы (01.09.2026 – 31.05.2027): «Мероприятие 1». "
+            "Сдвинуть сроки можно разом: отметьте мероприятия и нажмите «Изменить отмеченные»."
+        )
+    ]
+
+
+def test_sections_of_the_same_number_are_warned_of_once() -> None:
+    stages = [
+        StageCard("1", "Подготовка", (activity(1, due=date(2026, 11, 1)),)),
+        StageCard("5", "Пары", (activity(2, due=date(2026, 10, 1)),)),
+        StageCard("5", "Итоги", (activity(3, due=date(2026, 10, 1)),)),
+    ]
+    assert progress.warnings(stages, starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31)) == [
+        "Этап 5 начинается 01.10.2026 – раньше, чем этап 1 (01.11.2026)."
     ]
 
 

@@ -299,3 +299,30 @@ def test_thirty_events_cost_as_many_queries_as_one(client_as, curator, programme
     one = queries(client, address)
     grow(29)
     assert queries(client, address) == one <= 20
+
+
+def test_held_event_offers_to_tick_off_its_activity_unless_others_are_to_come(client_as, curator, programme):
+    client, activity = client_as(curator), factories.ActivityFactory(stage__programme=programme)
+    first, last = (
+        factories.EventFactory(programme=programme, activity=activity, starts_on=date(2026, 11, day))
+        for day in (20, 27)
+    )
+    offered = []
+    for event in (first, last):
+        offered.append(client.get(url("event-hold", event.pk)).context["form"].initial["activity_done"])
+        client.post(url("event-hold", event.pk), {"version": 1, "on": "2026-11-27", "took_part": ""})
+    client.post(url("event-hold", last.pk), {"version": 2, "on": "2026-11-27", "activity_done": "on"})
+    activity.refresh_from_db()
+    again = client.get(url("event-hold", last.pk)).context["form"]
+    assert offered == [False, True]
+    assert (activity.state, activity.done_on) == ("done", date(2026, 11, 27))
+    assert "activity_done" not in again.fields
+
+
+def test_usual_events_that_are_all_in_the_plan_are_not_offered_again(client_as, curator, planned):
+    client, address = client_as(curator), url("events-usual", planned.pk)
+    codes = [usual.code for usual in client.get(address).context["offered"]]
+    client.post(address, {"codes": codes})
+    page = client.get(address)
+    assert page.context["all_there"]
+    assert "Добавить отмеченные" not in page.content.decode()

@@ -167,3 +167,9 @@ def test_note_that_is_too_long_is_refused_and_not_dropped(client_as, curator, ac
     assert [str(message) for message in answer.context["messages"]] == [
         "Убедитесь, что это значение содержит не более 2000 символов (сейчас 2001)."
     ]
+
+
+@pytest.mark.parametrize("page", ["activity", "activity-edit", "activity-done"])
+def test_what_is_changed_in_its_place_leaves_the_address_of_the_roadmap(client_as, curator, activity, page):
+    response = client_as(curator).get(url(page, activity.pk), **HTMX)
+    assert response["HX-Push-Url"] == "false"

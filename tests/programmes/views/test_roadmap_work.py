@@ -130,6 +130,24 @@ def test_bulk_change_is_chosen_reviewed_and_made(client_as, curator, programme, 
     assert Activity.objects.filter(deadline="декабрь 2026").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "before", "after"),
+    [
+        ({"act": "shift", "months": "1"}, "01.11.2026 – 30.11.2026", "01.12.2026 – 31.12.2026"),
+        ({"act": "deadline", "deadline": "до 25 мая"}, "ноябрь", "до 25 мая (01.09.2026 – 25.05.2027)"),
+        ({"act": "responsible", "responsible": "Директор"}, "", "Директор"),
+        ({"act": "state", "state": "started"}, "Запланировано", "Идёт"),
+        ({"act": "drop"}, "", ""),
+    ],
+)
+def test_bulk_review_says_of_each_activity_what_becomes_of_it(
+    client_as, curator, programme, rows, typed, before, after
+):
+    data = {"activity": rows[0].pk, "step": "review", **typed}
+    plan = client_as(curator).post(url("roadmap-bulk", programme.pk), data).context["plan"]
+    assert [(line.activity, line.before, line.after) for line in plan.outcomes] == [(rows[0], before, after)]
+
+
 def test_bulk_change_on_rows_changed_since_shows_the_plan_anew(client_as, curator, programme, rows):
     typed = {"activity": [row.pk for row in rows], "act": "drop", "step": "apply", "seen": "00000000"}
     answer = client_as(curator).post(url("roadmap-bulk", programme.pk), typed)
