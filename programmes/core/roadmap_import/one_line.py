@@ -12,7 +12,9 @@ LEAST = 600  # letters of a line in which a whole roadmap may stand
 MOST_TRIED = 50  # places where a header may begin
 MOST_BEFORE = 40  # numbers looked back at
 HEADER_START = re.compile(r"(?<!\S)(?:№|N ?п/п|п/п)")
-ROW_START = re.compile(r"(?<=\s)(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVXХ]{1,5}\.)\s+[«\"]?[А-ЯЁ–-])")
+ROW_START = re.compile(
+    r"(?<=\s)(?=(?:\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[IVXХ]{1,5}\.)\s+[«\"]?[А-ЯЁ–-]|(?:\d{1,2}|[IVX]{1,5})(?:-?й)? этап\W|Этап (?:\d|[IVX]))"
+)
 NOT_BEFORE_ROW = re.compile(r"(?:(?<!\w)(?:с|до|по|на|к|от|не|за|и|в|или)|№|[–—-])\s+$", re.IGNORECASE)
 
 
