@@ -12,9 +12,9 @@ from docx.oxml.ns import qn
 from programmes.actions import contingent, papers
 from programmes.actions.contingent import FigureData
 from programmes.documents import media_plan
+from programmes.documents.programme_papers import PROGRAMME
 from programmes.documents.roadmap import ROADMAP
 from programmes.models import Activity, RoadmapTarget, Stage
-from programmes.paper_kinds import PROGRAMME
 from programmes.readers import programme_papers, roadmap_sheet
 from tests import factories
 
