@@ -1,16 +1,125 @@
-"""All pages of a programme in a browser, in both themes and at three widths: no barriers, nothing too wide, nothing heavy."""
+"""Every page of a programme in a browser, in both themes and at three widths: no barriers, nothing too wide or too heavy."""
 
 import gzip
-from datetime import date
-from io import BytesIO
+from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
+import time_machine
+from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 
-from programmes.actions import events, media, papers, partner_agreements, partners, roadmap, roadmap_imports
-from programmes.core.roadmap_import.change_set import Mode
-from programmes.models import Activity, Partner, PartnerAgreement, RoadmapTemplate
-from programmes.readers.usual_events import usual_events
-from programmes.roadmap_files import FORMATS
-from tests import factories
+from mentoring.accounts.models import User
+from programmes.actions import papers, responsible_groups, roadmap_imports
+from programmes.models import Activity, Event, Partner, PartnerAgreement, Programme
+from programmes.papers import roadmap_xlsx
 from tests.browser.conftest import DESK, PHONE, TABLET
+
+WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
+WIRE_LIMIT = 25 * 1024
+WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+SIZES = [
+    pytest.param("dark", PHONE, id="dark phone"),
+    pytest.param("light", TABLET, id="light tablet"),
+    pytest.param("light", DESK, id="light desk"),
+]
+
+
+def address(page, pk=None, **more):
+    return reverse(f"programmes:{page}", kwargs={"pk": pk, **more} if pk else more)
+
+
+@pytest.fixture
+def programme(transactional_db):
+    """The invented school's programme of pupils on a working day in December, with a document and an import beside it."""
+    with time_machine.travel(WINTER, tick=True):
+        call_command("demo", stdout=StringIO())
+        programme = Programme.objects.get(kind="pupils")
+        curator = User.objects.get(email="curator@demo.example")
+        papers.create(programme, kind="programme", by=curator)
+        roadmap_imports.upload(programme, name="roadmap.xlsx", content=roadmap_xlsx(programme), by=curator)
+        responsible_groups.create(programme.school, title="Рабочая группа", members=[curator], by=curator)
+        yield programme
+
+
+@pytest.fixture
+def as_user(browser, live_server, barriers):
+    """Looks over pages as a user, at a size and in a theme; gives what is amiss on them."""
+
+    def look(email, paths, *, theme, size):
+        client = Client()
+        client.force_login(User.objects.get(email=email))
+        context = browser.new_context(viewport=size, color_scheme=theme, locale="ru-RU")
+        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+        page, found = context.new_page(), []
+        page.on("console", lambda said: found.append(f"{page.url}: {said.text}") if said.type == "error" else None)
+        for path in paths:
+            page.goto(live_server.url + path)
+            found += barriers(page)
+            found += [f"{path} is wider than the screen"] if page.evaluate(WIDE) else []
+            found += [f"{path} has no heading of its own"] if page.locator("h1:not(.paper h1)").count() != 1 else []
+        context.close()
+        return found
+
+    return look
+
+
+def pages_of_programme(programme):
+    """All pages of a programme, its roadmap, documents, contingent, events and partners."""
+    of_programme = (
+        "programme edit copy finish roadmap roadmap-timeline roadmap-calendar roadmap-import-add templates-add "
+        "template-save stage-add papers contingent contingent-edit events event-add events-usual media-add order-prepare"
+    )
+    of_activity = "activity activity-edit activity-term activity-done activity-attach"
+    of_school = "programmes add templates dictionaries groups group-add partners partners-add orders"
+    activity = Activity.objects.filter(stage__programme=programme, state="planned").first()
+    event, partner = Event.objects.filter(programme=programme).last(), Partner.objects.first()
+    paper, upload = programme.papers.get(), programme.roadmap_imports.get()
+    section = paper.sections.first()
+    return [
+        *(address(name, programme.pk) for name in of_programme.split()),
+        *(address(name, activity.pk) for name in of_activity.split()),
+        *(address("activity-part", activity.pk, name=name) for name in ("deadline", "responsible", "state")),
+        *(address(name, activity.stage_id) for name in ("stage-edit", "stage-merge", "activity-add")),
+        *(address(name, event.pk) for name in ("event-edit", "event-hold")),
+        *(address(name, event.media_items.first().pk) for name in ("media-edit", "media-publish")),
+        *(address(name, partner.pk) for name in ("partner", "partner-edit", "partner-agreement-add")),
+        address("agreement-edit", PartnerAgreement.objects.first().pk),
+        *(address(name, paper.pk) for name in ("paper", "paper-title", "paper-endorsements", "paper-section-add")),
+        *(address(name, section.pk) for name in ("paper-section-edit", "paper-section-restore")),
+        address("roadmap-import", upload.pk),
+        address("roadmap-import-row", upload.pk, stage=0, place=0),
+        address("roadmap-import-stage", upload.pk, stage=0),
+        address("group-edit", programme.school.responsible_groups.get().pk),
+        *(address(name, school=programme.school.slug) for name in of_school.split()),
+        address("reminders"),
+        address("calendar-feeds"),
+    ]
+
+
+@pytest.mark.parametrize(("theme", "size"), SIZES)
+def test_pages_of_a_programme_have_no_barriers_and_fit_the_screen(programme, as_user, theme, size):
+    found = as_user("curator@demo.example", pages_of_programme(programme), theme=theme, size=size)
+    assert found == []
+
+
+@pytest.mark.parametrize("who", ["director", "teacher", "mentor"])
+def test_those_who_only_read_or_report_meet_whole_pages_too(programme, as_user, who):
+    names = ("programme", "roadmap", "roadmap-timeline", "roadmap-calendar", "papers", "contingent", "events")
+    paths = [*(address(name, programme.pk) for name in names), address("reminders"), address("calendar-feeds"), "/"]
+    assert as_user(f"{who}@demo.example", paths, theme="light", size=PHONE) == []
+
+
+def test_pages_of_a_whole_year_stay_light(programme):
+    client = Client()
+    client.force_login(User.objects.get(email="curator@demo.example"))
+    names = ("programme", "roadmap", "roadmap-timeline", "roadmap-calendar", "contingent", "contingent-edit", "events")
+    paths = [
+        *(address(name, programme.pk) for name in names),
+        address("roadmap-import", programme.roadmap_imports.get().pk),
+        address("paper", programme.papers.get().pk),
+    ]
+    weights = {path: len(gzip.compress(client.get(path).content)) for path in paths}
+    assert Activity.objects.filter(stage__programme=programme).count() == 35
+    assert {path: weight for path, weight in weights.items() if weight > WIRE_LIMIT} == {}

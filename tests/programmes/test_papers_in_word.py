@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 from docx import Document
 from docx.oxml.ns import qn
 
-from programmes import media_papers
 from programmes.actions import contingent, papers
 from programmes.actions.contingent import FigureData
+from programmes.documents import media_plan
+from programmes.documents.programme_papers import PROGRAMME
+from programmes.documents.roadmap import ROADMAP
 from programmes.models import Activity, RoadmapTarget, Stage
-from programmes.paper_kinds import PROGRAMME
-from programmes.papers import ROADMAP
 from programmes.readers import programme_papers, roadmap_sheet
 from tests import factories
 
@@ -80,8 +80,8 @@ def test_media_plan(programme):
     event = factories.EventFactory(programme=programme, title="Праздник «Вместе»", place="каб. 12")
     factories.MediaItemFactory(programme=programme, event=event, title="Анонс")
     factories.EventFactory(programme=programme, title="Без дня", starts_on=None)
-    printed = in_pdf("documents/media_plan.html", paper=media_papers.context(programme))
-    assert in_word(media_papers.as_docx(programme)) == printed
+    printed = in_pdf("documents/media_plan.html", paper=media_plan.context(programme))
+    assert in_word(media_plan.as_docx(programme)) == printed
 
 
 def test_no_row_of_the_roadmap_is_torn_and_its_header_is_repeated(planned):
