@@ -19,7 +19,7 @@ from programmes.forms.programme import ProgrammeForm, StartForm, proposed
 from programmes.models import Programme
 from programmes.readers import programmes as reader
 from programmes.readers.rules import rule_lines
-from programmes.states import ProgrammeKind
+from programmes.states import AT_WORK, ProgrammeKind
 
 CURATOR_TITLES = ("куратор", "координатор", "руководитель проектной группы", "ответственный за наставничество")
 
@@ -114,7 +114,7 @@ def programme(request: HttpRequest, programme: Programme) -> HttpResponse:
         "programme": programme,
         "school": programme.school,
         "steps": steps,
-        "next_step": providers.next_step(steps) if can_edit else None,
+        "next_step": providers.next_step(steps) if can_edit and programme.state in AT_WORK else None,
         "facts": reader.facts(programme),
         "rules": rule_lines(programme),
         "parts": providers.programme_links.collect(request, programme),

@@ -104,7 +104,7 @@ def test_whole_stage_is_ticked_and_moved_by_a_month(page, opened):
     opened(page)
     page.locator("[name=of_stage]").first.check()
     expect(page.locator("[data-ticked]")).to_have_text("3")
-    page.click("text=Изменить отмеченные")
+    page.click("button:has-text('Изменить отмеченные')")
     page.select_option("[name=act]", "shift")
     page.fill("[name=months]", "1")
     page.click("text=Посмотреть, что получится")

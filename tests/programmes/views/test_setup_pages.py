@@ -159,13 +159,21 @@ def test_page_before_finishing_names_what_is_open(client_as, curator, planned):
     programmes.start(planned, by=curator)
     response = client_as(curator).get(url("finish", pk=planned.pk))
     assert [one.text.replace("\u00a0", " ") for one in response.context["open_ends"]] == [
-        "Дорожная карта: не отмечено выполненным – 35 мероприятий"
+        "Дорожная карта: 35 мероприятий не выполнено"
     ]
     assert (
         client_as(curator).post(url("finish", pk=planned.pk), {"version": "2"})["Location"]
         == planned.get_absolute_url()
     )
     assert Programme.objects.get().state == "finished"
+
+
+def test_finished_programme_has_no_next_step(client_as, curator, planned):
+    programmes.start(planned, by=curator)
+    before = client_as(curator).get(planned.get_absolute_url()).context["next_step"]
+    programmes.finish(planned, by=curator)
+    after = client_as(curator).get(planned.get_absolute_url()).context["next_step"]
+    assert (before is None, after is None) == (False, True)
 
 
 def test_archive_is_left_by_a_button(client_as, curator, programme):
