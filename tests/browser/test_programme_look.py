@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from mentoring.accounts.models import User
 from programmes.actions import papers, responsible_groups, roadmap_imports
+from programmes.documents.roadmap import roadmap_xlsx
 from programmes.models import Activity, Event, Partner, PartnerAgreement, Programme
-from programmes.papers import roadmap_xlsx
 from tests.browser.conftest import DESK, PHONE, TABLET
 
 WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
