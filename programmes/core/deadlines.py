@@ -125,7 +125,7 @@ class Statement:
     whole: Mark | None = None
 
 
-WHOLES = frozenset({Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END, Mark.BEFORE_YEAR})
+WHOLES = frozenset({Mark.WHOLE, Mark.SCHOOL_YEAR, Mark.YEAR_START, Mark.YEAR_END, Mark.TERM_END, Mark.BEFORE_YEAR})
 UP_TO = frozenset({Mark.UNTIL, Mark.BEFORE})
 EDGES = frozenset({Mark.SINCE, Mark.UNTIL, Mark.BEFORE})
 
@@ -243,14 +243,28 @@ def _whole(mark: Mark, period: Period) -> Interval:
         return period.starts_on, end
     if mark is Mark.BEFORE_YEAR:
         return period.starts_on - DAY, period.starts_on - DAY
-    if mark is Mark.YEAR_END:
-        return max(period.starts_on, period.ends_on.replace(day=1)), period.ends_on
+    if mark in (Mark.YEAR_END, Mark.TERM_END):
+        end = _year_end(period) if mark is Mark.YEAR_END else period.ends_on
+        return max(period.starts_on, end.replace(day=1)), end
     if mark is Mark.SCHOOL_YEAR:
         first = date(period.starts_on.year - (period.starts_on.month < 9), 9, 1)
         last = date(period.ends_on.year + (period.ends_on.month >= 9), 5, 31)
         first = max(first, period.starts_on)
         return first, max(first, min(last, period.ends_on))
     return period.starts_on, period.ends_on
+
+
+def _year_end(period: Period) -> date:
+    """The end of the year that people mean: of a programme that runs into the summer it is May, of one that lasts into
+    the next January it is December, else the year ends with the programme.
+    """
+    last = period.ends_on
+    end = last
+    if last.month in (6, 7, 8):
+        end = date(last.year, 5, 31)
+    elif last.month in (1, 2):
+        end = date(last.year - 1, 12, 31)
+    return end if end >= period.starts_on else last
 
 
 def _month_end(day: date) -> date:

@@ -12,8 +12,8 @@ from programmes.core.term import term_words
 
 EVENT_COLUMNS = (
     Column("№", 5, "center"),
-    Column("Событие", 33),
-    Column("Для кого", 14),
+    Column("Событие", 31),
+    Column("Для кого", 16),
     Column("Когда", 15),
     Column("Где", 15),
     Column("Ответственные", 18),

@@ -174,7 +174,7 @@ def _shortened(rows: list[FlowRow], order: Sequence[Column]) -> tuple[list[FlowR
         return rows, None
     running = run_together(head.pieces)
     after = [place for place, start in enumerate(running.starts) if start >= found.end]
-    own = running.text[found.end : running.starts[after[0]] if after else None].strip(" .,;")
+    own = running.text[found.end : running.starts[after[0]] if after else None].strip(" .,;\n")
     has_late_result = Column.RESULT in order and order.index(Column.RESULT) == len(order) - 1 and not own
     for kept_after, place in enumerate(after):
         piece = head.pieces[place]

@@ -12,6 +12,8 @@ from programmes.core.deadlines import Deadline, Kind, Period, read
 SCHOOL = Period(date(2026, 9, 1), date(2027, 5, 31))
 CALENDAR = Period(date(2023, 1, 1), date(2023, 12, 31))
 MANY_YEARS = Period(date(2020, 9, 1), date(2024, 8, 31))
+INTO_JANUARY = Period(date(2022, 11, 1), date(2023, 1, 31))
+SUMMER = Period(date(2026, 6, 1), date(2026, 8, 31))
 
 
 def said(deadline: Deadline) -> str:
@@ -46,6 +48,10 @@ PHRASES = [
     (SCHOOL, "Ежегодно", "year: 1 from 31.05.2027 to 31.05.2027"),
     (SCHOOL, "по отдельному графику", "open"),
     (SCHOOL, "В конце года", "01.05.2027 – 31.05.2027"),
+    (MANY_YEARS, "В конце года", "01.05.2024 – 31.05.2024"),
+    (INTO_JANUARY, "В конце года", "01.12.2022 – 31.12.2022"),
+    (INTO_JANUARY, "По завершении программы", "01.01.2023 – 31.01.2023"),
+    (SUMMER, "к концу года", "01.08.2026 – 31.08.2026"),
     (MANY_YEARS, "До октября 2020", "01.09.2020 – 30.09.2020"),
     (SCHOOL, "В процессе реализации Программы", "01.09.2026 – 31.05.2027"),
     (SCHOOL, "По мере поступления запросов", "open"),

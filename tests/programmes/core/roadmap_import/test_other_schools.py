@@ -260,3 +260,23 @@ def test_cells_below_several_titles_that_do_not_fit_are_left_together_and_said_s
     read = [(row.deadline, row.responsible) for row in draft.activities]
     assert read[:3] == [("", ""), ("", ""), ("сентябрь 2026 ноябрь 2026", "директор рабочая группа куратор")]
     assert [issue.reason for issue in draft.issues if issue.row == draft.activities[2].rows[0]] == [RUN_TOGETHER]
+
+
+def test_result_of_the_last_row_that_is_a_list_belongs_to_it():
+    cells = ("№", "Мероприятие", "Сроки", "Ответственные", "Результат", "1.", "Встреча", "Май", "Куратор", "Отчёт")
+    text = "\n".join([*cells, "2.", "Итоги года", "Июнь", "Директор", "- Анкеты участников - Приказ о поощрении"])
+    assert [row.product for row in reading.read_text(text).activities] == [
+        "Отчёт",
+        "- Анкеты участников - Приказ о поощрении",
+    ]
+
+
+def test_named_stages_in_one_line_of_text_begin_rows():
+    text = (
+        "№ п/п Мероприятие Сроки Ответственные 1-й этап - Подготовка условий 1 Издание приказа о наставничестве Май Директор "
+        "2-й этап - Формирование базы 2 Сбор согласий родителей Июнь Куратор 3 Беседы с выпускниками школы Июль Куратор "
+        + "3-й этап - Завершение работы пар 4 Награждение лучших наставников школы на празднике Август Директор "
+        * 4
+    )
+    read = [(stage.number, stage.title, len(stage.activities)) for stage in reading.read_text(text).stages]
+    assert read[:2] == [("1", "Подготовка условий", 1), ("2", "Формирование базы", 2)]
