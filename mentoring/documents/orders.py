@@ -51,10 +51,3 @@ def appendix_of(order: OrderDocument) -> tuple[str, str]:
     """The two lines below «Приложение № 1»."""
     school = order.letterhead.short_name or order.letterhead.full_name
     return f"к{NBSP}приказу {school}", f"от{NBSP}{date_text(order)} №{NBSP}{number_text(order)}"
-
-
-def title_text(order: OrderDocument) -> str:
-    """The name of the file and of the window: «Приказ № 42-од от 14.09.2026 О закреплении…»."""
-    if order.is_draft or order.date is None:
-        return f"Проект приказа «{order.heading}»"
-    return f"Приказ № {order.number} от {order.date:%d.%m.%Y} «{order.heading}»"

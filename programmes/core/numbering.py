@@ -28,15 +28,6 @@ def clean(number: str) -> str:
     return text
 
 
-def check_pattern(pattern: str) -> str:
-    """The pattern itself when it can make numbers; ValueError with a Russian text otherwise."""
-    text = pattern.strip()
-    if text.count(PLACE) != 1 or "{" in text.replace(PLACE, "") or "}" in text.replace(PLACE, ""):
-        raise ValueError("В образце номера должно быть ровно одно место для порядкового номера: {n}. Например: {n}-ОД.")
-    clean(text.replace(PLACE, "1"))
-    return text
-
-
 def ordinal(number: str) -> int:
     """The running number within the text, 0 when it has none: 14 for «14-а», 21 for «21/1»."""
     match = re.search(r"\d+", number)

@@ -1,7 +1,5 @@
 """The roadmap of a programme: stages and activities."""
 
-from datetime import date
-
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
@@ -109,10 +107,6 @@ class ActivityQuerySet(ScopedQuerySet):
     def open(self) -> "ActivityQuerySet":
         """Neither done nor dropped."""
         return self.filter(state__in=[ActivityState.PLANNED, ActivityState.STARTED])
-
-    def overdue_on(self, day: date) -> "ActivityQuerySet":
-        """Open ones whose last day has passed."""
-        return self.open().filter(ends_on__lt=day)
 
     def beyond_school(self, access: Access, permission: Permission) -> Q | None:
         """For a report of what is done: activities for which the user himself, or a group of his, is ticked."""

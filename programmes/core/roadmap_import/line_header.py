@@ -81,11 +81,6 @@ class Header:
         return self.titles[self.columns.index(column)] if column in self.columns else USUAL.get(column, "")
 
 
-def is_of_header(text: str) -> bool:
-    """Whether the line consists of nothing but words that titles of columns consist of."""
-    return bool(_words(text))
-
-
 def header_in(text: str) -> tuple[int, int] | None:
     """How many columns the header has with which the text begins, and where it ends; None when it begins with none."""
     end = 0

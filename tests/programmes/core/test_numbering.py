@@ -52,9 +52,3 @@ def test_number_is_kept_as_typed(typed: str, kept: str) -> None:
 def test_number_that_cannot_be_one_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"[Нн]омер"):
         numbering.clean(typed)
-
-
-@pytest.mark.parametrize("pattern", ["", "ОД", "{n}{n}", "{x}-{n}", "{n}-ОД}"])
-def test_pattern_without_one_place_for_the_number_is_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match="ровно одно место"):
-        numbering.check_pattern(pattern)
