@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mentoring.accounts.models import User
-from programmes.actions import papers, responsible_groups, roadmap_imports
+from programmes.actions import papers, roadmap_imports
 from programmes.documents.roadmap import roadmap_xlsx
 from programmes.models import Activity, Event, Partner, PartnerAgreement, Programme
 from tests.browser.conftest import DESK, PHONE, TABLET
@@ -32,14 +32,13 @@ def address(page, pk=None, **more):
 
 @pytest.fixture
 def programme(transactional_db):
-    """The invented school's programme of pupils on a working day in December, with a document and an import beside it."""
+    """The invented school's programme of pupils on a working day in December, with a document under way and an import."""
     with time_machine.travel(WINTER, tick=True):
         call_command("demo", stdout=StringIO())
         programme = Programme.objects.get(kind="pupils")
         curator = User.objects.get(email="curator@demo.example")
-        papers.create(programme, kind="programme", by=curator)
+        papers.reopen(programme.papers.get(kind="programme"), by=curator)
         roadmap_imports.upload(programme, name="roadmap.xlsx", content=roadmap_xlsx(programme), by=curator)
-        responsible_groups.create(programme.school, title="Рабочая группа", members=[curator], by=curator)
         yield programme
 
 
@@ -75,7 +74,7 @@ def pages_of_programme(programme):
     of_school = "programmes add templates dictionaries groups group-add partners partners-add orders"
     activity = Activity.objects.filter(stage__programme=programme, state="planned").first()
     event, partner = Event.objects.filter(programme=programme).last(), Partner.objects.first()
-    paper, upload = programme.papers.get(), programme.roadmap_imports.get()
+    paper, upload = programme.papers.get(kind="programme"), programme.roadmap_imports.get()
     section = paper.sections.first()
     return [
         *(address(name, programme.pk) for name in of_programme.split()),
@@ -118,7 +117,7 @@ def test_pages_of_a_whole_year_stay_light(programme):
     paths = [
         *(address(name, programme.pk) for name in names),
         address("roadmap-import", programme.roadmap_imports.get().pk),
-        address("paper", programme.papers.get().pk),
+        address("paper", programme.papers.get(kind="programme").pk),
     ]
     weights = {path: len(gzip.compress(client.get(path).content)) for path in paths}
     assert Activity.objects.filter(stage__programme=programme).count() == 35
