@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from programmes.core.roadmap_import.line_header import LONGEST_HEADER_LINE, header_in
-from programmes.core.roadmap_import.line_numbers import RowNumber, follows, row_number
+from programmes.core.roadmap_import.lost_columns.header import LONGEST_HEADER_LINE, header_in
+from programmes.core.roadmap_import.lost_columns.numbers import RowNumber, follows, row_number
 
 LEAST = 600  # letters of a line in which a whole roadmap may stand
 MOST_TRIED = 50  # places where a header may begin

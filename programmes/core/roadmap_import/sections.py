@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from programmes.core.roadmap_import.cleaning import clean, flat, starts_small
 from programmes.core.roadmap_import.columns import Columns, columns_by_content, completed, header_at
-from programmes.core.roadmap_import.lines import tables_from_lines
+from programmes.core.roadmap_import.lost_columns.lines import tables_from_lines
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
 from programmes.core.roadmap_import.stages import names_a_stage
 from programmes.core.roadmap_import.titles import Role

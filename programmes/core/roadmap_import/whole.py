@@ -8,8 +8,8 @@ from dataclasses import replace
 from programmes.core.roadmap_import.building import Builder
 from programmes.core.roadmap_import.cleaning import clean, compact, flat
 from programmes.core.roadmap_import.columns import is_row_of_numbers
-from programmes.core.roadmap_import.columns_apart import COLUMNS_APART, numbers_apart
 from programmes.core.roadmap_import.draft import Draft, DraftStage, Issue, RowReading, RowSort
+from programmes.core.roadmap_import.lost_columns.columns_apart import COLUMNS_APART, numbers_apart
 from programmes.core.roadmap_import.roadmap_table import read_roadmap
 from programmes.core.roadmap_import.sections import Section, choose_headings, in_sections, with_tables_of_lines
 from programmes.core.roadmap_import.source import Source, SourceRow, SourceText

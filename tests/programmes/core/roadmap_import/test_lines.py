@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from programmes.core.roadmap_import.lines import tables_from_lines
+from programmes.core.roadmap_import.lost_columns.lines import tables_from_lines
 from programmes.core.roadmap_import.source import SourceTable, SourceText
 from tests.programmes.core.roadmap_import.shapes import SHAPES
 

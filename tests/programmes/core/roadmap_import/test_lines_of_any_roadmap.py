@@ -9,7 +9,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programmes.core.roadmap_import.lines import tables_from_lines
+from programmes.core.roadmap_import.lost_columns.lines import tables_from_lines
 from programmes.core.roadmap_import.source import SourceTable, SourceText
 
 TITLES = [

@@ -6,7 +6,7 @@ import pytest
 
 from programmes.core.roadmap_import import reading
 from programmes.core.roadmap_import.building import RUN_TOGETHER
-from programmes.core.roadmap_import.columns_apart import COLUMNS_APART
+from programmes.core.roadmap_import.lost_columns.columns_apart import COLUMNS_APART
 
 TITLES = ("№ п/п", "Наименование мероприятия", "Сроки", "Ответственные", "Ожидаемый результат")
 ROADMAP = (

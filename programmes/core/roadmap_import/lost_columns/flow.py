@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from programmes.core.roadmap_import.line_fields import Fields, fields
-from programmes.core.roadmap_import.line_header import Column
-from programmes.core.roadmap_import.line_numbers import RowNumber, follows, row_number
+from programmes.core.roadmap_import.lost_columns.fields import Fields, fields
+from programmes.core.roadmap_import.lost_columns.header import Column
+from programmes.core.roadmap_import.lost_columns.numbers import RowNumber, follows, row_number
+from programmes.core.roadmap_import.lost_columns.pieces import Piece, cut, run_together
 from programmes.core.roadmap_import.people_words import INITIALS
-from programmes.core.roadmap_import.pieces import Piece, cut, run_together
 
 ABOUT = re.compile(
     r"\s*(?=(?:Цел[ьи]|Задач[аи]|(?:Ожидаемый |Планируемый )?[Рр]езультат(?:ы)?(?: этапа)?|Продукт)\s*:)"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programmes.core.roadmap_import.line_assumed import assumed_headers
-from programmes.core.roadmap_import.line_cells import cells_of, has_cells
-from programmes.core.roadmap_import.line_dealt import deal_out
-from programmes.core.roadmap_import.line_fields import USUAL_ORDER
-from programmes.core.roadmap_import.line_flow import (
+from programmes.core.roadmap_import.lost_columns.assumed import assumed_headers
+from programmes.core.roadmap_import.lost_columns.cells import cells_of, has_cells
+from programmes.core.roadmap_import.lost_columns.dealt import deal_out
+from programmes.core.roadmap_import.lost_columns.fields import USUAL_ORDER
+from programmes.core.roadmap_import.lost_columns.flow import (
     FlowRow,
     end_of_table,
     gather,
@@ -16,12 +16,12 @@ from programmes.core.roadmap_import.line_flow import (
     is_stage,
     stage_text,
 )
-from programmes.core.roadmap_import.line_flow_centred import centre
-from programmes.core.roadmap_import.line_header import USUAL, Column, Header, header_at
-from programmes.core.roadmap_import.line_layout import has_columns
-from programmes.core.roadmap_import.line_layout_rows import layout_table
-from programmes.core.roadmap_import.line_numbers import LONGEST_STAGE_NAME
-from programmes.core.roadmap_import.pieces import run_together
+from programmes.core.roadmap_import.lost_columns.flow_centred import centre
+from programmes.core.roadmap_import.lost_columns.header import USUAL, Column, Header, header_at
+from programmes.core.roadmap_import.lost_columns.layout import has_columns
+from programmes.core.roadmap_import.lost_columns.layout_rows import layout_table
+from programmes.core.roadmap_import.lost_columns.numbers import LONGEST_STAGE_NAME
+from programmes.core.roadmap_import.lost_columns.pieces import run_together
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
 
 Lines = Sequence[tuple[int, str]]

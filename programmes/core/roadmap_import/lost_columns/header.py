@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from programmes.core.roadmap_import.pieces import Piece, cut, glued
+from programmes.core.roadmap_import.lost_columns.pieces import Piece, cut, glued
 
 
 class Column(StrEnum):

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from programmes.core.deadline_patterns import Mark
 from programmes.core.deadline_words import places
-from programmes.core.roadmap_import.line_fields import SAYS_WHEN
-from programmes.core.roadmap_import.line_header import Column, Header
-from programmes.core.roadmap_import.line_numbers import row_number
+from programmes.core.roadmap_import.lost_columns.fields import SAYS_WHEN
+from programmes.core.roadmap_import.lost_columns.header import Column, Header
+from programmes.core.roadmap_import.lost_columns.numbers import row_number
+from programmes.core.roadmap_import.lost_columns.pieces import Piece, cut
 from programmes.core.roadmap_import.people_words import people
-from programmes.core.roadmap_import.pieces import Piece, cut
 
 Lines = Sequence[tuple[int, str]]
 LEAST_SHARE = 0.2  # of the lines that must have a gap for the table to be one of columns

@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from programmes.core.deadline_words import places
-from programmes.core.roadmap_import.line_fields import SAYS_WHEN, USUAL_ORDER
-from programmes.core.roadmap_import.line_flow import MOST_BEFORE, MOST_PIECES, FlowRow, end_of_table, gather, is_stage
-from programmes.core.roadmap_import.line_header import USUAL, Column, Header
-from programmes.core.roadmap_import.line_layout import has_columns
-from programmes.core.roadmap_import.line_numbers import follows, row_number
+from programmes.core.roadmap_import.lost_columns.fields import SAYS_WHEN, USUAL_ORDER
+from programmes.core.roadmap_import.lost_columns.flow import (
+    MOST_BEFORE,
+    MOST_PIECES,
+    FlowRow,
+    end_of_table,
+    gather,
+    is_stage,
+)
+from programmes.core.roadmap_import.lost_columns.header import USUAL, Column, Header
+from programmes.core.roadmap_import.lost_columns.layout import has_columns
+from programmes.core.roadmap_import.lost_columns.numbers import follows, row_number
+from programmes.core.roadmap_import.lost_columns.pieces import cut
 from programmes.core.roadmap_import.people_words import people
-from programmes.core.roadmap_import.pieces import cut
 
 Lines = Sequence[tuple[int, str]]
 LEAST_ROWS = 3

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from programmes.core.roadmap_import.line_flow import FlowRow
-from programmes.core.roadmap_import.line_header import Column
-from programmes.core.roadmap_import.line_layout import begins_cell
-from programmes.core.roadmap_import.pieces import Piece
+from programmes.core.roadmap_import.lost_columns.flow import FlowRow
+from programmes.core.roadmap_import.lost_columns.header import Column
+from programmes.core.roadmap_import.lost_columns.layout import begins_cell
+from programmes.core.roadmap_import.lost_columns.pieces import Piece
 
 LEAST_TORN = 0.12  # of the rows: those whose number stands before the rest of a sentence
 FARTHEST = 8  # lines of a title above its number

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from programmes.core.roadmap_import.line_header import Column, Header
-from programmes.core.roadmap_import.pieces import glued
+from programmes.core.roadmap_import.lost_columns.header import Column, Header
+from programmes.core.roadmap_import.lost_columns.pieces import glued
 from programmes.core.roadmap_import.source import SourceRow, SourceTable
 
 Lines = Sequence[tuple[int, str]]

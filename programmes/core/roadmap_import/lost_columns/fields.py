@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from programmes.core.deadline_patterns import Mark
 from programmes.core.deadline_words import Place, places
-from programmes.core.roadmap_import.line_header import Column
+from programmes.core.roadmap_import.lost_columns.header import Column
+from programmes.core.roadmap_import.lost_columns.pieces import Piece, Running, glue, glued, run_together
 from programmes.core.roadmap_import.people_words import People, people
-from programmes.core.roadmap_import.pieces import Piece, Running, glue, glued, run_together
 
 USUAL_ORDER = (Column.NUMBER, Column.TITLE, Column.DEADLINE, Column.RESPONSIBLE)
 SAYS_WHEN = frozenset({

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from programmes.core.roadmap_import.line_header import Column
-from programmes.core.roadmap_import.line_layout import LayoutLine, begins_cell
+from programmes.core.roadmap_import.lost_columns.header import Column
+from programmes.core.roadmap_import.lost_columns.layout import LayoutLine, begins_cell
 
 FARTHEST = 40  # lines between two numbers; what is farther apart is not weighed
 TORN_TITLE = 4.0  # what it costs to begin a row within the sentence of a title

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from programmes.core.roadmap_import.line_centred import begins_around
-from programmes.core.roadmap_import.line_flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
-from programmes.core.roadmap_import.line_header import USUAL, Column, Header
-from programmes.core.roadmap_import.line_layout import LayoutLine, edges, laid_out
-from programmes.core.roadmap_import.line_numbers import RowNumber, follows, row_number
-from programmes.core.roadmap_import.pieces import Piece, glued, run_together
+from programmes.core.roadmap_import.lost_columns.centred import begins_around
+from programmes.core.roadmap_import.lost_columns.flow import ABOUT_STAGE, LONE_FIGURE, MOST_BEFORE, with_parts
+from programmes.core.roadmap_import.lost_columns.header import USUAL, Column, Header
+from programmes.core.roadmap_import.lost_columns.layout import LayoutLine, edges, laid_out
+from programmes.core.roadmap_import.lost_columns.numbers import RowNumber, follows, row_number
+from programmes.core.roadmap_import.lost_columns.pieces import Piece, glued, run_together
 from programmes.core.roadmap_import.source import SourceRow, SourceTable
 
 Lines = Sequence[tuple[int, str]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from programmes.core.roadmap_import.line_flow import FlowRow
-from programmes.core.roadmap_import.line_header import Column
-from programmes.core.roadmap_import.line_layout import begins_cell
-from programmes.core.roadmap_import.pieces import Piece
+from programmes.core.roadmap_import.lost_columns.flow import FlowRow
+from programmes.core.roadmap_import.lost_columns.header import Column
+from programmes.core.roadmap_import.lost_columns.layout import begins_cell
+from programmes.core.roadmap_import.lost_columns.pieces import Piece
 
 TOLD = (Column.DEADLINE, Column.RESPONSIBLE)
 LONGEST_RUN = 60  # rows

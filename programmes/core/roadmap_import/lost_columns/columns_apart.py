@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from programmes.core.roadmap_import.line_header import header_at
-from programmes.core.roadmap_import.line_numbers import row_number
+from programmes.core.roadmap_import.lost_columns.header import header_at
+from programmes.core.roadmap_import.lost_columns.numbers import row_number
 from programmes.core.roadmap_import.source import SourceTable, SourceText
 
 LEAST_RUN = 3  # numbers that follow one another with nothing between
