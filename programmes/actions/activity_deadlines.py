@@ -10,7 +10,7 @@ from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from programmes.actions.building import read_deadline, write_deadline
-from programmes.core.deadline_text import corrected
+from programmes.core.deadlines.text import corrected
 from programmes.models import Activity
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from programmes.core.deadline_text import short
+from programmes.core.deadlines.text import short
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from programmes.core.deadline_text import short
 from programmes.core.deadlines import Deadline, Kind
+from programmes.core.deadlines.text import short
 
 MONTHS = (
     "январь", "февраль", "март", "апрель", "май", "июнь",

@@ -14,8 +14,8 @@ from mentoring.core.russian.dates import parse_date
 from mentoring.form_fields import DayField, RowsField
 from mentoring.uploads import AttachmentField
 from programmes.core.bulk import Act, Change
-from programmes.core.deadline_text import short
-from programmes.core.rhythm import LABELS
+from programmes.core.deadlines.rhythm import LABELS
+from programmes.core.deadlines.text import short
 from programmes.models import Activity, Order, Programme, ResponsibleGroup, Stage
 from programmes.readers.responsibles import staff_of
 from programmes.states import ActivityState, DeadlineKind, OrderState

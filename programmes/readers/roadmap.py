@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from programmes.core import deadlines, progress
-from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Deadline, Kind, Period
+from programmes.core.deadlines.text import describe
 from programmes.core.places import order_mark
 from programmes.core.progress import ActivityCard, Share, StageCard
 from programmes.models import Activity, Programme, Stage

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from programmes.core.bulk import Act, Change, Row, obstacle
-from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Period, read
+from programmes.core.deadlines.text import describe
 from programmes.core.shift import shifted
 from programmes.models import Activity, Programme
 from programmes.readers.roadmap import deadline_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from programmes.core import deadlines
-from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Period
+from programmes.core.deadlines.text import describe
 from programmes.core.roadmap_import import correcting
 from programmes.core.roadmap_import.change_set import (
     ACTIVITY_FIELDS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from programmes.core.deadline_patterns import Mark
-from programmes.core.deadline_words import places
+from programmes.core.deadlines.patterns import Mark
+from programmes.core.deadlines.words import places
 from programmes.core.roadmap_import.cleaning import LEADING_BULLET, compact, flat, without_bullet
 from programmes.core.roadmap_import.draft import (
     Draft,

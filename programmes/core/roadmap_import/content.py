@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from programmes.core.deadline_words import Mark, words
+from programmes.core.deadlines.words import Mark, words
 from programmes.core.roadmap_import.cleaning import clean, flat
 from programmes.core.roadmap_import.source import SourceRow
 from programmes.core.roadmap_import.titles import Role

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Kind, Period, read
+from programmes.core.deadlines.text import describe
 from tests.programmes.core.deadline_dressings import dressings
 from tests.programmes.core.deadline_grammar import RULES, cases, from_to, one_day, one_month, periods, until
 

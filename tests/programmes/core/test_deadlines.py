@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from programmes.core.deadline_text import describe
 from programmes.core.deadlines import UNREAD, Deadline, Kind, Period, read
+from programmes.core.deadlines.text import describe
 
 SCHOOL_YEAR = Period(date(2026, 9, 1), date(2027, 5, 31))
 CALENDAR_YEAR = Period(date(2023, 1, 1), date(2023, 12, 31))

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programmes.core.deadline_text import describe
 from programmes.core.deadlines import Kind, Period, read
+from programmes.core.deadlines.text import describe
 
 WORDS = [
     "январь",

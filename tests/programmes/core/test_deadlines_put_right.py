@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from programmes.core.deadline_text import corrected, describe
 from programmes.core.deadlines import Deadline, Kind
+from programmes.core.deadlines.text import corrected, describe
 
 AUTUMN, SPRING = date(2026, 9, 1), date(2027, 5, 31)
 

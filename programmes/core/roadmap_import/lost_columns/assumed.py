@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from programmes.core.deadline_words import places
+from programmes.core.deadlines.words import places
 from programmes.core.roadmap_import.lost_columns.fields import SAYS_WHEN, USUAL_ORDER
 from programmes.core.roadmap_import.lost_columns.flow import (
     MOST_BEFORE,

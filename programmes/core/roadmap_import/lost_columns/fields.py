@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from programmes.core.deadline_patterns import Mark
-from programmes.core.deadline_words import Place, places
+from programmes.core.deadlines.patterns import Mark
+from programmes.core.deadlines.words import Place, places
 from programmes.core.roadmap_import.lost_columns.header import Column
 from programmes.core.roadmap_import.lost_columns.pieces import Piece, Running, glue, glued, run_together
 from programmes.core.roadmap_import.people_words import People, people

@@ -7,8 +7,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from programmes.core.deadline_patterns import Mark
-from programmes.core.deadline_words import places
+from programmes.core.deadlines.patterns import Mark
+from programmes.core.deadlines.words import places
 from programmes.core.roadmap_import.lost_columns.fields import SAYS_WHEN
 from programmes.core.roadmap_import.lost_columns.header import Column, Header
 from programmes.core.roadmap_import.lost_columns.numbers import row_number

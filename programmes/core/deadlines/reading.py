@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
-from programmes.core.deadline_patterns import Mark
-from programmes.core.deadline_spans import Span
-from programmes.core.deadline_words import Word, words
-from programmes.core.rhythm import Rhythm, beats
+from programmes.core.deadlines.patterns import Mark
+from programmes.core.deadlines.rhythm import Rhythm, beats
+from programmes.core.deadlines.spans import Span
+from programmes.core.deadlines.words import Word, words
 
 DAY = timedelta(days=1)
 

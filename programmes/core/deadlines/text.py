@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from programmes.core.deadlines import Deadline, Kind
-from programmes.core.rhythm import LABELS, Rhythm, beats
+from programmes.core.deadlines.reading import Deadline, Kind
+from programmes.core.deadlines.rhythm import LABELS, Rhythm, beats
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 LONGEST_DAYS = 366 * 15  # no programme is planned for longer; a year mistyped by ten is found

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from programmes.core.deadline_patterns import ANY_WORD, PATTERNS, RHYTHMS, Mark
-from programmes.core.deadline_spans import Span, ordinal, spans, weekday_number
+from programmes.core.deadlines.patterns import ANY_WORD, PATTERNS, RHYTHMS, Mark
+from programmes.core.deadlines.spans import Span, ordinal, spans, weekday_number
 
 LOOKALIKES = str.maketrans("aceopxykmtbhі", "асеорхукмтвнi")
 DASHES = re.compile(r"[‐‑‒–—―−]")
