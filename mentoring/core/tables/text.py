@@ -6,7 +6,7 @@ import io
 from mentoring.core.tables.workbook import Cell, Limits, Sheet, TableError, Workbook
 
 DELIMITERS = (";", "\t", ",", "|")
-NOT_A_TABLE = "Это не таблица: нужен файл .xlsx, .xls, .ods или .csv со списком, по человеку в строке."
+NOT_A_TABLE = "Это не таблица: нужен файл .xlsx, .xls, .ods или .csv."
 
 # One letter in two of any Russian text is among these, in the lower case.
 FREQUENT = frozenset("оеаинтсрвлк")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from programmes.core.roadmap_import.cleaning import clean, flat, starts_small
+from programmes.core.roadmap_import.cleaning import clean, compact, flat, starts_small
 from programmes.core.roadmap_import.columns import Columns, columns_by_content, completed, header_at
 from programmes.core.roadmap_import.lost_columns.lines import tables_from_lines
 from programmes.core.roadmap_import.source import SourceRow, SourceTable, SourceText
@@ -17,6 +17,7 @@ TITLE_OF_DOCUMENT = re.compile(
     r"^\W*(?:план|дорожн|приложени|утвержд|согласов|принят|приказ|таблица|положени|программ|муниципал|мбоу|моу|гбоу|на 20|№)",
     re.IGNORECASE,
 )
+TITLE_OF_PEOPLE = re.compile(r"^(?:фио|фамили|имя$|отчество|дата?рожд|деньрожд|снилс|класс$|пол$)")
 LONGEST_HEADING = 250
 MOST_BEFORE_HEADER = 400
 
@@ -31,6 +32,7 @@ class Section:
     heading: SourceText | None = None
     title: str = ""
     goes_on: bool = False
+    is_of_people: bool = False
 
     @property
     def tells_when_or_who(self) -> bool:
@@ -50,6 +52,9 @@ def in_sections(blocks: Iterable[SourceTable | SourceText]) -> Iterator[Section 
         if isinstance(block, SourceText):
             heading, apart = block, True
             yield block
+            continue
+        if lists_people(block):
+            yield Section([], list(block.rows), None, title=block.title, is_of_people=True)
             continue
         cuts = list(_cut(block))
         for place, section in enumerate(cuts):
@@ -75,8 +80,17 @@ def in_sections(blocks: Iterable[SourceTable | SourceText]) -> Iterator[Section 
             yield section
 
 
+def lists_people(table: SourceTable) -> bool:
+    """Whether the table is a register of people: «ФИО», «Дата рождения», «Класс» stand in one row, and no activity."""
+    for row in table.rows[:MOST_BEFORE_HEADER]:
+        titles = [compact(row.cells[place][:LONGEST_HEADING]) for place in row.filled]
+        if sum(1 for title in titles if TITLE_OF_PEOPLE.match(title)) > 1:
+            return not any("меропр" in title for title in titles)
+    return False
+
+
 def _has_header(blocks: Sequence[SourceTable | SourceText]) -> bool:
-    tables = (block for block in blocks if isinstance(block, SourceTable))
+    tables = (block for block in blocks if isinstance(block, SourceTable) and not lists_people(block))
     return any(
         header_at(table.rows, place) for table in tables for place in range(min(len(table.rows), MOST_BEFORE_HEADER))
     )

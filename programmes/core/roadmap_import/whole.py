@@ -18,6 +18,9 @@ from programmes.core.roadmap_import.targets import read_targets
 from programmes.core.roadmap_import.titles import Role
 
 ANOTHER = "Здесь начинается ещё одна таблица дорожной карты. Проверьте, вся ли она относится к этой программе."
+LIST_OF_PEOPLE = (
+    "Похоже на список людей, а не на дорожную карту: таблица не прочитана. Людей загружают на странице «Люди»."
+)
 NOTHING_FOUND = (
     "Таблица дорожной карты не найдена: нет строки с названиями столбцов («Мероприятие», «Срок», «Ответственный»). "
     "Проверьте, тот ли это файл, или скопируйте таблицу вместе с названиями столбцов и вставьте её в поле."
@@ -84,6 +87,8 @@ def _take_text(text: SourceText, sections: Sequence[Section], builder: Builder) 
 def _take_section(section: Section, builder: Builder, readings: Builder) -> None:
     where = f"лист «{section.title}»" if section.title else ""
     builder.readings = readings.readings
+    if section.is_of_people:
+        readings.doubt(section.body[0].number, LIST_OF_PEOPLE)
     if section.columns is None:
         for row in section.body:
             _leave(row, readings, where)
