@@ -149,4 +149,5 @@ def test_address_stays_that_of_the_roadmap_while_a_row_is_changed_in_its_place(p
     opened_form = page.url
     page.keyboard.press("Enter")
     expect(row(page, "Раз").locator(".activity-deadline")).to_have_text("ноябрь")
-    assert (opened_form, page.url) == (address, address)
+    # A form sent before the scripts have taken it over comes back to the same page, at the row.
+    assert (opened_form, page.url.partition("#")[0]) == (address, address)
