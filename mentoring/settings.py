@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "mentoring.web",
     "mentoring.accounts",
     "mentoring.audit",
+    "mentoring.jobs",
     "programmes",
     "participants",
     "pairing",

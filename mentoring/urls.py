@@ -11,6 +11,7 @@ handler500 = "mentoring.web.views.errors.server_error"
 urlpatterns = [
     path("", include("mentoring.web.urls")),
     path("", include("mentoring.accounts.urls")),
+    path("", include("mentoring.jobs.urls")),
     path("", include("programmes.urls")),
     path("", include("participants.urls")),
     path("", include("pairing.urls")),

@@ -1,5 +1,8 @@
 """Registers the participants application."""
 
+import importlib
+import pkgutil
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
@@ -19,20 +22,17 @@ class ParticipantsConfig(AppConfig):
     def ready(self) -> None:
         """Load the reference data after each migration; add to the shell and to the programme's page."""
         from mentoring.audit import wording as log_words
-        from mentoring.web import providers as shell
-        from participants import providers, web_providers, wording
+        from participants import documents, web_providers, wording
         from participants.readers import contingent, roadmap_facts
         from programmes import providers as programmes
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
-        shell.navigation.register(web_providers.navigation)
-        shell.search.register(web_providers.search)
-        shell.to_do.register(web_providers.to_do)
-        shell.home_blocks.register(web_providers.home_blocks)
-        shell.documents.register(web_providers.consent_document())
-        programmes.programme_steps.register(web_providers.programme_steps)
+        for package in (documents, web_providers):
+            for module in pkgutil.iter_modules(package.__path__):
+                part = importlib.import_module(f"{package.__name__}.{module.name}")
+                log_words.register(getattr(part, "VERBS", {}))
+                part.register()
         for kind in roadmap_facts.KINDS:
             programmes.roadmap_facts.register(kind)
         programmes.base_figures.register(contingent.base_figures)
-        providers.withdrawal_effects.register(web_providers.withdrawal_effects)

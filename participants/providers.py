@@ -23,3 +23,38 @@ class PairFact:
 
 withdrawal_effects = Registry()  # provider(consent) -> str: what its withdrawal stops, a sentence each
 pair_facts = Registry()  # provider(programme) -> PairFact: pairs of the programme that are or were at work
+
+
+@dataclass(frozen=True)
+class TaskDraft:
+    """A thing for the curator to do after a withdrawal; ``key`` tells two of a kind apart, ``url`` leads to the place."""
+
+    kind: str
+    text: str
+    days: int
+    url: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Erased:
+    """How many rows of a kind an eraser has deleted or freed of personal values; the kind in Russian, genitive plural."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True)
+class DataSection:
+    """A part of the extract of all data on one person: a title, headers of columns, rows of texts."""
+
+    title: str
+    headers: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+withdrawal_tasks = Registry()  # provider(consent) -> TaskDraft: what its withdrawal leaves to be done
+erasers = Registry()  # provider(person) -> Erased: frees the provider's tables of the person's data, inside an action
+destruction_blocks = Registry()  # provider(person) -> str: why the data may not be destroyed yet, a sentence each
+data_sections = Registry()  # provider(person) -> DataSection: all that the provider's tables hold on the person
+built_upon = Registry()  # provider(person_ids) -> str: what stands on people or entries that an import brought

@@ -63,6 +63,132 @@ class ImportState(models.TextChoices):
     UPLOADED = "uploaded", "Файл загружен"
     PREVIEWED = "previewed", "Готов к записи"
     COMMITTED = "committed", "Записан"
+    UNDONE = "undone", "Отменён"
+
+
+class Completion(models.TextChoices):
+    """Mark in the base of mentees at the end of a programme."""
+
+    COMPLETED = "completed", "прошёл программу"
+    NOT_COMPLETED = "not_completed", "не прошёл"
+
+
+class CampaignAudience(models.TextChoices):
+    """To whom a campaign turns."""
+
+    CLASS = "class", "класс"
+    PUPILS = "pupils", "ученики школы"
+    TEACHERS = "teachers", "сотрудники школы"
+    GRADUATES = "graduates", "выпускники"
+    PARTNER = "partner", "организация-партнёр"
+
+
+class BaseSide(models.TextChoices):
+    """Which of the two bases."""
+
+    MENTEES = "mentees", "наставляемые"
+    MENTORS = "mentors", "наставники"
+
+
+class CampaignState(models.TextChoices):
+    """Life of a campaign."""
+
+    OPEN = "open", "Принимает заявки"
+    CLOSED = "closed", "Закрыт"
+
+
+class ApplicationState(models.TextChoices):
+    """Life of an application."""
+
+    DRAFT = "draft", "Не отправлена"
+    WAITING = "waiting", "Ждёт проверки"
+    ACCEPTED = "accepted", "В базе"
+    DECLINED = "declined", "Отклонена"
+
+
+class CardAuthor(models.TextChoices):
+    """Who tells of a mentee in an information card."""
+
+    CLASS_TEACHER = "class_teacher", "Классный руководитель"
+    PSYCHOLOGIST = "psychologist", "Психолог"
+    SOCIAL_PEDAGOGUE = "social_pedagogue", "Социальный педагог"
+    PARENT = "parent", "Родитель, представитель"
+
+
+class InterviewOutcome(models.TextChoices):
+    """What came of an interview with a mentor."""
+
+    FIT = "fit", "рекомендован"
+    AFTER_TRAINING = "after_training", "рекомендован после обучения"
+    UNFIT = "unfit", "не рекомендован"
+
+
+class AttendanceMark(models.TextChoices):
+    """Whether somebody was at a lesson of the mentors' school."""
+
+    PRESENT = "present", "был(а)"
+    EXCUSED = "excused", "уважительная причина"
+    ABSENT = "absent", "не был(а)"
+
+
+class LongTermOrigin(models.TextChoices):
+    """How somebody came into the long-term base."""
+
+    MENTOR = "mentor", "наставник программы"
+    MENTEE = "mentee", "наставляемый, прошедший программу"
+    OTHER = "other", "по другому основанию"
+
+
+class ConsentBasis(models.TextChoices):
+    """What a consent was recorded from."""
+
+    ORIGINAL = "original", "подписанный лист"
+    SCAN = "scan", "скан или снимок подписанного листа"
+    ELECTRONIC = "electronic", "документ с электронной подписью"
+
+
+class PublishedData(models.TextChoices):
+    """What of a person may be published, as a consent to dissemination lets one choose."""
+
+    NAME = "name", "фамилия, имя, отчество"
+    PLACE = "place", "класс или должность"
+    ACHIEVEMENTS = "achievements", "достижения и поощрения"
+    REVIEW = "review", "отзыв о программе"
+    PROJECT = "project", "описание проекта"
+    PHOTO = "photo", "фотография"
+
+
+class ConsentTaskKind(models.TextChoices):
+    """What is to be done after a withdrawal."""
+
+    PAIR = "pair", "Прекратить пару"
+    BASE = "base", "Вывести из базы"
+    PUBLICATION = "publication", "Убрать размещённое"
+    SURVEY = "survey", "Остановить опрос"
+    DUTY = "duty", "Прекратить работу наставника"
+    DATA = "data", "Уничтожить данные"
+
+
+class RetentionKind(models.TextChoices):
+    """Kinds of data that have a term of keeping."""
+
+    PARTICIPANT = "participant", "Данные участника после программы"
+    WITHDRAWN = "withdrawn", "Данные после отзыва согласия"
+    LEFT = "left", "Данные выбывших, не участвовавших в программе"
+    APPLICATION = "application", "Непринятые заявки и черновики"
+    IMPORT = "import", "Содержание загрузок из файлов"
+    CONSENT = "consent", "Согласия и их сканы после прекращения"
+    LINK = "link", "Истёкшие личные ссылки и коды"
+    JOB = "job", "Готовые файлы долгих работ"
+    ACT = "act", "Акты об уничтожении"
+
+
+class DestructionState(models.TextChoices):
+    """Life of an act of destruction."""
+
+    DRAFT = "draft", "Готовится"
+    SUBMITTED = "submitted", "У директора"
+    EXECUTED = "executed", "Исполнен"
 
 
 TONES: dict[str, str] = {
@@ -75,4 +201,14 @@ TONES: dict[str, str] = {
     ImportState.UPLOADED: "neutral",
     ImportState.PREVIEWED: "info",
     ImportState.COMMITTED: "success",
+    ImportState.UNDONE: "neutral",
+    CampaignState.OPEN: "success",
+    CampaignState.CLOSED: "neutral",
+    ApplicationState.DRAFT: "neutral",
+    ApplicationState.WAITING: "warning",
+    ApplicationState.ACCEPTED: "success",
+    ApplicationState.DECLINED: "neutral",
+    DestructionState.DRAFT: "neutral",
+    DestructionState.SUBMITTED: "info",
+    DestructionState.EXECUTED: "success",
 }

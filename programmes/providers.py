@@ -97,6 +97,7 @@ class Copiers:
 
 
 open_ends = Registry()  # provider(request, programme) -> OpenEnd: what is still open before a programme is finished
+publication_gates = Registry()  # provider(media_item) -> str: why it may not be published, a sentence each
 copiers = Copiers()  # copier(old, new, by): what a higher app carries over to a copied programme
 
 
@@ -123,3 +124,5 @@ def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:
     open_steps = [step for step in steps if step.url and step.look != "success"]
     waiting = [step for step in open_steps if step.look != "info"]
     return next(iter(waiting or open_steps), None)
+
+

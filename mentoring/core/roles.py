@@ -40,6 +40,15 @@ class Permission(StrEnum):
     REQUEST_EDIT = "request.edit"
     CONSENT_VIEW = "consent.view"
     CONSENT_RECORD = "consent.record"
+    CONSENT_TEXT_EDIT = "consent.text"
+    CARD_VIEW = "card.view"
+    CARD_WRITE = "card.write"
+    CAMPAIGN_EDIT = "campaign.edit"
+    TRAINING_VIEW = "training.view"
+    TRAINING_EDIT = "training.edit"
+    DESTRUCTION_VIEW = "destruction.view"
+    DESTRUCTION_PREPARE = "destruction.prepare"
+    DESTRUCTION_APPROVE = "destruction.approve"
     LINK_ISSUE = "link.issue"
     MENTOR_INVITE = "mentor.invite"
     MATCHING_RUN = "matching.run"
@@ -105,6 +114,9 @@ DIRECTOR = Role(
             P.ORDER_VIEW,
             P.ORDER_APPROVE,
             P.PERSONAL_DATA_EXPORT,
+            P.TRAINING_VIEW,
+            P.DESTRUCTION_VIEW,
+            P.DESTRUCTION_APPROVE,
             P.FIGURES_VIEW,
         },
         Scope.OWN: REPORTING,
@@ -132,6 +144,14 @@ CURATOR = Role(
             P.PERSONAL_DATA_EXPORT,
             P.REQUEST_EDIT,
             P.CONSENT_RECORD,
+            P.CONSENT_TEXT_EDIT,
+            P.CARD_VIEW,
+            P.CARD_WRITE,
+            P.CAMPAIGN_EDIT,
+            P.TRAINING_VIEW,
+            P.TRAINING_EDIT,
+            P.DESTRUCTION_VIEW,
+            P.DESTRUCTION_PREPARE,
             P.LINK_ISSUE,
             P.MENTOR_INVITE,
             P.MATCHING_RUN,
@@ -149,7 +169,19 @@ PSYCHOLOGIST = Role(
     "Видит участников своей школы и чувствительные сведения, дополняет запросы.",
     {
         Scope.SCHOOL: LOOKING_AT_A_SCHOOL
-        | frozenset({P.PERSON_VIEW, P.CONSENT_VIEW, P.PAIR_VIEW, P.SENSITIVE_VIEW, P.REQUEST_EDIT}),
+        | frozenset(
+            {
+                P.PERSON_VIEW,
+                P.CONSENT_VIEW,
+                P.PAIR_VIEW,
+                P.SENSITIVE_VIEW,
+                P.REQUEST_EDIT,
+                P.CARD_VIEW,
+                P.CARD_WRITE,
+                P.TRAINING_VIEW,
+                P.TRAINING_EDIT,
+            }
+        ),
         Scope.OWN: REPORTING,
     },
 )
@@ -159,8 +191,8 @@ CLASS_TEACHER = Role(
     "Видит учеников своего класса, их запросы и согласия, предлагает наставляемых.",
     {
         Scope.SCHOOL: LOOKING_AT_A_SCHOOL,
-        Scope.CLASS: frozenset({P.PERSON_VIEW, P.CONSENT_VIEW, P.REQUEST_EDIT}),
-        Scope.OWN: REPORTING,
+        Scope.CLASS: frozenset({P.PERSON_VIEW, P.CONSENT_VIEW, P.REQUEST_EDIT, P.CARD_WRITE}),
+        Scope.OWN: REPORTING | {P.CARD_VIEW},  # the cards that one has written oneself
     },
 )
 MENTOR = Role(

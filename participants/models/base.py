@@ -10,7 +10,7 @@ from django.utils import timezone
 from mentoring.core.roles import Permission
 from mentoring.database import ScopedQuerySet, Stated, Versioned, within
 from participants.models.person import Person
-from participants.states import TONES, ProfileState, RequestSource, RequestState
+from participants.states import TONES, Completion, ProfileState, RequestSource, RequestState
 from programmes.models import MentoringForm, Programme, RoleVariant
 from programmes.states import ProgrammeKind
 
@@ -64,8 +64,13 @@ class MentorProfile(Stated, Versioned):
     hours_per_month = models.PositiveSmallIntegerField("часов в месяц", null=True, blank=True)
     wanted_age_from = models.PositiveSmallIntegerField("желаемый возраст наставляемых, от", null=True, blank=True)
     wanted_age_to = models.PositiveSmallIntegerField("до", null=True, blank=True)
+    usefulness = models.TextField("чем могу быть полезен", blank=True)
+    times = models.JSONField("когда удобно", default=list, blank=True, help_text="Коды из participants.core.times.")
     may_be_offered = models.BooleanField("можно предлагать другим организациям", default=False)
     joined_on = models.DateField("дата вхождения в программу", default=timezone.localdate)
+    ready_on = models.DateField("готов к работе с", null=True, blank=True)
+    result = models.TextField("результаты программы", blank=True)
+    review_links = models.TextField("ссылки на кейсы и отзывы", blank=True, help_text="По одной на строке.")
     note = models.TextField("заметки", blank=True)
 
     objects = OfPersonInProgramme.as_manager()
@@ -122,6 +127,12 @@ class MenteeRequest(Stated, Versioned):
     state = models.CharField("состояние", max_length=20, choices=RequestState, default=RequestState.OPEN)
     is_urgent = models.BooleanField("в первую очередь", default=False)
     submitted_on = models.DateField("дата запроса", default=timezone.localdate)
+    wishes = models.TextField("пожелания к наставнику", blank=True)
+    times = models.JSONField("когда удобно", default=list, blank=True, help_text="Коды из participants.core.times.")
+    result = models.TextField("результаты программы", blank=True)
+    review_links = models.TextField("ссылки на кейсы и отзывы", blank=True, help_text="По одной на строке.")
+    completion = models.CharField("отметка о прохождении", max_length=20, choices=Completion, blank=True)
+    completion_note = models.CharField("почему не пройдена", max_length=300, blank=True)
     note = models.TextField("заметки", blank=True)
 
     objects = OfPersonInProgramme.as_manager()
@@ -136,6 +147,7 @@ class MenteeRequest(Stated, Versioned):
                 name="mentee_request_is_unique",
                 violation_error_message="Запрос этого человека по этой форме уже есть.",
             ),
+            within("completion", [*Completion.values, ""], name="mentee_request_completion_is_known"),
         ]
 
     def __str__(self) -> str:
@@ -149,7 +161,11 @@ auditlog.register(RequestCategory)
 auditlog.register(
     MentorProfile,
     exclude_fields=["version"],
-    mask_fields=["competences_text", "achievements", "interests", "note"],
+    mask_fields=["competences_text", "achievements", "interests", "usefulness", "result", "review_links", "note"],
     m2m_fields={"competences"},
 )
-auditlog.register(MenteeRequest, exclude_fields=["version"], mask_fields=["text", "goals", "interests", "note"])
+auditlog.register(
+    MenteeRequest,
+    exclude_fields=["version"],
+    mask_fields=["text", "goals", "interests", "wishes", "result", "review_links", "completion_note", "note"],
+)

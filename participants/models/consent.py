@@ -11,7 +11,27 @@ from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.database import ScopedQuerySet, in_order, single, together, within
 from participants.models.person import Guardianship, Person
-from participants.states import ConsentKind
+from participants.states import ConsentBasis, ConsentKind
+
+
+class ConsentTextQuerySet(models.QuerySet):
+    """Texts: the common ones are seen by all who keep consents, a school's own by that school."""
+
+    school_path = "school"
+    view_permission = Permission.CONSENT_VIEW
+
+    def visible_to(self, user) -> "ConsentTextQuerySet":
+        """Common texts and those of the user's schools."""
+        schools = [school.pk for school in user.access.member_schools()]
+        if not user.access.holds(Permission.CONSENT_VIEW):
+            return self.none()
+        return self.filter(Q(school=None) | Q(school__in=schools))
+
+    def holding(self, user, permission: Permission) -> "ConsentTextQuerySet":
+        """A school's own texts where the user holds the permission; nobody in a school holds one on common texts."""
+        if permission == self.view_permission:
+            return self.visible_to(user)
+        return self.filter(school__in=user.access.schools(permission))
 
 
 class ConsentText(models.Model):
@@ -29,6 +49,17 @@ class ConsentText(models.Model):
     term = models.TextField("срок действия")
     withdrawal = models.TextField("порядок отзыва")
     is_current = models.BooleanField("печатается сейчас", default=True)
+    needs_renewal = models.BooleanField(
+        "подписавших прежний текст просят подписать новый",
+        default=False,
+        help_text="Отметьте, если изменилась суть: цель, данные, действия или срок.",
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто добавил"
+    )
+    created_at = models.DateTimeField("добавлен", null=True, blank=True, auto_now_add=True)
+
+    objects = ConsentTextQuerySet.as_manager()
 
     class Meta:
         verbose_name = "текст согласия"
@@ -97,6 +128,19 @@ class Consent(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто записал"
     )
     recorded_at = models.DateTimeField("записано", auto_now_add=True)
+    basis = models.CharField("с чего записано", max_length=20, choices=ConsentBasis, default=ConsentBasis.ORIGINAL)
+    published_data = models.JSONField(
+        "что разрешено публиковать", default=list, blank=True, help_text="Коды PublishedData; только у распространения."
+    )
+    resources = models.JSONField("на каких ресурсах", default=list, blank=True, help_text="Полные адреса.")
+    conditions = models.TextField("условия и запреты", blank=True)
+    duty_payment = models.CharField("размер и условия выплаты", max_length=500, blank=True)
+    duty_agreement = models.CharField("дополнительное соглашение", max_length=200, blank=True, help_text="№ и дата.")
+    notice_on = models.DateField("день уведомления о прекращении", null=True, blank=True)
+    withdrawal_asked_at = models.DateTimeField("просьба отозвать поступила", null=True, blank=True)
+    withdrawal_asked_by = models.ForeignKey(
+        Person, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кто просит отозвать"
+    )
 
     objects = ConsentQuerySet.as_manager()
 
@@ -117,6 +161,18 @@ class Consent(models.Model):
                 name="consent_withdrawal_is_whole",
                 message="У отзыва нужны дата и автор.",
             ),
+            within("basis", ConsentBasis.values, name="consent_basis_is_known"),
+            models.CheckConstraint(
+                condition=Q(kind=ConsentKind.DISSEMINATION) | Q(published_data=[], resources=[], conditions=""),
+                name="consent_publishes_only_by_dissemination",
+                violation_error_message="Публиковать разрешает только согласие на распространение.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ConsentKind.MENTOR_DUTY)
+                | Q(duty_payment="", duty_agreement="", notice_on__isnull=True),
+                name="consent_duty_only_of_employee",
+                violation_error_message="Выплата и уведомление бывают только у согласия работника.",
+            ),
             models.CheckConstraint(
                 condition=Q(signed_by_self=True) | Q(guardianship__isnull=False),
                 name="consent_is_signed",
@@ -130,4 +186,4 @@ class Consent(models.Model):
 
 
 auditlog.register(ConsentText)
-auditlog.register(Consent, mask_fields=["withdrawal_reason"])
+auditlog.register(Consent, mask_fields=["withdrawal_reason", "conditions", "duty_payment", "duty_agreement"])

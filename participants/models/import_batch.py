@@ -71,6 +71,12 @@ class ImportBatch(Stated, Versioned):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто записал"
     )
     committed_at = models.DateTimeField("записано", null=True, blank=True)
+    decisions = models.JSONField("решения о похожих людях", default=dict, blank=True, editable=False)
+    written = models.JSONField("что записано", default=dict, blank=True, editable=False)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто отменил"
+    )
+    undone_at = models.DateTimeField("отменено", null=True, blank=True)
 
     objects = ImportBatchQuerySet.as_manager()
 
@@ -84,9 +90,15 @@ class ImportBatch(Stated, Versioned):
                 "committed_at", "committed_by", name="import_commit_is_whole", message="У записи нужны время и автор."
             ),
             models.CheckConstraint(
-                condition=Q(state=ImportState.COMMITTED, committed_at__isnull=False)
-                | (~Q(state=ImportState.COMMITTED) & Q(committed_at__isnull=True)),
+                condition=Q(state__in=[ImportState.COMMITTED, ImportState.UNDONE], committed_at__isnull=False)
+                | (~Q(state__in=[ImportState.COMMITTED, ImportState.UNDONE]) & Q(committed_at__isnull=True)),
                 name="import_committed_has_time",
+            ),
+            together("undone_at", "undone_by", name="import_undo_is_whole", message="У отмены нужны время и автор."),
+            models.CheckConstraint(
+                condition=Q(state=ImportState.UNDONE, undone_at__isnull=False)
+                | (~Q(state=ImportState.UNDONE) & Q(undone_at__isnull=True)),
+                name="import_undone_has_time",
             ),
         ]
 
@@ -97,4 +109,42 @@ class ImportBatch(Stated, Versioned):
         return reverse("participants:import", kwargs={"pk": self.pk})
 
 
+class ColumnMappingQuerySet(ScopedQuerySet):
+    """Remembered mappings."""
+
+    view_permission = Permission.PERSON_IMPORT
+
+
+class ColumnMapping(models.Model):
+    """Как школа читает столбцы: remembered by the headers of a table, so that the next file of that shape asks nothing."""
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="column_mappings", verbose_name="школа")
+    layout = models.CharField("что загружается", max_length=20, choices=ImportLayout)
+    header_key = models.CharField("отпечаток заголовков", max_length=64, editable=False)
+    titles = models.JSONField("заголовки", default=list, editable=False)
+    columns = models.JSONField("какой столбец что значит", default=dict, editable=False)
+    used_at = models.DateTimeField("когда использовано", auto_now=True)
+    used_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="кем"
+    )
+
+    objects = ColumnMappingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "запомненные столбцы"
+        verbose_name_plural = "запомненные столбцы"
+        constraints = [
+            within("layout", ImportLayout.values, name="column_mapping_layout_is_known"),
+            models.UniqueConstraint(
+                fields=["school", "layout", "header_key"],
+                name="column_mapping_is_single",
+                violation_error_message="Такие столбцы уже запомнены.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Запомненные столбцы № {self.pk}"
+
+
+auditlog.register(ColumnMapping, include_fields=["layout"])
 auditlog.register(ImportBatch, include_fields=["layout", "state", "committed_at"])

@@ -25,7 +25,7 @@ class PersonQuerySet(ScopedQuerySet):
 
     def present(self) -> "PersonQuerySet":
         """Those who have not left."""
-        return self.filter(left_on=None)
+        return self.filter(left_on=None, destroyed_at=None)
 
     def pupils(self) -> "PersonQuerySet":
         """Pupils only."""
@@ -78,6 +78,8 @@ class Person(Versioned):
         help_text="Падеж → «Фамилия Имя Отчество».",
     )
     left_on = models.DateField("выбыл", null=True, blank=True)
+    graduated_in = models.PositiveSmallIntegerField("год выпуска", null=True, blank=True)
+    destroyed_at = models.DateTimeField("данные уничтожены", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("внесён", auto_now_add=True)
     sort_name = FoldedField("для поиска и порядка", of=["last_name", "first_name", "middle_name"], max_length=310)
 
@@ -100,6 +102,21 @@ class Person(Versioned):
                 condition=Q(born_on__isnull=False),
                 name="person_is_unique",
                 violation_error_message="Человек с таким именем и датой рождения уже есть.",
+            ),
+            models.CheckConstraint(
+                condition=Q(destroyed_at__isnull=True)
+                | Q(
+                    first_name="",
+                    middle_name="",
+                    phone="",
+                    email="",
+                    workplace="",
+                    post="",
+                    user__isnull=True,
+                    left_on__isnull=False,
+                ),
+                name="person_destroyed_has_no_data",
+                violation_error_message="У человека, чьи данные уничтожены, не может быть личных данных.",
             ),
             models.UniqueConstraint(
                 fields=["school", "user"],

@@ -106,6 +106,8 @@ class MediaItem(Versioned):
     responsible = models.CharField("ответственный", max_length=300, blank=True)
     published_on = models.DateField("размещено", null=True, blank=True)
     url = models.URLField("ссылка", max_length=500, blank=True)
+    stopped_on = models.DateField("размещение прекращено", null=True, blank=True)
+    stop_reason = models.CharField("почему прекращено", max_length=300, blank=True)
     note = models.TextField("заметки", blank=True)
 
     objects = MediaItemQuerySet.as_manager()
@@ -124,6 +126,12 @@ class MediaItem(Versioned):
                 condition=Q(url="") | Q(published_on__isnull=False),
                 name="media_link_means_published",
                 violation_error_message="У размещённого материала должен быть день размещения.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stopped_on__isnull=True, stop_reason="")
+                | (Q(stopped_on__isnull=False, published_on__isnull=False) & ~Q(stop_reason="")),
+                name="media_stop_has_reason",
+                violation_error_message="Прекращают размещённое, и у этого есть причина.",
             ),
         ]
         indexes = [models.Index(fields=["programme", "due_on"], name="media_item_by_day")]

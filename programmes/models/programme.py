@@ -91,6 +91,16 @@ class Programme(Stated, FSMModelMixin, Versioned):
         validators=[MaxValueValidator(50)],
         help_text="Нормы нет; в положениях встречается 2 года и больше; 0 — не важен.",
     )
+    interview_needed = models.BooleanField(
+        "наставник готов только после собеседования",
+        default=False,
+        help_text="Тогда внесённый в базу остаётся кандидатом, пока собеседование не пройдено.",
+    )
+    training_needed = models.BooleanField(
+        "наставник готов только после обучения",
+        default=False,
+        help_text="Тогда внесённый в базу остаётся кандидатом, пока не пройдёт обязательное обучение.",
+    )
     own_signature_from = models.PositiveSmallIntegerField(
         "с какого возраста ученик подписывает согласие вместе с представителем",
         null=True,

@@ -30,6 +30,11 @@ PAGES: dict[str, tuple[str, str]] = {
     "accounts:staff-link": ("POST", "> +0 +0000 0"),
     "accounts:system-invite": ("GET", "> +- ----- -"),
     "accounts:system-staff": ("GET", "> +- ----- -"),
+    # jobs
+    "jobs:job": ("GET", "> 00 0+000 0"),
+    "jobs:job-cancel": ("POST", "> 00 0+000 0"),
+    "jobs:job-file": ("GET", "> 00 0+000 0"),
+    "jobs:jobs": ("GET", "> ++ +++++ +"),
     # monitoring
     "monitoring:behind": ("GET", "> 00 ++--- 0"),
     "monitoring:denominator": ("GET", "> 00 -+--- 0"),

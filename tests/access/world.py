@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from mentoring.accounts.actions import invitations
 from mentoring.core.roles import ADMINISTRATOR, PSYCHOLOGIST, SUPERVISOR
+from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
@@ -140,6 +142,10 @@ def make_world() -> World:
     agreement = factories.scanned_agreement(partner, by=curator)
     upload = roadmap_imports.upload(programme, pasted=ROADMAP, by=curator)
     paper = papers.create(programme, kind="regulation", by=curator)
+    job = Job(kind="made", title="Бланки", school=school, owner=curator, state="done", finished_at=timezone.now())
+    job.file.save("Бланки.pdf", ContentFile(PDF), save=False)
+    job.filename, job.content_type = "Бланки.pdf", "application/pdf"
+    job.save()
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -214,6 +220,8 @@ def make_world() -> World:
             "monitoring:behind": of_programme | {"code": indicator.code, "part": "numerator"},
         },
         by_start={
+            "jobs:job": pk(job),
+            "jobs:jobs": {},
             "web:school": of_school,
             "accounts:school-card": of_school,
             "accounts:staff": of_school,

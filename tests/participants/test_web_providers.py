@@ -6,8 +6,8 @@ import pytest
 from django.test import RequestFactory
 
 from mentoring.web.providers import documents
-from participants import web_providers
 from participants.readers.figures import ProgrammeFigures
+from participants.web_providers import shell as web_providers
 from tests import factories
 
 DAY = date(2026, 11, 1)

@@ -1,4 +1,4 @@
-"""What participants add to the shell: the menu, search, things to do, figures, steps of the main path, withdrawals."""
+"""People, bases and consents in the shell: the menu, search, things to do, figures, steps of the main path, withdrawals."""
 
 import re
 from collections.abc import Iterator
@@ -10,8 +10,10 @@ from django.utils.timezone import localdate
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.documents import consents as sheets
+from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchHit, ToDo
+from participants import providers as own
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
 from participants.readers.consent_forms import consent_forms
 from participants.readers.consents import consent_states_in
@@ -19,6 +21,7 @@ from participants.readers.current import USUAL_ORDER, programme_of
 from participants.readers.figures import ProgrammeFigures, people_by_programme, school_figures
 from participants.readers.people import guardians, matching
 from participants.states import ConsentKind, ProfileState, RequestState
+from programmes import providers as of_programmes
 from programmes.models import Programme
 from programmes.providers import ProgrammeStep
 
@@ -203,3 +206,14 @@ def _sees_people(request: HttpRequest, school) -> bool:
 
 def _people_text(figures: ProgrammeFigures) -> str:
     return counted(figures.people, "человек в школе", "человека в школе", "человек в школе")
+
+
+def register() -> None:
+    """Join the registries; called when the application is ready."""
+    providers.navigation.register(navigation)
+    providers.search.register(search)
+    providers.to_do.register(to_do)
+    providers.home_blocks.register(home_blocks)
+    providers.documents.register(consent_document())
+    of_programmes.programme_steps.register(programme_steps)
+    own.withdrawal_effects.register(withdrawal_effects)

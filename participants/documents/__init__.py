@@ -1,0 +1,1 @@
+"""Documents about participants, a module for each kind."""

@@ -1,0 +1,5 @@
+"""Consents on paper."""
+
+
+def register() -> None:
+    """Make the kinds known; called when the application is ready."""

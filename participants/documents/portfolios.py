@@ -1,0 +1,5 @@
+"""A mentor's portfolio."""
+
+
+def register() -> None:
+    """Make the kinds known; called when the application is ready."""

@@ -1,0 +1,5 @@
+"""Addresses of intake by link: campaigns, slips, applications."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the change of the school year."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""What participants add to the pages of other apps, a module for each part."""

@@ -1,0 +1,7 @@
+"""Texts and sheets of consents in the shell."""
+
+VERBS: dict[str, str] = {}
+
+
+def register() -> None:
+    """Join the registries; called when the application is ready."""

@@ -1,0 +1,7 @@
+"""Imports and the change of the year in the shell."""
+
+VERBS: dict[str, str] = {}
+
+
+def register() -> None:
+    """Join the registries; called when the application is ready."""

@@ -1,0 +1,7 @@
+"""Terms of keeping and acts of destruction in the shell."""
+
+VERBS: dict[str, str] = {}
+
+
+def register() -> None:
+    """Join the registries; called when the application is ready."""
