@@ -211,10 +211,10 @@ AUDITLOG_LOGENTRY_MODEL = "audit.Entry"
 MIGRATION_MODULES = {"auditlog": None}
 AUDITLOG_MASK_CALLABLE = "mentoring.audit.masking.mask"
 IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
+# Long work waits in the database for `manage.py worker`; where none is alive it is done at once (mentoring/jobs).
 TASKS = {
-    "default": {
-        "BACKEND": env("TASKS_BACKEND", default="django_tasks.backends.immediate.ImmediateBackend"),
-    }
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "queue": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{DATA_DIR / 'cache'}")}
 LOGGING = {

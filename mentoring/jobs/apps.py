@@ -9,3 +9,10 @@ class JobsConfig(AppConfig):
     name = "mentoring.jobs"
     label = "jobs"
     verbose_name = "Долгая работа"
+
+    def ready(self) -> None:
+        """Join the shell."""
+        from mentoring.jobs import web_providers
+        from mentoring.web import providers
+
+        providers.user_links.register(web_providers.own_pages)

@@ -46,6 +46,7 @@ class Job(Stated, models.Model):
     school = models.ForeignKey(School, models.CASCADE, null=True, blank=True, related_name="jobs", verbose_name="школа")
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="jobs", verbose_name="кто начал")
     state = models.CharField("состояние", max_length=20, choices=JobState, default=JobState.WAITING)
+    is_queued = models.BooleanField("делает рабочий процесс", default=False, editable=False)
     arguments = models.JSONField("с чем", default=dict, blank=True)
     done = models.PositiveIntegerField("сделано", default=0)
     total = models.PositiveIntegerField("всего", default=0)

@@ -11,4 +11,5 @@ urlpatterns = [
     path("jobs/<int:pk>/", views.job, name="job"),
     path("jobs/<int:pk>/file/", views.file, name="job-file"),
     path("jobs/<int:pk>/cancel/", views.cancel, name="job-cancel"),
+    path("jobs/<int:pk>/again/", views.again, name="job-again"),
 ]

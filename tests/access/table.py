@@ -32,6 +32,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "accounts:system-staff": ("GET", "> +- ----- -"),
     # jobs
     "jobs:job": ("GET", "> 00 0+000 0"),
+    "jobs:job-again": ("POST", "> 00 0+000 0"),
     "jobs:job-cancel": ("POST", "> 00 0+000 0"),
     "jobs:job-file": ("GET", "> 00 0+000 0"),
     "jobs:jobs": ("GET", "> ++ +++++ +"),

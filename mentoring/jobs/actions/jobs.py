@@ -1,9 +1,10 @@
-"""Jobs are started, run, stopped and thrown away."""
+"""Jobs are started, run, stopped, begun again, and given up when nobody works on them any more."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -11,6 +12,8 @@ from django.utils import timezone
 
 from mentoring.accounts.models import School, User
 from mentoring.errors import Refusal
+from mentoring.jobs import worker_beat
+from mentoring.jobs.actions.queue import run_job
 from mentoring.jobs.kinds import Result, work_of
 from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Cancelled, Progress
@@ -18,7 +21,12 @@ from mentoring.jobs.states import JobState
 
 logger = logging.getLogger(__name__)
 
-FAILED = "Работа прервалась из-за ошибки программы. Ничего не потеряно; попробуйте ещё раз."
+FAILED = "Работа прервалась из-за ошибки программы. Начните её ещё раз; если не поможет, скажите администратору."
+GIVEN_UP = "Работа прервалась: программу перезапустили или выключили. Начните её ещё раз."
+CANCELLED = "Остановлено, ничего не записано."
+# No sign of life for so long means dead: sooner where the worker that had the job is dead as well.
+DEAD_WITH_WORKER = timedelta(minutes=1)
+DEAD_IN_ANY_CASE = timedelta(minutes=15)
 
 
 def start(
@@ -26,26 +34,35 @@ def start(
 ) -> Job:
     """Begin long work. Where a worker is alive it takes the job; else it is done before this returns.
 
-    Never inside a transaction: the work writes its progress for others to see.
+    The same work begun twice is one job. Never inside a transaction: the work writes its progress for others to see.
+    Neither title nor arguments may hold a person's name.
     """
     work_of(kind)
-    job = Job.objects.create(kind=kind, title=title, arguments=dict(arguments or {}), school=school, owner=by)
-    run(job)
-    job.refresh_from_db()
+    told = dict(arguments or {})
+    same = Job.objects.live().filter(kind=kind, owner=by, school=school, arguments=told).order_by("-pk").first()
+    if same is not None and not give_up_if_dead(same):
+        return same
+    is_queued = worker_beat.is_alive()
+    job = Job.objects.create(kind=kind, title=title, arguments=told, school=school, owner=by, is_queued=is_queued)
+    if is_queued:
+        run_job.enqueue(job.pk)
+    else:
+        run(job)
+        job.refresh_from_db()
     return job
 
 
 def run(job: Job) -> None:
     """Do the work of a job that waits; whatever comes of it is written into the job and nothing is raised."""
-    taken = Job.objects.filter(pk=job.pk, state=JobState.WAITING).update(state=JobState.RUNNING, beat_at=timezone.now())
-    if not taken:
-        return
+    waiting = Job.objects.filter(pk=job.pk, state=JobState.WAITING)
+    if not waiting.update(state=JobState.RUNNING, beat_at=timezone.now()):
+        return  # stopped, or another worker was faster
     try:
         result = work_of(job.kind)(job, Progress(job))
     except Refusal as refusal:
         _finish(job, JobState.REFUSED, Result("\n".join([refusal.text, *refusal.details])))
     except Cancelled:
-        _finish(job, JobState.CANCELLED, Result("Остановлено, ничего не записано."))
+        _finish(job, JobState.CANCELLED, Result(CANCELLED))
     except Exception:
         logger.exception("job %s of kind %s failed", job.pk, job.kind)
         _finish(job, JobState.FAILED, Result(FAILED))
@@ -53,21 +70,49 @@ def run(job: Job) -> None:
         _finish(job, JobState.DONE, result)
 
 
-def _finish(job: Job, state: str, result: Result) -> None:
+def cancel(job: Job) -> None:
+    """Ask a job to stop: one that waits is over at once, one that runs stops at its next step."""
+    now = timezone.now()
+    waiting = Job.objects.filter(pk=job.pk, state=JobState.WAITING)
+    if not waiting.update(state=JobState.CANCELLED, finished_at=now, message=CANCELLED):
+        Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(cancel_asked_at=now)
+
+
+def again(job: Job, *, by: User) -> Job:
+    """Begin a job anew that was stopped or has broken off."""
+    if job.state not in (JobState.FAILED, JobState.CANCELLED):
+        raise Refusal("Эта работа не прерывалась, начинать её заново не нужно.")
+    return start(job.kind, title=job.title, arguments=job.arguments, school=job.school, by=by)
+
+
+def give_up_if_dead(job: Job) -> bool:
+    """Whether nobody works on the job any more; if so, it is over and says so."""
+    if job.is_over:
+        return False
+    silent = timezone.now() - (job.beat_at or job.created_at)
+    is_dead = silent > DEAD_IN_ANY_CASE or (job.is_queued and silent > DEAD_WITH_WORKER and not worker_beat.is_alive())
+    if not is_dead:
+        return False
+    Job.objects.live().filter(pk=job.pk).update(state=JobState.FAILED, finished_at=timezone.now(), message=GIVEN_UP)
     job.refresh_from_db()
+    return True
+
+
+def give_up_dead() -> int:
+    """The same for all jobs; gives how many there were."""
+    return sum(give_up_if_dead(job) for job in Job.objects.live())
+
+
+def _finish(job: Job, state: str, result: Result) -> None:
+    """The end of a job; one that was given up meanwhile stays so, and no file of it is kept."""
+    job.refresh_from_db()
+    if job.state != JobState.RUNNING:
+        return
     job.state, job.message, job.result_url = state, result.message, result.url
     job.finished_at = timezone.now()
-    if state == JobState.DONE and job.total:
+    if state == JobState.DONE:
         job.done = job.total
     if result.content:
         job.filename, job.content_type = result.filename, result.content_type
         job.file.save(result.filename, ContentFile(result.content), save=False)
     job.save()
-
-
-def cancel(job: Job) -> None:
-    """Ask a job to stop: one that waits is over at once, one that runs stops at its next step."""
-    now = timezone.now()
-    waiting = Job.objects.filter(pk=job.pk, state=JobState.WAITING)
-    if not waiting.update(state=JobState.CANCELLED, finished_at=now, message="Остановлено до начала."):
-        Job.objects.filter(pk=job.pk, state=JobState.RUNNING).update(cancel_asked_at=now)

@@ -1,0 +1,38 @@
+"""The worker's sign of life, which it leaves in the shared cache while it lives."""
+
+import threading
+import time
+
+from django.core.cache import cache
+
+KEY = "jobs-worker"
+SECONDS_BETWEEN = 5
+SECONDS_VALID = 20
+
+
+def beat() -> None:
+    """Say that a worker is alive now."""
+    cache.set(KEY, time.time(), SECONDS_VALID)
+
+
+def is_alive() -> bool:
+    """Whether a worker has been alive of late."""
+    return cache.get(KEY) is not None
+
+
+def stop() -> None:
+    """Say that the worker goes, so that nothing is left to it."""
+    cache.delete(KEY)
+
+
+def beat_for_ever() -> threading.Thread:
+    """Beat in a thread that ends with the process."""
+
+    def go_on() -> None:
+        while True:
+            beat()
+            time.sleep(SECONDS_BETWEEN)
+
+    thread = threading.Thread(target=go_on, name="worker-beat", daemon=True)
+    thread.start()
+    return thread
