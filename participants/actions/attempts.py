@@ -2,7 +2,7 @@
 
 Three counts, each forgotten after a quarter of an hour:
 
-- a browser (the secret of its form cookie, or what it calls itself, at its address): ten wrong codes close it;
+- a browser (the secret of its form cookie at its address): ten wrong codes close it;
 - an address: sixty close it to all its browsers, since somebody who changes browsers is no child that mistypes;
   a right code takes three wrong ones back, each code once, so that a whole class behind one address goes on;
 - all addresses together: three hundred close the codes of strangers' drafts, which nobody has on paper; slips and

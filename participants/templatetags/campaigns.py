@@ -1,7 +1,5 @@
 """Tags of intake: the tab that leads from the bases to the campaigns, and convenient times in words."""
 
-from typing import Any
-
 from django import template
 from django.urls import reverse
 

@@ -2,6 +2,7 @@
 
 from allauth.account.adapter import get_adapter
 from django.http import HttpRequest
+from django.middleware.csrf import get_token
 
 from participants.actions.attempts import Caller
 
@@ -11,5 +12,5 @@ def caller(request: HttpRequest) -> Caller:
 
     The secret of the form cookie is there anyway; nothing is put into a cookie for this.
     """
-    browser = request.META.get("CSRF_COOKIE") or request.headers.get("User-Agent", "")
-    return Caller(get_adapter(request).get_client_ip(request), browser)
+    get_token(request)  # a browser that brings none yet is given one
+    return Caller(get_adapter(request).get_client_ip(request), request.META["CSRF_COOKIE"])
