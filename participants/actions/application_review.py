@@ -95,7 +95,7 @@ def accept_many(applications: Iterable[Application], *, by: User) -> Reviewed:
     """Accept those that are somebody of the base beyond doubt; the others stay in the queue, and why."""
     accepted: list[Application] = []
     left_over: list[tuple[Application, str]] = []
-    rows = list(applications)
+    rows = sorted(applications, key=lambda one: one.pk)  # two curators lock them in the same order
     matches = simple_matches(rows)
     for application in rows:
         person = matches.get(application.pk)

@@ -14,7 +14,7 @@ from mentoring.core.russian.sexes import sex_of
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.actions import profiles, requests
-from participants.core.applications import COLUMNS, additions, columns_of, contradictions, overwritten, unfinished
+from participants.core.applications import additions, columns_of, contradictions, overwritten, unfinished
 from participants.core.campaigns import MENTEES
 from participants.core.links import code_hash, new_token, token_hash
 from participants.models import (
@@ -38,11 +38,6 @@ from participants.readers.applications import (
 from participants.readers.campaigns import calls
 from participants.states import ApplicationState, CampaignState, ProfileState, RequestSource, RequestState
 
-TYPED = frozenset(
-    {"sex", "wanted_age_from", "wanted_age_to", "hours_per_month", "capacity", "category"}
-    | {name for step in COLUMNS.values() for name in step if name != "competences"}
-)
-ERASED = "Данные уничтожены."
 DRAFTS_A_PLACE = 3  # so many drafts of strangers are kept for each application that a campaign takes from them
 CLOSED = "Сбор заявок закончился, поэтому отправить её уже нельзя. Всё, что вы написали, сохранено."
 FULL = (
@@ -159,24 +154,6 @@ def forget(applications: Iterable[Application], *, by: User | None) -> int:
     return count
 
 
-@log.action
-def erase(person: Person, *, by: User | None) -> tuple[int, int]:
-    """Free applications of all that was typed, so that the counts of campaigns stay; drafts and slips are deleted."""
-    Application.objects.filter(person=person, state=ApplicationState.DRAFT).delete()
-    rows = list(Application.objects.filter(person=person))
-    for application in rows:
-        for field in Application._meta.get_fields():
-            if field.name in TYPED:
-                setattr(application, field.name, field.get_default())
-        application.draft_hash, application.code_hash, application.times = "", "", []
-        application.decline_reason = ERASED if application.state == ApplicationState.DECLINED else ""
-        application.competences.clear()
-        application.version += 1
-        application.save()
-    slips, _ = CampaignSlip.objects.filter(person=person).delete()
-    return len(rows), slips
-
-
 def link_entry(application: Application, entry: MenteeRequest | MentorProfile) -> None:
     """The application has become an entry of the base."""
     application.state = ApplicationState.ACCEPTED
@@ -234,8 +211,6 @@ def _draft_of(campaign: Campaign, person: Person) -> Application:
     found = own_application(campaign, person)
     if found is not None:
         return found
-    if not takes(campaign, timezone.localdate()):
-        raise Refusal("Сбор заявок сейчас не идёт.", code="closed")
     try:
         with transaction.atomic():
             return Application.objects.create(campaign=campaign, person=person)

@@ -193,9 +193,7 @@ class RequestStep(StepForm):
         label="С чем хочется помощи",
         queryset=RequestCategory.objects.none(),
         required=False,
-        blank=True,
         empty_label="Пока не знаю, напишу словами",
-        widget=forms.RadioSelect,
     )
     text = Words(label="Расскажите своими словами", help_text="Что не получается или чему хочется научиться.")
     goals = Words(label="Чего хочется достичь", rows=2, help_text="Что должно измениться через полгода.")

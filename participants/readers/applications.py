@@ -111,7 +111,8 @@ def entrance_by_link(person: Person, token: str, pk: int) -> Entrance | None:
 
 def campaign_by_key(key: str) -> Campaign | None:
     """The campaign of a public link."""
-    return _campaigns().filter(key=key).first()
+    is_key = key.isascii() and key.isprintable() and len(key) <= 43
+    return _campaigns().filter(key=key).first() if is_key else None
 
 
 def own_application(campaign: Campaign, person: Person) -> Application | None:

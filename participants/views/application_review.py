@@ -203,12 +203,16 @@ def _show(
 def _written(application: Application, person: Person) -> list[str]:
     """What of the application is written into the person."""
     words = [
-        f"{Person._meta.get_field(name).verbose_name!s}: {show_phone(value) if name == 'phone' else value}"
+        f"допишется {Person._meta.get_field(name).verbose_name!s}: {show_phone(value) if name == 'phone' else value}"
         for name, value in reader.blanks_filled(application, person).items()
     ]
     guardian = actions.guardian_of(application)
-    if guardian is not None and person.kind == PersonKind.PUPIL and not person.guardianships.exists():
-        words.append(f"представитель: {application.guardian_name}")
+    if guardian is not None and person.kind == PersonKind.PUPIL:
+        has_one = person.guardianships.exists()
+        name = application.guardian_name
+        words.append(
+            f"представитель не допишется, он в базе уже есть: {name}" if has_one else f"допишется представитель: {name}"
+        )
     return words
 
 

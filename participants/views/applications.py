@@ -124,7 +124,7 @@ def _answer(request: HttpRequest, entrance: Entrance, code: str, *, by_personal_
     if step is None:
         raise Http404
     place = Place(entrance, step, by_personal_link)
-    if application is None and not actions.takes(campaign, timezone.localdate()):
+    if request.method == "GET" and application is None and not actions.takes(campaign, timezone.localdate()):
         return redirect(place.start_url)
     if step.code == CHECK:
         return redirect(place.url_of(entrance.steps[0])) if application is None else _check(request, place, application)

@@ -141,7 +141,7 @@ def poster(request: HttpRequest, campaign: Campaign) -> HttpResponse:
 @needs(Permission.CAMPAIGN_EDIT, Campaign)
 def slips(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     """Slips to cut apart; many of them are a job of their own."""
-    people = list(reader.with_answers(campaign)[:LIST_SHOWN])
+    people = list(reader.with_answers(campaign))
     form = SlipsForm(request.POST or None, people=reader.suiting(campaign))
     if request.method == "POST" and form.is_valid():
         who = form.cleaned_data["who"]
@@ -161,7 +161,7 @@ def slips(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "campaign": campaign,
         "programme": campaign.programme,
         "school": campaign.programme.school,
-        "people": people,
+        "people": people[:LIST_SHOWN],
         "figures": _counts(people),
         "who": form["who"].value(),
         "ticked": set(keys(form["people"].value() or [])),

@@ -12,7 +12,7 @@ from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from participants import providers as own
-from participants.actions import applications
+from participants.actions import application_erasing
 from participants.models import Person
 from participants.providers import DataSection, Erased
 from participants.readers.application_review import waiting_by_programme
@@ -27,7 +27,7 @@ VERBS = {
     "application_review.accept_many": "Заявки приняты списком",
     "application_review.decline": "Заявка отклонена",
     "applications.begin": "Заявка начата",
-    "applications.erase": "Заявка обезличена",
+    "application_erasing.erase": "Заявка обезличена",
     "applications.forget": "Заявки удалены",
     "applications.keep": "Заявка заполняется",
     "applications.submit": "Заявка отправлена",
@@ -75,8 +75,8 @@ def data_sections(person: Person) -> Iterator[DataSection]:
 
 
 def erasers(person: Person) -> Iterator[Erased]:
-    """Applications lose all that was typed; slips and drafts go."""
-    erased, slips = applications.erase(person, by=None)
+    """Applications lose all that was typed; slips and drafts go, and what wards have told of their guardian."""
+    erased, slips = application_erasing.erase(person, by=None)
     if erased:
         yield Erased("заявок", erased)
     if slips:

@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from participants.actions import applications as actions
-from participants.actions import campaign_slips, campaigns, links
+from participants.actions import application_erasing, campaign_slips, campaigns, links
 from participants.core.links import odds_of_a_guess
 from participants.models import AccessLink, Application, CampaignSlip, MenteeRequest, MentorProfile
+from participants.providers import data_sections
 from participants.readers.applications import continue_code
 from participants.states import ApplicationState, RequestState
 from tests import factories
@@ -441,10 +442,42 @@ def test_forgetting_leaves_what_is_in_the_base(slip, campaign, curator):
 def test_erasing_leaves_counts_and_no_words(phone, slip, pupil):
     fill(phone, slip.token)
     send(phone, slip.token)
-    assert actions.erase(pupil, by=None) == (1, 1)
+    assert application_erasing.erase(pupil, by=None) == (1, 1)
     row = Application.objects.get()
     assert (row.text, row.interests, row.times, row.state) == ("", "", [], ApplicationState.ACCEPTED)
     assert not AccessLink.objects.exists()
+
+
+def test_erasing_a_guardian_and_a_stranger_of_the_same_name(campaign, pupil, curator):
+    factories.ApplicationFactory(campaign=campaign, person=pupil)
+    factories.ApplicationFactory(
+        campaign=campaign, last_name="ЮЛИН", first_name="Тимур", born_on=pupil.born_on, state="declined",
+        reviewed_at=datetime.now(UTC), decline_reason="Повтор",
+    )  # fmt: skip
+    mother = factories.GuardianshipFactory(child=pupil).guardian
+    assert application_erasing.erase(mother, by=curator) == (1, 0)
+    assert application_erasing.erase(pupil, by=curator) == (2, 0)
+    row = Application.objects.get()
+    assert (row.state, row.last_name, row.guardian_name, row.decline_reason) == (
+        "declined",
+        "",
+        "",
+        "Данные уничтожены.",
+    )
+
+
+def test_known_author_who_typed_while_the_campaign_closed_loses_nothing(phone, slip, campaign, curator):
+    campaigns.close(campaign, by=curator)
+    phone.post(step_url(slip.token, "request"), REQUEST | NEXT)
+    assert Application.objects.get().text == REQUEST["text"]
+
+
+def test_extract_holds_what_was_told(phone, slip, pupil):
+    fill(phone, slip.token)
+    send(phone, slip.token)
+    sections = {one.title: one.rows for one in data_sections.collect(pupil)}
+    assert ("Запрос своими словами", REQUEST["text"]) in [row[1:] for row in sections["Заявки"]]
+    assert len(sections["Талоны сборов"]) == 1
 
 
 def test_screens_cost_few_queries(phone, slip, django_assert_max_num_queries):
