@@ -8,8 +8,8 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from participants.actions import applications as actions
 from participants.actions import application_erasing, campaign_slips, campaigns, links
+from participants.actions import applications as actions
 from participants.core.links import odds_of_a_guess
 from participants.models import AccessLink, Application, CampaignSlip, MenteeRequest, MentorProfile
 from participants.providers import data_sections
