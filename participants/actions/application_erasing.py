@@ -1,5 +1,7 @@
 """Applications freed of what they tell of one person, so that the counts of campaigns stay true."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q
 from django.utils import timezone
 
@@ -36,8 +38,9 @@ def erase(person: Person, *, by: User | None) -> tuple[int, int]:
 
 
 def _blank(application: Application, names: frozenset[str] | tuple[str, ...], by: User | None) -> None:
+    blank = Application()
     for name in names:
-        setattr(application, name, Application._meta.get_field(name).get_default())
+        setattr(application, name, getattr(blank, name))
     if names is TYPED:
         application.draft_hash, application.code_hash = "", ""
         application.competences.clear()
@@ -49,7 +52,7 @@ def _blank(application: Application, names: frozenset[str] | tuple[str, ...], by
     application.save()
 
 
-def _unaccepted(person: Person):
+def _unaccepted(person: Person) -> Iterable[Application]:
     """Strangers' applications of the school that came to nothing or were never sent."""
     states = [ApplicationState.DRAFT, ApplicationState.DECLINED]
     rows = Application.objects.filter(campaign__programme__school=person.school_id, person=None, state__in=states)

@@ -13,7 +13,7 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.core.links import code_hash, new_code, new_token, token_hash
 from participants.models import Campaign, CampaignSlip, Person
-from participants.readers.campaigns import with_answers
+from participants.readers.campaigns import to_print_for
 from participants.states import CampaignState
 
 NOTED_ONCE_IN = timedelta(hours=1)
@@ -36,14 +36,7 @@ class IssuedSlip:
 
 def chosen(campaign: Campaign, who: str, people: Iterable[int] = ()) -> list[Person]:
     """For whom slips are to be printed; somebody whom the campaign does not call is never among them."""
-    rows = with_answers(campaign)
-    if who == "new":
-        rows = rows.filter(has_answered=False, has_slip=False)
-    elif who == "silent":
-        rows = rows.filter(has_answered=False)
-    elif who == "chosen":
-        rows = rows.filter(pk__in=list(people))
-    return list(rows)
+    return list(to_print_for(campaign, who, list(people)))
 
 
 @log.action

@@ -46,7 +46,8 @@ def likenesses(claim: Traits, base: Mapping[int, Traits]) -> list[Likeness]:
 
 
 def _likeness(claim: Traits, person_id: int, card: Traits) -> Likeness | None:
-    alike, different = [], []
+    alike: list[str] = []
+    different: list[str] = []
     has_name = _same_text(claim.last_name, card.last_name) and _same_text(claim.first_name, card.first_name)
     middle_agrees = not (claim.middle_name and card.middle_name) or _same_text(claim.middle_name, card.middle_name)
     day, school_class, phone = _day(claim, card), _class(claim, card), bool(claim.phone) and claim.phone == card.phone

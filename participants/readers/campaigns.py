@@ -112,6 +112,16 @@ def silent(campaign: Campaign) -> QuerySet[Person]:
     return with_answers(campaign).filter(has_answered=False)
 
 
+def to_print_for(campaign: Campaign, who: str, people: list[int]) -> QuerySet[Person]:
+    """For whom slips are printed: those without a slip and an answer, those without an answer, the chosen, or all."""
+    rows = with_answers(campaign)
+    if who == "new":
+        return rows.filter(has_answered=False, has_slip=False)
+    if who == "silent":
+        return rows.filter(has_answered=False)
+    return rows.filter(pk__in=people) if who == "chosen" else rows
+
+
 def invitation_of(campaign: Campaign) -> Invitation:
     """The campaign as the rules see it."""
     return Invitation(campaign.side, campaign.audience, campaign.grade, campaign.letter, campaign.partner_id)
