@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pypdf import PdfReader
 
 from participants.core.links import ALPHABET
-from participants.models import Application, CampaignSlip, MenteeRequest, Person
+from participants.models import Application, CampaignSlip, MenteeRequest, Person, RequestCategory
 from tests import factories
 from tests.browser.conftest import DESK, PHONE
 
@@ -110,6 +110,7 @@ def test_a_class_answers(
         expect(page.get_by_role("heading", level=1)).to_have_text("Спасибо!")
     assert MenteeRequest.objects.filter(source="self", times=["mon-day"]).count() == 10
 
+    project = RequestCategory.objects.get(code="project")
     # Somebody who is in no list comes by the public link
     stranger = child()
     stranger.goto(link)
@@ -126,7 +127,7 @@ def test_a_class_answers(
     stranger = child()
     begin(stranger, continue_code)
     stranger.get_by_role("link", name="Продолжить заявку").click()
-    stranger.get_by_label("С чем хочется помощи").select_option(label="Свой проект")
+    stranger.get_by_label("С чем хочется помощи").select_option(label=project.title)
     for _ in range(2):
         stranger.get_by_role("button", name="Дальше").click()
     stranger.get_by_role("button", name="Отправить заявку").click()
