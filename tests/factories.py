@@ -1,6 +1,6 @@
 """Rows for tests; each call says only what matters to the test."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +10,8 @@ from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
 from participants.models import (
+    Application,
+    Campaign,
     Consent,
     ConsentText,
     Guardianship,
@@ -303,3 +305,44 @@ class MenteeRequestFactory(DjangoModelFactory):
     form = factory.SubFactory(FormFactory)
     category = factory.SubFactory(CategoryFactory)
     submitted_on = date(2026, 9, 15)
+
+
+class CampaignFactory(DjangoModelFactory):
+    """A campaign for pupils of 7А that is under way in November 2026."""
+
+    class Meta:
+        model = Campaign
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    side = "mentees"
+    form = factory.SubFactory(FormFactory)
+    audience = "class"
+    grade = 7
+    letter = "А"
+    title = "Заявки наставляемых, 7А класс"
+    opens_on = date(2026, 11, 1)
+    closes_on = date(2026, 12, 15)
+    created_by = factory.LazyAttribute(lambda one: one.programme.curator)
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """A stranger's application that waits to be looked at."""
+
+    class Meta:
+        model = Application
+        skip_postgeneration_save = True
+
+    campaign = factory.SubFactory(CampaignFactory)
+    draft_hash = factory.Sequence(lambda n: f"{n:064x}")
+    state = "waiting"
+    submitted_at = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+    last_name = "Ромашкин"
+    first_name = "Егор"
+    middle_name = "Олегович"
+    born_on = date(2013, 5, 5)
+    grade = 7
+    letter = "А"
+    guardian_name = "Ромашкина Вера Павловна"
+    guardian_relation = "мать"
+    guardian_phone = "+79001112233"
+    text = "Хочу подтянуть физику"

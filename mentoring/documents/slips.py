@@ -15,7 +15,10 @@ SLIPS_IN_A_ROW = 2
 
 @dataclass(frozen=True)
 class Slip:
-    """One person's slip; `code_url` is where the code is typed in, `title` what it leads to (the programme)."""
+    """One person's slip; `code_url` is where the code is typed in, `title` what it leads to (the programme).
+
+    `note` takes the place of the words at the foot, which speak of a personal link.
+    """
 
     person: str
     class_name: str
@@ -24,6 +27,7 @@ class Slip:
     title: str
     code_url: str = ""
     expires_on: date | None = None
+    note: str = ""
 
 
 def pdf(slips: Iterable[Slip]) -> bytes:

@@ -11,6 +11,7 @@ from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.events import hold_events
+from monitoring.demo.intake import take_applications
 from monitoring.demo.papers import write_papers
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
@@ -120,6 +121,7 @@ def _pupils(demo: DemoSchool) -> None:
         life.answer(demo, before, share=0.9)
     running = life.ask(demo, programme, code="short-mentee", opens=0.95, days=21)
     life.answer(demo, running, share=0.6, begun=2)
+    take_applications(demo, programme)
     later = pair_up(demo, programme, most=max(1, demo.size.mentees // 9))
     orders.send_back(
         order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director

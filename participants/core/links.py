@@ -35,6 +35,21 @@ def tidy_code(text: str) -> str:
     return letters if len(letters) == CODE_LENGTH and set(letters) <= set(ALPHABET) else ""
 
 
+def derived_code(secret: str, key: str) -> str:
+    """A code that can be shown again without being kept: what the key makes of something that only the server has."""
+    number = int.from_bytes(hmac.new(f"continue-code:{key}".encode(), secret.encode(), hashlib.sha256).digest(), "big")
+    letters = ""
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(ALPHABET))
+        letters += ALPHABET[place]
+    return "-".join(letters[start : start + GROUP] for start in range(0, CODE_LENGTH, GROUP))
+
+
+def odds_of_a_guess(codes_in_force: int, guesses: int) -> float:
+    """The probability (at most) that so many guesses hit one of so many codes."""
+    return min(1.0, guesses * codes_in_force / len(ALPHABET) ** CODE_LENGTH)
+
+
 def code_hash(code: str, key: str) -> str:
     """What is kept of a code: keyed, since a short code could be found out from a plain hash."""
     return hmac.new(f"personal-code:{key}".encode(), tidy_code(code).encode(), hashlib.sha256).hexdigest()

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mentoring.form_fields import DayField, RowsField
 from participants.forms.inputs import SchoolClassField, VersionField, in_rows, not_in_future
+from participants.forms.times import TimesField
 from participants.models import MenteeRequest, MentorProfile, Person, RequestCategory
 from participants.readers.bases import SIDES, categories_of
 from participants.readers.people import matching
@@ -73,6 +74,7 @@ class OfBaseForm(forms.ModelForm):
 class MenteeRequestForm(OfBaseForm):
     """A request of a mentee."""
 
+    times = TimesField()
     side = "mentees"
     rows = (("source", "submitted_on"),)
 
@@ -85,6 +87,8 @@ class MenteeRequestForm(OfBaseForm):
             "text",
             "goals",
             "interests",
+            "wishes",
+            "times",
             "source",
             "is_urgent",
             "submitted_on",
@@ -95,6 +99,7 @@ class MenteeRequestForm(OfBaseForm):
             "text": forms.Textarea(attrs={"rows": 3}),
             "goals": forms.Textarea(attrs={"rows": 2}),
             "interests": forms.Textarea(attrs={"rows": 2}),
+            "wishes": forms.Textarea(attrs={"rows": 2}),
             "note": forms.Textarea(attrs={"rows": 2}),
         }
         help_texts = {
@@ -130,6 +135,7 @@ class MenteeRequestForm(OfBaseForm):
 class MentorProfileForm(OfBaseForm):
     """A profile of a mentor."""
 
+    times = TimesField()
     side = "mentors"
     rows = (("capacity", "hours_per_month"), ("wanted_age_from", "wanted_age_to"))
 
@@ -140,11 +146,13 @@ class MentorProfileForm(OfBaseForm):
             "competences",
             "competences_text",
             "achievements",
+            "usefulness",
             "interests",
             "capacity",
             "hours_per_month",
             "wanted_age_from",
             "wanted_age_to",
+            "times",
             "may_be_offered",
             "joined_on",
             "note",
@@ -154,6 +162,7 @@ class MentorProfileForm(OfBaseForm):
             "competences": forms.CheckboxSelectMultiple,
             "competences_text": forms.Textarea(attrs={"rows": 2}),
             "achievements": forms.Textarea(attrs={"rows": 2}),
+            "usefulness": forms.Textarea(attrs={"rows": 2}),
             "interests": forms.Textarea(attrs={"rows": 2}),
             "note": forms.Textarea(attrs={"rows": 2}),
         }

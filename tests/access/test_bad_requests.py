@@ -125,7 +125,12 @@ def is_form_again(url: str, response: HttpResponse) -> bool:
     Pages by link keep the answers that hold beside those that do not.
     """
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
-    return is_page and response.status_code != 302 and not url.startswith("/my/") and not url.endswith("/link/")
+    return (
+        is_page
+        and response.status_code != 302
+        and not url.startswith(("/my/", "/apply/"))
+        and not url.endswith("/link/")
+    )
 
 
 def fields_of(response: HttpResponse) -> set[str]:

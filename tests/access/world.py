@@ -16,7 +16,7 @@ from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
-from participants.actions import imports, links
+from participants.actions import campaign_slips, imports, links
 from participants.models import AccessLink
 from programmes.actions import (
     calendar_feeds,
@@ -146,6 +146,11 @@ def make_world() -> World:
     job.file.save("Бланки.pdf", ContentFile(PDF), save=False)
     job.filename, job.content_type = "Бланки.pdf", "application/pdf"
     job.save()
+    campaign = factories.CampaignFactory(
+        programme=programme, opens_on=today, closes_on=today + timedelta(days=20), created_by=curator
+    )
+    application = factories.ApplicationFactory(campaign=campaign)
+    slip = campaign_slips.issue(campaign, [mentee], by=curator)[0]
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -199,6 +204,10 @@ def make_world() -> World:
             "participants:mentors-add": of_programme | {"person": child.pk},
             "participants:consent-withdraw": pk(consents[-1]),
             "participants:consents-print": of_programme,
+            "participants:apply": {"key": slip.token},
+            "participants:apply-step": {"key": slip.token, "step": "request"},
+            "participants:my-application": {"token": issued.token, "pk": campaign.pk},
+            "participants:my-application-step": {"token": issued.token, "pk": campaign.pk, "step": "request"},
             "participants:links": of_programme,
             "participants:link-revoke": pk(AccessLink.objects.get(person=mentee)),
             "participants:imports": of_school,
@@ -261,6 +270,11 @@ def make_world() -> World:
             "participants:mentor": of_programme,
             "participants:mentor-profile": pk(profile),
             "participants:consents": of_programme,
+            "participants:campaign": pk(campaign),
+            "participants:campaigns": of_programme,
+            "participants:application": pk(application),
+            "participants:applications": of_programme,
+            "participants:join": {"key": campaign.key},
             "participants:import": pk(batch),
             "pairing:": of_programme,
             "pairing:pair": pk(active),
