@@ -16,6 +16,7 @@ from pairing.models import Pair, PairMember
 from pairing.states import KEPT_STATES, PairState
 from participants.core.consents import ConsentState, age_on
 from participants.models import Guardianship, MenteeRequest, MentorProfile, Person
+from participants.readers import readiness
 from participants.readers.consents import consent_states
 from participants.states import ProfileState, RequestState
 from programmes.models import MentoringForm, Programme
@@ -106,6 +107,7 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
         consents=consent_states(people, programme, on),
         former_pairs=_former_pairs(profiles),
         barred=_guardians(people),
+        not_ready=readiness.reasons(programme, profiles),
     )
     forms = programme.forms.order_by("position", "pk")
     return [_of_form(form, facts, profiles, requests, members) for form in forms]
@@ -117,6 +119,7 @@ class _Facts:
     consents: dict[int, ConsentState]
     former_pairs: Counter[int]
     barred: frozenset[tuple[int, int]]
+    not_ready: dict[int, str]
 
 
 def _of_form(
@@ -194,7 +197,7 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -
         former_pairs=facts.former_pairs[person.pk],
         consent=facts.consents[person.pk],
         is_ready=row.state == ProfileState.READY,
-        not_ready_reason="" if row.state == ProfileState.READY else "пока кандидат, не отмечена готовность",
+        not_ready_reason=facts.not_ready.get(row.pk, ""),
     )
 
 

@@ -12,7 +12,10 @@ LONGEST = 4_000
 
 def kinds_to_sign(*, teaches_the_class: bool, is_psychologist: bool) -> tuple[str, ...]:
     """As what somebody who works in the school may sign a card; a curator signs none, but records those on paper."""
-    return (*((CLASS_TEACHER,) if teaches_the_class else ()), *((PSYCHOLOGIST, SOCIAL_PEDAGOGUE) if is_psychologist else ()))
+    return (
+        *((CLASS_TEACHER,) if teaches_the_class else ()),
+        *((PSYCHOLOGIST, SOCIAL_PEDAGOGUE) if is_psychologist else ()),
+    )
 
 
 def fault(texts: Mapping[str, str]) -> str:

@@ -13,7 +13,6 @@ from participants.models.base import MenteeRequest
 from participants.models.person import Guardianship
 from participants.states import CardAuthor
 
-
 TOLD = ("strengths", "difficulties", "advice")
 SENSITIVE = ("health", "special_needs", "registers", "family")
 

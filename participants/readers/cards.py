@@ -30,7 +30,8 @@ def kinds_for(request: MenteeRequest, user: Any) -> tuple[str, ...]:
         for one in user.access.classes(Permission.CARD_WRITE)
     )
     is_psychologist = any(
-        membership.role == PSYCHOLOGIST.code and membership.school_id == school for membership in user.access.memberships
+        membership.role == PSYCHOLOGIST.code and membership.school_id == school
+        for membership in user.access.memberships
     )
     return kinds_to_sign(teaches_the_class=teaches, is_psychologist=is_psychologist)
 
