@@ -132,7 +132,8 @@ def mark(course: TrainingCourse, marks: Sequence[Mark], *, by: User) -> int:
         for (lesson, profile), one in wanted.items()
         if one.now and (lesson, profile) not in there and profile in known
     ]
-    changed, gone = [], []
+    changed: list[Attendance] = []
+    gone: list[Attendance] = []
     for key, one in wanted.items():
         row = there.get(key)
         if row is not None and row.mark != one.now:

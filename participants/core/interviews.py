@@ -22,7 +22,8 @@ class Rhythm:
 
 def slots(count: int, rhythm: Rhythm, *, busy: Iterable[tuple[date, time | None]] = ()) -> list[tuple[date, time]]:
     """So many days and times; those that are busy already are stepped over."""
-    taken, found, day = set(busy), [], rhythm.first_day
+    taken, day = set(busy), rhythm.first_day
+    found: list[tuple[date, time]] = []
     while len(found) < count:
         if day.weekday() < SATURDAY or (rhythm.with_saturdays and day.weekday() == SATURDAY):
             free = [(day, at) for at in _times(rhythm) if (day, at) not in taken]

@@ -20,6 +20,8 @@ from participants.models import MentorProfile, OutsideTraining, TrainingCourse, 
 from participants.states import AttendanceMark
 
 MARKS = [("", "—"), *AttendanceMark.choices]
+SHORT = {AttendanceMark.EXCUSED: "уваж."}
+SHORT_MARKS = [(value, SHORT.get(value, label)) for value, label in MARKS]
 
 
 class CourseForm(forms.ModelForm):

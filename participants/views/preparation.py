@@ -36,6 +36,7 @@ def readiness(request: HttpRequest, programme: Programme) -> HttpResponse:
         "figures": reader.figures(programme),
         "demands": reader.demands_of(programme),
         "can_edit": can_edit,
+        "has_forms": programme.forms.count() > 1,
         "can_set": may(request.user, Permission.PROGRAMME_EDIT, programme),
     }
     return render(request, "participants/preparation/readiness.html", context)

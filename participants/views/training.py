@@ -18,7 +18,7 @@ from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from participants.actions import training as actions
 from participants.documents import preparation as documents
-from participants.forms.training import MARKS, CompleteForm, CourseForm, LessonForm, read_grid
+from participants.forms.training import MARKS, SHORT_MARKS, CompleteForm, CourseForm, LessonForm, read_grid
 from participants.models import TrainingCompletion, TrainingCourse, TrainingLesson
 from participants.readers import training as reader
 from participants.views.preparation import editing, place
@@ -190,6 +190,7 @@ def attendance(request: HttpRequest, course: TrainingCourse) -> HttpResponse:
         "page": page,
         "rows": reader.grid(course, list(page), shown),
         "marks": MARKS,
+        "short_marks": SHORT_MARKS,
         "can_edit": can_edit,
     }
     return render(request, "participants/preparation/attendance.html", context)

@@ -73,7 +73,7 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         url = reverse("participants:preparation", kwargs={"pk": programme.pk})
         if found.may_be_ready:
             who = counted(found.may_be_ready, "кандидат", "кандидата", "кандидатов")
-            yield ToDo(f"{who} можно отметить готовыми", url, "mortarboard", programme.title, "info", order=38)
+            yield ToDo(f"Можно отметить готовыми: {who}", url, "mortarboard", programme.title, "info", order=38)
         elif found.candidates:
             who = counted(found.candidates, "наставник", "наставника", "наставников")
             yield ToDo(f"Не готовы к работе: {who}", url, "mortarboard", programme.title, order=44)
