@@ -85,7 +85,7 @@ class FormCards:
 def read(programme: Programme, *, on: date) -> list[FormCards]:
     """The cards of every form of the programme as things stand on the day."""
     profiles = list(
-        MentorProfile.objects.filter(programme=programme)
+        readiness.annotated(MentorProfile.objects.filter(programme=programme))
         .exclude(state=ProfileState.WITHDRAWN)
         .filter(Q(person__left_on=None) | Q(person__left_on__gt=on))
         .select_related("person")
@@ -107,7 +107,6 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
         consents=consent_states(people, programme, on),
         former_pairs=_former_pairs(profiles),
         barred=_guardians(people),
-        not_ready=readiness.reasons(programme, profiles),
     )
     forms = programme.forms.order_by("position", "pk")
     return [_of_form(form, facts, profiles, requests, members) for form in forms]
@@ -119,7 +118,6 @@ class _Facts:
     consents: dict[int, ConsentState]
     former_pairs: Counter[int]
     barred: frozenset[tuple[int, int]]
-    not_ready: dict[int, str]
 
 
 def _of_form(
@@ -197,7 +195,7 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -
         former_pairs=facts.former_pairs[person.pk],
         consent=facts.consents[person.pk],
         is_ready=row.state == ProfileState.READY,
-        not_ready_reason=facts.not_ready.get(row.pk, ""),
+        not_ready_reason=readiness.reason(row, facts.programme),
     )
 
 

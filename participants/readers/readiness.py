@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
 from participants.core.readiness import Demands, Lack, Preparation, lacks, told
 from participants.models import Interview, MentorProfile, OutsideTraining, Person, TrainingCompletion, TrainingCourse
+from participants.readers.cards import without_card
 from participants.states import ProfileState
 from programmes.models import Programme
 from programmes.states import AT_WORK
+
+COURSE = 0
+"""Stands for all required courses together where their names are not asked for."""
 
 
 @dataclass(frozen=True)
@@ -84,13 +88,38 @@ def lacks_of(programme: Programme, profiles: Iterable[MentorProfile]) -> dict[in
     return {row.pk: lacks(demands, known[row.pk]) for row in rows}
 
 
-def reasons(programme: Programme, profiles: Iterable[MentorProfile]) -> dict[int, str]:
-    """Why each candidate among the profiles is not ready, in words; those who are ready have no entry."""
-    candidates = [profile for profile in profiles if profile.state == ProfileState.CANDIDATE]
-    return {
-        key: told(found) or "всё пройдено, но готовность не отмечена"
-        for key, found in lacks_of(programme, candidates).items()
-    }
+def annotated(rows: QuerySet[MentorProfile]) -> QuerySet[MentorProfile]:
+    """The profiles with all that a reason needs, in the same query."""
+    interviews = Interview.objects.filter(profile=OuterRef("pk"))
+    held = interviews.exclude(held_on=None).order_by("-held_on", "-pk")
+    courses = TrainingCourse.objects.filter(programme=OuterRef("programme"), is_required=True)
+    done = TrainingCompletion.objects.filter(profile=OuterRef("pk"))
+    done_here = TrainingCompletion.objects.filter(profile=OuterRef(OuterRef("pk"))).values("course")
+    outside = OutsideTraining.objects.filter(person=OuterRef("person"), counts_as_required=True)
+    return rows.annotate(
+        last_outcome=Subquery(held.values("outcome")[:1]),
+        planned_day=Subquery(interviews.filter(held_on=None).values("planned_on")[:1]),
+        has_course=Exists(courses),
+        misses_course=Exists(courses.exclude(pk__in=done_here)),
+        has_completion=Exists(done),
+        is_trained_elsewhere=Exists(outside),
+    )
+
+
+def reason(profile: Any, programme: Programme) -> str:
+    """Why an annotated profile is not ready, in words without names of courses; empty for one that is."""
+    if profile.state == ProfileState.READY:
+        return ""
+    courses = ((COURSE, ""),) if profile.has_course else ()
+    is_trained = not profile.misses_course if profile.has_course else profile.has_completion
+    preparation = Preparation(
+        profile.last_outcome or "",
+        profile.planned_day,
+        frozenset({COURSE} if is_trained else ()),
+        profile.is_trained_elsewhere,
+    )
+    demands = Demands(programme.interview_needed, programme.training_needed, courses)
+    return told(lacks(demands, preparation)) or "всё пройдено, но готовность не отмечена"
 
 
 def in_base(programme: Programme, user: Any = None) -> QuerySet[MentorProfile]:
@@ -122,18 +151,34 @@ def own_lines(person: Person) -> list[ReadinessLine]:
     return [line for row in found for line in lines(row.programme, [row])]
 
 
-def with_candidates() -> QuerySet:
-    """Keys of programmes that have candidates."""
-    rows = MentorProfile.objects.filter(state=ProfileState.CANDIDATE, person__left_on=None)
-    return rows.order_by().values("programme")
+CANDIDATES, UNTOLD, NO_CARD = "candidates", "untold", "no card"
 
 
-def untold_interviews(schools: Collection[int], on: date) -> list[tuple[int, int]]:
-    """Programmes at work with the number of interviews past of which nobody has told; one query."""
-    rows = Interview.objects.filter(
+def waiting(schools: Collection[int], on: date) -> list[tuple[str, int, int]]:
+    """What waits for a curator: its kind, the programme, the count. One query: the home page has many such things.
+
+    Candidates, interviews past of which nobody has told, requests on which there is no information card.
+    """
+    candidates = MentorProfile.objects.filter(
+        programme__school__in=schools,
+        programme__state__in=AT_WORK,
+        state=ProfileState.CANDIDATE,
+        person__left_on=None,
+    )
+    untold = Interview.objects.filter(
         held_on=None, planned_on__lt=on, profile__programme__school__in=schools, profile__programme__state__in=AT_WORK
     )
-    return list(rows.order_by().values_list("profile__programme").annotate(Count("pk")).order_by("profile__programme"))
+    parts = (
+        _counted(candidates, CANDIDATES, "programme"),
+        _counted(untold, UNTOLD, "profile__programme"),
+        _counted(without_card(schools), NO_CARD, "programme"),
+    )
+    return sorted(parts[0].union(*parts[1:], all=True))
+
+
+def _counted(rows: QuerySet, kind: str, programme: str) -> QuerySet:
+    grouped = rows.order_by().annotate(kind=Value(kind, CharField()), of=F(programme)).values("kind", "of")
+    return grouped.annotate(number=Count("pk")).values_list("kind", "of", "number")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from participants.core.training import PRESENT, has_completed, share, word_marks
@@ -26,7 +26,6 @@ from participants.models import (
 )
 from participants.providers import DataSection
 from participants.readers.readiness import in_base
-from participants.states import ProfileState
 from programmes.models import Programme
 
 REFERENCE = Path(__file__).parents[1] / "reference" / "lessons.toml"
@@ -165,8 +164,9 @@ def completions_of_person(person: Person) -> QuerySet[TrainingCompletion]:
 
 
 def is_mentor(person: Person) -> bool:
-    """Whether the person stands in a base of mentors."""
-    return MentorProfile.objects.filter(person=person).exclude(state=ProfileState.WITHDRAWN).exists()
+    """Whether the person stands or stood in a base of mentors, or was trained elsewhere."""
+    profiles, outside = MentorProfile.objects.filter(person=person), OutsideTraining.objects.filter(person=person)
+    return Person.objects.filter(Exists(profiles) | Exists(outside), pk=person.pk).exists()
 
 
 def outside_of(person: Person) -> QuerySet[OutsideTraining]:

@@ -55,7 +55,7 @@ def personal_block(request: HttpRequest, person: Person, token: str) -> Iterator
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
-    """Of how many pupils nobody has told; counts only."""
+    """Of how many pupils of the own class the class teacher has not told; a count only."""
     access = request.user.access
     if access.classes(Permission.CARD_WRITE):
         rows = reader.waiting_for_class_teacher(request.user).order_by("-programme__starts_on", "programme")
@@ -69,19 +69,6 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
                 plural(number, "Карточки сведений нет.", "Карточек сведений нет.", "Карточек сведений нет."),
                 "info",
                 order=35,
-            )
-    schools = access.schools(Permission.CAMPAIGN_EDIT)
-    if schools:
-        rows = reader.without_card(schools).order_by("-programme__starts_on", "programme")
-        missing = list(rows.values_list("programme", flat=True))
-        if missing:
-            url = reverse("participants:cards", kwargs={"pk": missing[0]})
-            yield ToDo(
-                f"Нет карточек сведений у {counted(len(missing), 'запроса', 'запросов', 'запросов')}",
-                f"{url}?card=none",
-                "card-text",
-                "Попросите рассказать классных руководителей и родителей.",
-                order=45,
             )
 
 

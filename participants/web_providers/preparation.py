@@ -19,7 +19,6 @@ from participants.readers import training as reader
 from participants.states import PersonKind
 from programmes import providers as of_programmes
 from programmes.models import Programme
-from programmes.states import AT_WORK
 
 VERBS: dict[str, str] = {
     "interviews.call_off": "Собеседование отменено",
@@ -61,37 +60,36 @@ def programme_links(request: HttpRequest, programme: Programme) -> Iterator[Navi
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
-    """Candidates who lack nothing any more, and interviews past of which nobody has told."""
+    """Candidates, interviews past of which nobody has told, requests without a card: the first programme of each."""
     schools = request.user.access.schools(Permission.PROGRAMME_EDIT)
     if not schools:
         return
-    today = localdate()
-    for programme in Programme.objects.filter(school__in=schools, state__in=AT_WORK).filter(
-        pk__in=readiness.with_candidates()
-    )[:3]:
-        found = readiness.figures(programme)
-        url = reverse("participants:preparation", kwargs={"pk": programme.pk})
-        if found.may_be_ready:
-            who = counted(found.may_be_ready, "кандидат", "кандидата", "кандидатов")
-            yield ToDo(f"Можно отметить готовыми: {who}", url, "mortarboard", programme.title, "info", order=38)
-        elif found.candidates:
-            who = counted(found.candidates, "наставник", "наставника", "наставников")
-            yield ToDo(f"Не готовы к работе: {who}", url, "mortarboard", programme.title, order=44)
-    for programme, count in readiness.untold_interviews(schools, today):
-        words = counted(count, "собеседования", "собеседований", "собеседований")
-        url = reverse("participants:interviews-outcomes", kwargs={"pk": programme})
-        yield ToDo(f"Запишите итоги {words}", url, "chat-square-text", tone="info", order=37)
+    for kind, programme, number in readiness.waiting(schools, localdate()):
+        key = {"pk": programme}
+        if kind == readiness.CANDIDATES:
+            who = counted(number, "наставник", "наставника", "наставников")
+            url, text = reverse("participants:preparation", kwargs=key), "Посмотрите, чего кому не хватает."
+            yield ToDo(f"Ещё не готовы к работе: {who}", url, "mortarboard", text, order=44)
+        elif kind == readiness.UNTOLD:
+            words = counted(number, "собеседования", "собеседований", "собеседований")
+            url = reverse("participants:interviews-outcomes", kwargs=key)
+            yield ToDo(f"Запишите итоги {words}", url, "chat-square-text", tone="info", order=37)
+        else:
+            words = counted(number, "запроса", "запросов", "запросов")
+            url = f"{reverse('participants:cards', kwargs=key)}?card=none"
+            text = "Попросите рассказать классных руководителей и родителей."
+            yield ToDo(f"Нет карточек сведений у {words}", url, "card-text", text, order=45)
 
 
 def person_block(request: HttpRequest, person: Person) -> Iterator[Block]:
     """Certificates of the mentors' school and training elsewhere."""
     if person.kind == PersonKind.PARENT or not may(request.user, Permission.TRAINING_VIEW, person.school):
         return
+    if not reader.is_mentor(person):
+        return
     completions = list(reader.completions_of_person(person))
     outside = list(reader.outside_of(person))
     can_edit = person.destroyed_at is None and may(request.user, Permission.TRAINING_EDIT, person.school)
-    if not (completions or outside or reader.is_mentor(person)):
-        return
     context = {"completions": completions, "outside": outside, "can_edit": can_edit, "person": person}
     yield Block("participants/preparation/_person_block.html", context, order=40)
 
