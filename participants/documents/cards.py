@@ -12,8 +12,7 @@ from django.utils.timezone import localdate, localtime
 from mentoring.core.russian.dates import long_date
 from mentoring.documents import pdf
 from mentoring.web.providers import DocumentKind, documents
-from participants.core.cards import SENSITIVE, TOLD
-from participants.forms.cards import QUESTIONS, parts
+from participants.core.cards import QUESTIONS, SENSITIVE, TOLD, parts
 from participants.models import InformationCard, MenteeRequest
 from participants.states import CardAuthor
 from programmes.documents.finding import found

@@ -10,19 +10,9 @@ from django import forms
 from django.utils import timezone
 
 from mentoring.form_fields import DayField
-from participants.core.cards import EVERYBODY, LONGEST, SENSITIVE, TOLD, fault
-from participants.models import Guardianship, InformationCard, MenteeRequest
+from participants.core.cards import EVERYBODY, LONGEST, QUESTIONS, SENSITIVE, TOLD, fault
+from participants.models import Guardianship, MenteeRequest
 from participants.states import CardAuthor
-
-QUESTIONS = {
-    "strengths": ("Сильные стороны", "Что получается, чем увлечён, на что можно опереться."),
-    "difficulties": ("Трудности", "В учёбе, в общении, в делах: что мешает и в чём это видно."),
-    "advice": ("Какая помощь нужна", "Что посоветуете будущему наставнику, чего лучше избегать."),
-    "health": ("Здоровье", "Только то, что наставнику и школе нужно учесть."),
-    "special_needs": ("Особые образовательные потребности (ОВЗ)", ""),
-    "registers": ("Учёт", "Внутришкольный, в комиссии, в полиции."),
-    "family": ("Семейные обстоятельства", ""),
-}
 
 
 class CardForm(forms.Form):
@@ -146,12 +136,3 @@ class BlanksForm(forms.Form):
     def author(self) -> str:
         """The kind asked for, else a parent's."""
         return self.cleaned_data["kind"] if self.is_valid() else CardAuthor.PARENT.value
-
-
-def parts(card: InformationCard) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The texts of a card with their questions: what is told, and what only few may read; empty ones left out."""
-
-    def lines(names: Iterable[str]) -> list[tuple[str, str]]:
-        return [(QUESTIONS[name][0], getattr(card, name)) for name in names if getattr(card, name)]
-
-    return lines(TOLD), lines(SENSITIVE)

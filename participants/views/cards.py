@@ -15,8 +15,9 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from participants.actions import cards as actions
+from participants.core.cards import parts
 from participants.documents import cards as documents
-from participants.forms.cards import AnnulForm, BlanksForm, CardForm, PaperCardForm, parts
+from participants.forms.cards import AnnulForm, BlanksForm, CardForm, PaperCardForm
 from participants.models import InformationCard, MenteeRequest
 from participants.readers import cards as reader
 from participants.states import CardAuthor

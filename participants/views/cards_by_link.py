@@ -10,7 +10,8 @@ from django.utils.timezone import localdate
 from mentoring.audit import log
 from mentoring.errors import Refusal
 from participants.actions import cards as actions
-from participants.forms.cards import AnnulForm, CardForm, parts
+from participants.core.cards import parts
+from participants.forms.cards import AnnulForm, CardForm
 from participants.models import InformationCard, MenteeRequest, Person
 from participants.readers import cards as reader
 from participants.states import CardAuthor
