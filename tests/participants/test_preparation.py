@@ -208,7 +208,7 @@ def test_certificates_say_who_completed_what_in_the_right_gender(demanding, scho
 def test_journal_as_a_workbook_holds_marks_and_certificates(demanding, profile, curator):
     course = factories.course_of(demanding, mentors=[profile], by=curator)
     rows = list(load_workbook(BytesIO(documents.journal_xlsx(course)))["Посещения"].iter_rows(values_only=True))
-    assert rows[3][1:8] == (profile.person.full_name, "7А класс", "был(а)", "был(а)", 2, 100, "1/2026")
+    assert rows[3][1:8] == (profile.person.full_name, profile.person.position, "был(а)", "был(а)", 2, 100, "1/2026")
 
 
 def test_facts_of_the_roadmap_follow_the_mentors(demanding, profile, curator):
