@@ -4,23 +4,31 @@ from datetime import UTC, date, datetime
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
+from participants.actions import outside_training, training
 from participants.models import (
     Application,
+    Attendance,
     Campaign,
     Consent,
     ConsentText,
     Guardianship,
+    InformationCard,
+    Interview,
     MenteeRequest,
     MentorProfile,
+    OutsideTraining,
     Person,
     RequestCategory,
+    TrainingCourse,
+    TrainingLesson,
 )
-from participants.states import ConsentKind, PersonKind
+from participants.states import CardAuthor, ConsentKind, PersonKind
 from programmes.actions import partner_agreements
 from programmes.models import (
     Activity,
@@ -346,3 +354,40 @@ class ApplicationFactory(DjangoModelFactory):
     guardian_relation = "мать"
     guardian_phone = "+79001112233"
     text = "Хочу подтянуть физику"
+
+
+def card_of(request, *, by, **fields) -> InformationCard:
+    """A card of a class teacher, brought on paper."""
+    values = {"author_kind": CardAuthor.CLASS_TEACHER, "author_name": "Калинова Вера Андреевна"}
+    values |= {"strengths": "Рисует", "signed_at": timezone.now(), "recorded_by": by}
+    return InformationCard.objects.create(request=request, **(values | fields))
+
+
+class InterviewFactory(DjangoModelFactory):
+    """Planned unless told otherwise."""
+
+    class Meta:
+        model = Interview
+
+    planned_on = date(2026, 12, 2)
+
+
+def course_of(programme, *, by, mentors=(), lessons=2, **fields) -> TrainingCourse:
+    """A course of so many lessons of the past; the mentors were at all of them and have their certificates."""
+    course = TrainingCourse.objects.create(programme=programme, **({"title": "Школа наставников"} | fields))
+    for number in range(lessons):
+        lesson = TrainingLesson.objects.create(
+            course=course, title=f"Тема {number + 1}", held_on=date(2026, 10, 5 + number)
+        )
+        Attendance.objects.bulk_create(Attendance(lesson=lesson, profile=one, mark="present") for one in mentors)
+    if mentors:
+        training.complete(course, [one.pk for one in mentors], on=date(2026, 10, 20), by=by)
+    return course
+
+
+def scanned_training(person, *, by, content=b"%PDF-1.7 scan", **fields) -> OutsideTraining:
+    """Training elsewhere with the scan of its certificate."""
+    scan = checked(SimpleUploadedFile("удостоверение.pdf", content), kinds=SCANS)
+    values = {"title": "Наставник в школе", "organisation": "Институт развития образования"}
+    values |= {"ends_on": date(2026, 6, 1), "counts_as_required": True}
+    return outside_training.add(person, values=values | fields, scan=scan, by=by)

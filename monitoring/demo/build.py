@@ -13,6 +13,7 @@ from monitoring.demo.calendar import DemoYear
 from monitoring.demo.events import hold_events
 from monitoring.demo.intake import take_applications
 from monitoring.demo.papers import write_papers
+from monitoring.demo.preparation import prepare_mentors, tell_of_mentees
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
     DemoSchool,
@@ -127,6 +128,8 @@ def _pupils(demo: DemoSchool) -> None:
         order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director
     )
     pair_up(demo, programme, most=0)
+    prepare_mentors(demo, programme)
+    tell_of_mentees(demo, programme)
 
 
 def _teachers(demo: DemoSchool) -> None:

@@ -16,6 +16,7 @@ from pairing.models import Pair, PairMember
 from pairing.states import KEPT_STATES, PairState
 from participants.core.consents import ConsentState, age_on
 from participants.models import Guardianship, MenteeRequest, MentorProfile, Person
+from participants.readers import readiness
 from participants.readers.consents import consent_states
 from participants.states import ProfileState, RequestState
 from programmes.models import MentoringForm, Programme
@@ -84,7 +85,7 @@ class FormCards:
 def read(programme: Programme, *, on: date) -> list[FormCards]:
     """The cards of every form of the programme as things stand on the day."""
     profiles = list(
-        MentorProfile.objects.filter(programme=programme)
+        readiness.annotated(MentorProfile.objects.filter(programme=programme))
         .exclude(state=ProfileState.WITHDRAWN)
         .filter(Q(person__left_on=None) | Q(person__left_on__gt=on))
         .select_related("person")
@@ -194,7 +195,7 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -
         former_pairs=facts.former_pairs[person.pk],
         consent=facts.consents[person.pk],
         is_ready=row.state == ProfileState.READY,
-        not_ready_reason="" if row.state == ProfileState.READY else "пока кандидат, не отмечена готовность",
+        not_ready_reason=readiness.reason(row, facts.programme),
     )
 
 

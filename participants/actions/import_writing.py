@@ -8,6 +8,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.core.russian.sexes import sex_of
 from mentoring.database import Versioned
+from participants.actions.profiles import first_state
 from participants.core.imports.base import Base
 from participants.core.imports.cells import fold
 from participants.core.imports.changes import ChangeSet, GuardianChange, Item, Outcome
@@ -166,6 +167,7 @@ def _write_profiles(batch: ImportBatch, items: Sequence[Item], people: Mapping[i
                 programme=batch.programme,
                 person_id=people[item.row],
                 form_id=forms[item.entry["form"]],
+                state=first_state(batch.programme),
                 **{code: value for code, value in item.entry.items() if code not in ("form", "competences")},
             )
             for item in new

@@ -8,10 +8,13 @@ from django.urls import reverse
 
 from mentoring.accounts.access import Access
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, together, within
+from mentoring.database import ScopedQuerySet, within
 from participants.models.base import MenteeRequest
 from participants.models.person import Guardianship
 from participants.states import CardAuthor
+
+TOLD = ("strengths", "difficulties", "advice")
+SENSITIVE = ("health", "special_needs", "registers", "family")
 
 
 class InformationCardQuerySet(ScopedQuerySet):
@@ -24,6 +27,10 @@ class InformationCardQuerySet(ScopedQuerySet):
         """Those that the user has signed himself."""
         schools = access.own_schools(permission)
         return Q(request__programme__school__in=schools, author=access.user_id) if schools else None
+
+    def in_force(self) -> "InformationCardQuerySet":
+        """Cards that nobody has annulled."""
+        return self.filter(annulled_at=None)
 
 
 class InformationCard(models.Model):
@@ -75,8 +82,21 @@ class InformationCard(models.Model):
         verbose_name_plural = "карточки сведений"
         constraints = [
             within("author_kind", CardAuthor.values, name="card_author_is_known"),
-            together(
-                "annulled_at", "annulled_by", name="card_annulled_is_whole", message="У отмены нужны время и автор."
+            models.CheckConstraint(
+                condition=Q(annulled_at__isnull=True, annulled_by__isnull=True, annul_reason="")
+                | (
+                    Q(annulled_at__isnull=False)
+                    & ~Q(annul_reason="")
+                    & (Q(annulled_by__isnull=False) | Q(author_kind=CardAuthor.PARENT))
+                ),
+                name="card_annulled_is_whole",
+                violation_error_message="У отмены нужны время, причина и автор; без входа отменяет только родитель.",
+            ),
+            models.UniqueConstraint(
+                fields=["request", "author_kind", "author_name"],
+                condition=Q(annulled_at__isnull=True),
+                name="card_in_force_is_single",
+                violation_error_message="Карточка этого человека по этому запросу уже есть.",
             ),
             models.CheckConstraint(
                 condition=~Q(author_name="")
@@ -93,9 +113,13 @@ class InformationCard(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("participants:card", kwargs={"pk": self.pk})
 
+    @property
+    def has_sensitive(self) -> bool:
+        """Whether it tells of health, special needs, registers or the family."""
+        return any(getattr(self, name) for name in SENSITIVE)
 
-SENSITIVE = ["health", "special_needs", "registers", "family"]
+
 auditlog.register(
     InformationCard,
-    mask_fields=["author_name", "author_post", "strengths", "difficulties", "advice", "annul_reason", *SENSITIVE],
+    mask_fields=["author_name", "author_post", "annul_reason", *TOLD, *SENSITIVE],
 )

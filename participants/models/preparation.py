@@ -29,6 +29,8 @@ class Interview(Versioned):
 
     profile = models.ForeignKey(MentorProfile, models.CASCADE, related_name="interviews", verbose_name="наставник")
     planned_on = models.DateField("назначено на", null=True, blank=True)
+    starts_at = models.TimeField("во сколько", null=True, blank=True)
+    place = models.CharField("где", max_length=200, blank=True)
     held_on = models.DateField("проведено", null=True, blank=True)
     interviewer = models.CharField("кто проводит", max_length=300, blank=True)
     outcome = models.CharField("итог", max_length=20, choices=InterviewOutcome, blank=True)
@@ -48,6 +50,12 @@ class Interview(Versioned):
                 | (Q(held_on__isnull=False) & ~Q(outcome="")),
                 name="interview_held_has_outcome",
                 violation_error_message="У проведённого собеседования нужны день и итог, у назначенного — день.",
+            ),
+            models.UniqueConstraint(
+                fields=["profile"],
+                condition=Q(held_on__isnull=True),
+                name="interview_planned_is_single",
+                violation_error_message="Собеседование этому наставнику уже назначено.",
             ),
         ]
 

@@ -25,6 +25,8 @@ RULES = (
     "mentor_experience",
     "young_teacher_years",
     "young_teacher_age",
+    "interview_needed",
+    "training_needed",
     "own_signature_from",
     "satisfied_from",
     "curator_title",

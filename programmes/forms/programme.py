@@ -102,6 +102,8 @@ class ProgrammeForm(ModelForm):
             "mentor_experience",
             "young_teacher_years",
             "young_teacher_age",
+            "interview_needed",
+            "training_needed",
             "own_signature_from",
             "satisfied_from",
         )
@@ -176,6 +178,8 @@ class ProgrammeForm(ModelForm):
                 "mentor_experience",
                 "young_teacher_years",
                 "young_teacher_age",
+                "interview_needed",
+                "training_needed",
                 *signatures,
                 "satisfied_from",
                 "curator_title",

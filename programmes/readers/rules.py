@@ -77,6 +77,8 @@ def _words(name: str, value: Any) -> str:
             if value is None:
                 return "до 18 лет – только законный представитель"
             return f"до {_years_genitive(value)} – только законный представитель, дальше – и он, и сам ученик"
+        case "interview_needed" | "training_needed":
+            return "да, до этого он кандидат" if value else "не обязательно"
         case "satisfied_from":
             return f"{value.normalize():f}".replace(".", ",")
         case _:

@@ -151,6 +151,13 @@ def make_world() -> World:
     )
     application = factories.ApplicationFactory(campaign=campaign)
     slip = campaign_slips.issue(campaign, [mentee], by=curator)[0]
+    card = factories.card_of(requests[2], by=curator)
+    course = factories.course_of(programme, mentors=[profile], by=curator)
+    interview = factories.InterviewFactory(profile=profile, recorded_by=curator)
+    outside = factories.scanned_training(profile.person, by=curator)
+    guardian_link = links.issue(
+        [requests[2].person.guardianships.first().guardian], expires_at=timezone.now() + timedelta(days=30), by=curator
+    )[0]
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -213,6 +220,14 @@ def make_world() -> World:
             "participants:imports": of_school,
             "participants:import-upload": of_school,
             "participants:personal-page": {"token": issued.token},
+            "participants:card": pk(card),
+            "participants:card-file": pk(card),
+            "participants:card-annul": pk(card),
+            "participants:training": of_programme,
+            "participants:training-add": of_programme,
+            "participants:training-course-journal": pk(course) | {"extension": "xlsx"},
+            "participants:my-card": {"token": guardian_link.token, "pk": requests[2].pk},
+            "participants:my-card-annul": {"token": guardian_link.token, "pk": requests[2].pk},
             "pairing:school-matching": of_school,
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
@@ -276,6 +291,16 @@ def make_world() -> World:
             "participants:applications": of_programme,
             "participants:join": {"key": campaign.key},
             "participants:import": pk(batch),
+            "participants:card-": pk(requests[2]),
+            "participants:cards": of_programme,
+            "participants:request-cards": pk(requests[2]),
+            "participants:preparation": of_programme,
+            "participants:interview-": pk(interview),
+            "participants:interviews": of_programme,
+            "participants:outside-training": pk(outside),
+            "participants:training-course": pk(course),
+            "participants:training-lesson": pk(course.lessons.first()),
+            "participants:training-certificate": pk(course.completions.first()),
             "pairing:": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,

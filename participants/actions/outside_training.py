@@ -1,0 +1,107 @@
+"""Training of mentors in other organisations, with the scan of the certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from mentoring.accounts.models import User
+from mentoring.audit import log
+from mentoring.database import lock
+from mentoring.errors import Refusal
+from mentoring.uploads import Attachment
+from participants.models import OutsideTraining, Person
+from participants.providers import Erased
+from participants.readers.preparation_facts import MENTORS_TRAINED
+from programmes.actions import roadmap_facts
+
+GONE = "Этой записи об обучении уже нет."
+
+
+@log.action
+def add(person: Person, *, values: Mapping[str, Any], scan: Attachment | None = None, by: User) -> OutsideTraining:
+    """Training that the person has had elsewhere."""
+    person = lock(person)
+    if person.destroyed_at is not None:
+        raise Refusal("Данные этого человека уничтожены, новых не вносят.")
+    training = OutsideTraining(person=person, recorded_by=by, **values)
+    _save(training, scan)
+    _settle(training, by=by)
+    return training
+
+
+@log.action
+def change(
+    training: OutsideTraining,
+    *,
+    values: Mapping[str, Any],
+    scan: Attachment | None = None,
+    removes_scan: bool = False,
+    version: int | None,
+    by: User,
+) -> OutsideTraining:
+    """Other words or days; a new scan takes the place of the old one, whose file goes when all is written."""
+    training = lock(training, version=version, gone=GONE)
+    for name, value in values.items():
+        setattr(training, name, value)
+    old = training.file.name
+    if scan or removes_scan:
+        training.file, training.filename, training.content_type = "", "", ""
+    training.version += 1
+    _save(training, scan)
+    if old and training.file.name != old:
+        _forget(old)
+    _settle(training, by=by)
+    return training
+
+
+@log.action
+def delete(training: OutsideTraining, *, version: int | None = None, by: User) -> None:
+    """A record made by mistake, with its scan."""
+    training = lock(training, version=version, gone=GONE)
+    name = training.file.name
+    training.delete()
+    if name:
+        _forget(name)
+    _settle(training, by=by)
+
+
+@log.action
+def erase(person: Person, *, by: User | None = None) -> list[Erased]:
+    """Delete the person's trainings elsewhere with their scans."""
+    rows = list(OutsideTraining.objects.filter(person=person))
+    OutsideTraining.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for row in rows:
+        if row.file.name:
+            _forget(row.file.name)
+    return [Erased("записей об обучении в других организациях", len(rows))] if rows else []
+
+
+def _save(training: OutsideTraining, scan: Attachment | None) -> None:
+    if training.starts_on is not None and training.ends_on < training.starts_on:
+        raise Refusal("Окончание обучения раньше начала.", code="ends_on")
+    if training.ends_on > timezone.localdate():
+        raise Refusal("Записывают обучение, которое уже закончено.", code="ends_on")
+    if scan is None:
+        training.save()
+        return
+    training.filename, training.content_type = scan.name, scan.content_type
+    training.file.save(scan.name, scan.file, save=False)
+    try:
+        training.save()
+    except BaseException:
+        default_storage.delete(training.file.name)  # nothing would point at the file
+        raise
+
+
+def _forget(name: str) -> None:
+    """Delete a file once nothing points at it any more."""
+    transaction.on_commit(lambda: default_storage.delete(name))
+
+
+def _settle(training: OutsideTraining, *, by: User) -> None:
+    roadmap_facts.settle_school(training.person.school_id, codes=[MENTORS_TRAINED], on=timezone.localdate(), by=by)
