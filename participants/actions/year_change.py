@@ -149,9 +149,7 @@ def _move_up(keys: list[int], decisions: Decisions) -> None:
 
 
 def _let_go(keys: list[int], *, is_graduate: bool, year: int, left_on: date | None) -> None:
-    values = (
-        {"kind": PersonKind.GRADUATE, "grade": None, "letter": "", "graduated_in": year} if is_graduate else {}
-    )
+    values = {"kind": PersonKind.GRADUATE, "grade": None, "letter": "", "graduated_in": year} if is_graduate else {}
     for chunk in in_chunks(keys):
         Person.objects.filter(pk__in=chunk).update(left_on=left_on, version=F("version") + 1, **values)
 

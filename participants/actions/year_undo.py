@@ -86,5 +86,3 @@ def _put_back_entries(found: Undo, *, note: str, by: User) -> None:
     log.record_many("profiles.restore", [row for row, _ in found.profiles], by=by, created=False, note=note)
     for chunk in in_chunks(found.links):
         AccessLink.objects.filter(pk__in=chunk).update(revoked_at=None)
-
-

@@ -95,9 +95,7 @@ class ClassForm(forms.Form):
     @property
     def fates(self) -> dict[int, Fate]:
         """What differs from the usual way, by pupil."""
-        chosen = {
-            person.pk: Fate(self.cleaned_data[f"fate-{person.pk}"] or self.usual) for person, _ in self._pupils
-        }
+        chosen = {person.pk: Fate(self.cleaned_data[f"fate-{person.pk}"] or self.usual) for person, _ in self._pupils}
         return {pk: fate for pk, fate in chosen.items() if fate != self.usual}
 
     @property

@@ -115,9 +115,7 @@ class Preview:
     @property
     def totals(self) -> dict[str, int]:
         """How many move up, stay, leave, are held up."""
-        return {
-            name: sum(getattr(row, name) for row in self.rows) for name in ("total", "up", "stay", "leave", "held")
-        }
+        return {name: sum(getattr(row, name) for row in self.rows) for name in ("total", "up", "stay", "leave", "held")}
 
     @property
     def mergers(self) -> list[tuple[SchoolClass, list[SchoolClass]]]:
@@ -184,9 +182,7 @@ def _blocks(school: School) -> dict[int, list[LeavingBlock]]:
 
 
 def _pupil(person: Person, blocks: Iterable[LeavingBlock], taken: set[tuple[str, date]], highest: int) -> Pupil:
-    twin = (
-        TWIN if becomes_graduate(person.grade, highest) and (person.sort_name, person.born_on) in taken else ""
-    )
+    twin = TWIN if becomes_graduate(person.grade, highest) and (person.sort_name, person.born_on) in taken else ""
     return Pupil(
         person.pk,
         SchoolClass(person.grade, person.letter),

@@ -120,7 +120,7 @@ def undo_of(change: YearChange) -> Undo:
             back.append(one)
     returning = {one.pk for one in back if one.fate == Fate.LEAVE}
     roles, roles_that_stay = _roles(moves.get("roles", ()))
-    states = {pk: state for pk, state in moves.get("profiles", ())}
+    states = dict(moves.get("profiles", ()))
     return Undo(
         people=back,
         stays=stays,
@@ -163,9 +163,7 @@ def _rows(model: type, keys: list[int], **conditions: str) -> list:
     return found
 
 
-def _why_not(
-    done: Done, person: Person | None, *, left_on: date | None, pupils: set[tuple[str, date]]
-) -> str:
+def _why_not(done: Done, person: Person | None, *, left_on: date | None, pupils: set[tuple[str, date]]) -> str:
     """Why a pupil stays as he is; empty when he can be put back."""
     if person is None:
         return "записи больше нет в базе"
@@ -199,7 +197,7 @@ def _roles(kept: Iterable[list]) -> tuple[list[tuple[Membership, SchoolClass]], 
     """Roles of class teachers that nobody has changed since, with the class before; and those somebody has."""
     kept = list(kept)
     rows = Membership.objects.select_related("user").in_bulk([line[0] for line in kept])
-    keys = {pk for pk in rows}
+    keys = set(rows)
     others = {
         (user, grade, letter)
         for user, grade, letter in Membership.objects.in_force()
@@ -219,5 +217,3 @@ def _roles(kept: Iterable[list]) -> tuple[list[tuple[Membership, SchoolClass]], 
         else:
             stay.append(role)
     return back, stay
-
-

@@ -113,7 +113,6 @@ def test_leaving_withdraws_requests_and_links_but_not_those_who_move_up(school, 
 
 def in_a_month():
 
-
     return timezone.now() + timedelta(days=30)
 
 
