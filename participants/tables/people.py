@@ -23,7 +23,10 @@ class PeopleTable(Table):
     caption = "Люди"
     hidden_at_first = ("born_on", "phone", "email", "guardians", "children", "graduated_in")
     hidden_of_kind: ClassVar[dict[str, tuple[str, ...]]] = {
-        PersonKind.PARENT: ("kind", "position", "born_on", "email", "guardians", "bases", "graduated_in"),
+        PersonKind.PARENT: (
+            *("kind", "position", "born_on", "email", "guardians", "bases", "graduated_in"),
+            "consent_given_on",
+        ),
         PersonKind.GRADUATE: ("kind", "born_on", "email", "guardians", "children"),
     }
 

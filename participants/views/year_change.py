@@ -1,5 +1,7 @@
 """Pages of the change of the school year: the overview, a class, what was done, undoing."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -40,6 +42,7 @@ def overview(request: HttpRequest, school: School) -> HttpResponse:
         "form": form,
         "years": years,
         "year_words": year_words(intent.year),
+        "is_late": today >= date(intent.year, 10, 1),
         "preview": reader.preview_of(school, intent) if years else None,
         "changes": reader.changes_of(school),
     }

@@ -17,7 +17,7 @@ from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import imports, links
-from participants.models import AccessLink
+from participants.models import AccessLink, YearChange
 from programmes.actions import (
     calendar_feeds,
     dictionaries,
@@ -146,6 +146,7 @@ def make_world() -> World:
     job.file.save("Бланки.pdf", ContentFile(PDF), save=False)
     job.filename, job.content_type = "Бланки.pdf", "application/pdf"
     job.save()
+    year_change = YearChange.objects.create(school=school, year=today.year - 2, made_by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -194,6 +195,9 @@ def make_world() -> World:
             "programmes:roadmap-bulk": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
+            "participants:year-change-class": of_school | {"name": "7А"},
+            "participants:year-change-done": pk(year_change),
+            "participants:year-change-undo": pk(year_change),
             "participants:guardian-remove": pk(child.guardianships.first()),
             "participants:mentees-add": of_programme | {"person": child.pk},
             "participants:mentors-add": of_programme | {"person": child.pk},
@@ -262,6 +266,7 @@ def make_world() -> World:
             "participants:mentor-profile": pk(profile),
             "participants:consents": of_programme,
             "participants:import": pk(batch),
+            "participants:year-change": of_school,
             "pairing:": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
