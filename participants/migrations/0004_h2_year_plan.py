@@ -5,31 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('participants', '0003_people_whole'),
+        ("accounts", "0001_initial"),
+        ("participants", "0003_people_whole"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='yearchange',
-            name='moves',
-            field=models.JSONField(default=dict, editable=False, verbose_name='кто откуда'),
+            model_name="yearchange",
+            name="moves",
+            field=models.JSONField(default=dict, editable=False, verbose_name="кто откуда"),
         ),
         migrations.CreateModel(
-            name='YearPlan',
+            name="YearPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='учебный год, начало')),
-                ('left_on', models.DateField(verbose_name='день выпуска и выбытия')),
-                ('decisions', models.JSONField(default=dict, editable=False, verbose_name='решения о классах и учениках')),
-                ('changed_at', models.DateTimeField(auto_now=True, verbose_name='изменён')),
-                ('school', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='year_plan', to='accounts.school', verbose_name='школа')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="учебный год, начало")),
+                ("left_on", models.DateField(verbose_name="день выпуска и выбытия")),
+                (
+                    "decisions",
+                    models.JSONField(default=dict, editable=False, verbose_name="решения о классах и учениках"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="изменён")),
+                (
+                    "school",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="year_plan",
+                        to="accounts.school",
+                        verbose_name="школа",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'намеченный перевод',
-                'verbose_name_plural': 'намеченные переводы',
+                "verbose_name": "намеченный перевод",
+                "verbose_name_plural": "намеченные переводы",
             },
         ),
     ]

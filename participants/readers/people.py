@@ -38,8 +38,10 @@ def kind_counts(school: School, user: Any) -> dict[str, int]:
     Those who left are counted by themselves; graduates have all left school and are counted as graduates.
     """
     rows = Person.objects.visible_to(user).filter(school=school, destroyed_at=None)
-    found = rows.order_by().values("kind").annotate(
-        present=Count("pk", filter=Q(left_on=None)), gone=Count("pk", filter=Q(left_on__isnull=False))
+    found = (
+        rows.order_by()
+        .values("kind")
+        .annotate(present=Count("pk", filter=Q(left_on=None)), gone=Count("pk", filter=Q(left_on__isnull=False)))
     )
     present = {one["kind"]: one["present"] for one in found}
     gone = {one["kind"]: one["gone"] for one in found}

@@ -83,7 +83,12 @@ def test_roles_are_badges(client_as, curator, school, programme, class_teacher):
     factories.GuardianshipFactory(child=factories.PupilFactory(school=school), guardian=teacher)
     factories.MentorProfileFactory(programme=programme, person=teacher)
     response = client_as(curator).get(teacher.get_absolute_url())
-    assert words(response) == ["учитель химии", "наставник", "представляет 1\u00a0ученика", "вход: классный руководитель"]
+    assert words(response) == [
+        "учитель химии",
+        "наставник",
+        "представляет 1\u00a0ученика",
+        "вход: классный руководитель",
+    ]
 
 
 def test_graduate_is_called_so(client_as, curator, school):
