@@ -160,7 +160,8 @@ def fingerprint(moves: Iterable[Move], year: int, left_on: date) -> str:
 
 def years_offered(on: date, done: Collection[int]) -> list[int]:
     """School years, by the year in which they begin, that may be changed to on the day: nobody moves up ahead of time."""
-    years = [on.year - 1, on.year] if on.month < 6 else [on.year]
+    begins = {5: [on.year - 1, on.year]}  # in May some schools change already, others catch up
+    years = begins.get(on.month, [on.year - 1] if on.month < 5 else [on.year])
     return [year for year in years if year not in done]
 
 

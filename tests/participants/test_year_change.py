@@ -15,7 +15,7 @@ from mentoring.audit.readers import history_of
 from mentoring.errors import Refusal
 from pairing.actions import pairs
 from participants.actions import links, people, year_change, year_undo
-from participants.core.year_change import Fate, SchoolClass, Teacher
+from participants.core.year_change import Fate, SchoolClass, Teacher, years_offered
 from participants.models import AccessLink, Person, YearChange, YearPlan
 from participants.readers.year_change import intent_of, preview_of
 from tests import factories
@@ -62,6 +62,21 @@ def standing(person):
 def pupil(school, name, **fields):
     one = SchoolClass.named(name)
     return factories.PupilFactory(school=school, grade=one.grade, letter=one.letter, **fields)
+
+
+@pytest.mark.parametrize(
+    ("on", "done", "offered"),
+    [
+        (date(2027, 1, 20), [], [2026]),
+        (date(2027, 1, 20), [2026], []),
+        (date(2027, 5, 26), [2026], [2027]),
+        (date(2027, 5, 26), [], [2026, 2027]),
+        (date(2027, 6, 1), [], [2027]),
+        (date(2027, 12, 31), [], [2027]),
+    ],
+)
+def test_nobody_moves_up_ahead_of_time(on, done, offered):
+    assert years_offered(on, done) == offered
 
 
 def test_everybody_moves_up_and_the_last_class_leaves_as_graduates(school, curator):
