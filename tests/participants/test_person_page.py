@@ -20,9 +20,12 @@ MOST = 20
 
 @pytest.fixture
 def pair(programme, curator):
-    """A pair of pupils of 7А accepted by the curator, with consents."""
-    request = factories.MenteeRequestFactory(programme=programme)
-    profile = factories.MentorProfileFactory(programme=programme)
+    """A pair accepted by the curator, the mentee in 7А, both with consents."""
+    school = programme.school
+    mentor = factories.PupilFactory(school=school, grade=10, born_on=date(2010, 3, 1))
+    mentee = factories.PupilFactory(school=school, born_on=date(2013, 3, 1))
+    request = factories.MenteeRequestFactory(programme=programme, person=mentee)
+    profile = factories.MentorProfileFactory(programme=programme, person=mentor)
     for person in (request.person, profile.person):
         factories.consent_of(person, by=curator)
     return pairs.assign(request, profile, on=timezone.localdate(), by=curator)
