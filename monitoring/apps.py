@@ -20,7 +20,12 @@ class MonitoringConfig(AppConfig):
         """Load the reference data after each migration; add to the shell of the pages."""
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
-        from monitoring import open_ends, web_providers, wording  # models are not ready when this module is read
+        from monitoring import (  # models are not ready when this module is read
+            open_ends,
+            person_block,
+            web_providers,
+            wording,
+        )
         from monitoring.actions import planned_results  # models are not ready when this module is read
         from monitoring.readers import partner_figures  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
@@ -32,6 +37,7 @@ class MonitoringConfig(AppConfig):
         providers.to_do.register(web_providers.to_do)
         providers.home_blocks.register(web_providers.home_block)
         providers.personal_blocks.register(web_providers.personal_block)
+        providers.person_blocks.register(person_block.person_blocks)
         programmes.partner_figures.register(partner_figures.partner_figures)
         programmes.open_ends.register(open_ends.open_ends)
         programmes.programme_steps.register(web_providers.programme_steps)

@@ -13,7 +13,7 @@ class PairingConfig(AppConfig):
         """Make the order on pairs known, and add to the shell."""
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
-        from pairing import base_facts, open_ends, partner_block, web_providers, wording
+        from pairing import base_facts, leaving, open_ends, partner_block, person_block, web_providers, wording
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
@@ -26,7 +26,7 @@ class PairingConfig(AppConfig):
         providers.navigation.register(web_providers.navigation)
         providers.to_do.register(web_providers.to_do)
         providers.home_blocks.register(web_providers.home_blocks)
-        providers.person_blocks.register(web_providers.person_blocks)
+        providers.person_blocks.register(person_block.person_blocks)
         providers.personal_blocks.register(web_providers.personal_blocks)
         programme_steps.register(web_providers.programme_steps)
         order_blocks.register(web_providers.order_blocks)
@@ -36,3 +36,4 @@ class PairingConfig(AppConfig):
         partner_blocks.register(partner_block.partner_blocks)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)
+        participants.leaving_blocks.register(leaving.leaving_blocks)

@@ -124,19 +124,6 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
             yield Block("pairing/_home_pairs.html", {"figures": figures, "meetings": latest, "url": url}, order=40)
 
 
-def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
-    """The pairs of somebody, on either side."""
-    if not may(request.user, Permission.PAIR_VIEW, person):
-        return
-    as_mentor = reader.with_meetings(Pair.objects.filter(mentor=person)).order_by("-pk")
-    as_mentee = reader.with_meetings(
-        Pair.objects.filter(pk__in=PairMember.objects.filter(mentee=person).values("pair"))
-    ).order_by("-pk")
-    pairs = [*as_mentor, *as_mentee]
-    if pairs:
-        yield Block("pairing/_person.html", {"pairs": pairs}, order=30)
-
-
 def personal_blocks(request: HttpRequest, person: Person, token: str) -> Iterator[Block]:
     """The working pairs of whoever has come by a personal link."""
     members = PairMember.objects.filter(mentee=person, pair__state=PairState.ACTIVE, is_live=True)

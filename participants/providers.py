@@ -58,3 +58,19 @@ erasers = Registry()  # provider(person) -> Erased: frees the provider's tables 
 destruction_blocks = Registry()  # provider(person) -> str: why the data may not be destroyed yet, a sentence each
 data_sections = Registry()  # provider(person) -> DataSection: all that the provider's tables hold on the person
 built_upon = Registry()  # provider(person_ids) -> str: what stands on people or entries that an import brought
+
+
+@dataclass(frozen=True)
+class LeavingBlock:
+    """Why somebody may not leave the school yet, with the place where that is decided.
+
+    ``stops_mentor`` says that not even going on as a mentor is possible, for it is as a mentee that he is held.
+    """
+
+    person_id: int
+    text: str
+    url: str = ""
+    stops_mentor: bool = False
+
+
+leaving_blocks = Registry()  # provider(school) -> LeavingBlock, over all people of the school

@@ -1,6 +1,7 @@
 """What pages read of the log: the history of one object, in words."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -41,6 +42,7 @@ class HistoryLine:
     at: datetime
     note: str
     changes: list[Change]
+    about: str = ""
 
 
 def history_of(obj: models.Model) -> list[HistoryLine]:
@@ -51,6 +53,22 @@ def history_of(obj: models.Model) -> list[HistoryLine]:
         .order_by("-timestamp", "-pk")[:SHOWN]
     )
     return [_line(entry, type(obj)) for entry in entries]
+
+
+def entries_of(keys: Mapping[type[models.Model], Collection[int]]) -> models.QuerySet[Entry]:
+    """The log of several rows of several models together, newest first."""
+    types = ContentType.objects.get_for_models(*keys)
+    condition = models.Q(pk__in=[])
+    for model, numbers in keys.items():
+        if numbers:
+            condition |= models.Q(content_type=types[model], object_pk__in=[str(number) for number in numbers])
+    return Entry.objects.filter(condition).select_related("actor").order_by("-timestamp", "-pk")
+
+
+def line_of(entry: Entry) -> HistoryLine:
+    """An entry in words, with what kind of row it tells of."""
+    model = ContentType.objects.get_for_id(entry.content_type_id).model_class()
+    return replace(_line(entry, model), about=entry.object_repr)
 
 
 def _line(entry: Entry, model: type[models.Model]) -> HistoryLine:

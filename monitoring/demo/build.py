@@ -12,6 +12,7 @@ from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.events import hold_events
 from monitoring.demo.intake import take_applications
+from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
 from monitoring.demo.papers import write_papers
 from monitoring.demo.preparation import prepare_mentors, tell_of_mentees
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
@@ -94,6 +95,8 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
     _pupils(demo)
     _teachers(demo)
     hire_others(demo)
+    remember_graduates(demo)
+    let_a_teacher_be_a_guardian(demo)
     return demo
 
 

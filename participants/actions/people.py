@@ -17,8 +17,10 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.actions import profiles, requests
 from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
-from participants.readers.people import guardian_of, twins
+from participants.readers.people import adults_named, guardian_of, twins
 from participants.states import PersonKind, ProfileState, RequestState
+
+NAME_PARTS = ("last_name", "first_name", "middle_name")
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class GuardianData:
     relation: str = ""
     phone: str = ""
     email: str = ""
+    person_id: int | None = None  # somebody of the base, chosen when the program asked
+    is_another: bool = False  # nobody of those that the program asked about
 
 
 @log.action
@@ -59,8 +63,11 @@ def change(
 ) -> Person:
     """Change columns of a person."""
     person = lock(person, version=version)
+    _must_have_data(person)
     identity = ("last_name", "first_name", "born_on")
     renamed = any(name in values and getattr(person, name) != values[name] for name in identity)
+    if any(name in values and getattr(person, name) != values[name] for name in NAME_PARTS):
+        person.name_forms = {}  # corrected by hand for the former name
     for name, value in values.items():
         setattr(person, name, value)
     if renamed and not is_another:
@@ -71,8 +78,11 @@ def change(
 
 
 @log.action
-def leave(person: Person, *, on: date, by: User) -> Person:
-    """The person has left the school: open requests and profiles are withdrawn, the personal link ends."""
+def leave(person: Person, *, on: date, as_graduate: bool = False, by: User) -> Person:
+    """The person has left the school: open requests and profiles are withdrawn, the personal link ends.
+
+    A pupil may leave as a graduate of that year.
+    """
     person = lock(person)
     if person.left_on is not None:
         raise Refusal("Этот человек уже отмечен выбывшим.")
@@ -84,7 +94,11 @@ def leave(person: Person, *, on: date, by: User) -> Person:
         raise Refusal("У наставляемого есть пара. Сначала завершите её, потом отметьте выбытие.")
     person.left_on = on
     person.version += 1
-    person.save()
+    if as_graduate and person.kind == PersonKind.PUPIL:
+        person.kind, person.grade, person.letter, person.graduated_in = PersonKind.GRADUATE, None, "", on.year
+        _save(person)
+    else:
+        person.save()
     for request in MenteeRequest.objects.filter(person=person, state=RequestState.OPEN):
         requests.withdraw(request, by=by)
     for profile in MentorProfile.objects.filter(person=person).exclude(state=ProfileState.WITHDRAWN):
@@ -97,6 +111,7 @@ def leave(person: Person, *, on: date, by: User) -> Person:
 def come_back(person: Person, *, by: User) -> Person:
     """The mark of having left was a mistake, or the person is back."""
     person = lock(person)
+    _must_have_data(person)
     if person.left_on is None:
         raise Refusal("Этот человек не отмечен выбывшим.")
     person.left_on = None
@@ -107,10 +122,14 @@ def come_back(person: Person, *, by: User) -> Person:
 
 @log.action
 def add_guardian(child: Person, data: GuardianData, *, by: User) -> Guardianship:
-    """Record a guardian; an adult of the same name and telephone is taken for the same person."""
+    """Record a guardian; an adult of the same name and telephone is taken for the same person.
+
+    An adult of the same name alone is asked about: a parent of another child, a teacher of the school.
+    """
     if child.kind != PersonKind.PUPIL:
         raise Refusal("Законный представитель бывает у ученика.")
-    guardian = guardian_of(data.last_name, data.first_name, data.middle_name, data.phone, child.school)
+    _must_have_data(child)
+    guardian = _known_guardian(child.school, data)
     if guardian is None:
         guardian = Person(
             school=child.school,
@@ -122,9 +141,39 @@ def add_guardian(child: Person, data: GuardianData, *, by: User) -> Guardianship
             email=data.email,
         )
         _save(guardian)
+    else:
+        _fill_contacts(guardian, data)
     if Guardianship.objects.filter(child=child, guardian=guardian).exists():
         raise Refusal("Этот представитель уже записан.")
     return Guardianship.objects.create(child=child, guardian=guardian, relation=data.relation)
+
+
+def _known_guardian(school: School, data: GuardianData) -> Person | None:
+    """The adult of the base who is meant; asks where only the name says so."""
+    names = (data.last_name, data.first_name, data.middle_name)
+    found = adults_named(school, *names)
+    if data.person_id is not None:
+        chosen = next((one for one in found if one.pk == data.person_id), None)
+        if chosen is None:
+            raise Refusal("Человека, которого вы выбрали, с таким именем в базе нет. Проверьте имя.")
+        return chosen
+    guardian = guardian_of(*names, data.phone, school)
+    if guardian is None and found and not data.is_another:
+        raise Refusal(
+            "Взрослый с таким именем уже есть в базе. Выберите его или отметьте, что это другой человек.", code="adult"
+        )
+    return guardian
+
+
+def _fill_contacts(guardian: Person, data: GuardianData) -> None:
+    """What was not known yet of an adult who is there already."""
+    missing = {name: getattr(data, name) for name in ("phone", "email") if not getattr(guardian, name)}
+    missing = {name: value for name, value in missing.items() if value}
+    if missing:
+        for name, value in missing.items():
+            setattr(guardian, name, value)
+        guardian.version += 1
+        guardian.save(update_fields=[*missing, "version"])
 
 
 @log.action
@@ -133,6 +182,11 @@ def remove_guardian(guardianship: Guardianship, *, by: User) -> None:
     if Consent.objects.filter(guardianship=guardianship).exists():
         raise Refusal("Этот представитель подписал согласие, поэтому удалить запись нельзя.")
     guardianship.delete()
+
+
+def _must_have_data(person: Person) -> None:
+    if person.destroyed_at is not None:
+        raise Refusal("Данные этого участника уничтожены: изменить запись нельзя.")
 
 
 def _ask_about_twins(person: Person) -> None:

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from mentoring.accounts.models import School
-from mentoring.form_fields import DayField
+from mentoring.core.russian.phones import show_phone
+from mentoring.form_fields import DayField, is_key
 from participants.actions.people import GuardianData
 from participants.forms.inputs import (
     NamePartField,
@@ -24,6 +25,8 @@ from participants.forms.inputs import (
 from participants.models import Person
 from participants.states import PersonKind, Sex
 from programmes.models import Partner
+
+ANOTHER = "new"  # none of the adults that the program asked about
 
 # What is asked of each kind beside the name, sex, birth date and contacts.
 FIELDS_OF = {
@@ -143,6 +146,7 @@ class GuardianForm(forms.Form):
     relation = forms.CharField(label="Кем приходится", required=False, max_length=60, help_text="мать, отец, опекун…")
     phone = PhoneField(label="Телефон", required=False)
     email = forms.EmailField(label="Электронная почта", max_length=254, required=False)
+    same = forms.CharField(label="Кто это", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, is_required: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -152,22 +156,58 @@ class GuardianForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if self.is_required or any(data.values()):
+        if self.is_required or any(value for name, value in data.items() if name != "same"):
             for name, text in (("last_name", "фамилию"), ("first_name", "имя")):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, f"Укажите {text} представителя.")
         return data
 
+    def clean_same(self) -> str:
+        value = self.cleaned_data["same"]
+        return value if value == ANOTHER or is_key(value) else ""
+
+    def ask_about(self, people: list[Person]) -> None:
+        """Show the adults of this name, to choose one or say that it is somebody else."""
+        if not people:
+            return
+        choices = [(str(one.pk), _adult_words(one)) for one in people]
+        self.fields["same"] = forms.ChoiceField(
+            label="Это он или она?",
+            choices=[*choices, (ANOTHER, "нет, это другой человек")],
+            required=False,
+            widget=forms.RadioSelect,
+        )
+
     @property
     def guardian(self) -> GuardianData | None:
         """What was typed; None when nothing was."""
-        return GuardianData(**self.cleaned_data) if any(self.cleaned_data.values()) else None
+        data = dict(self.cleaned_data)
+        same = data.pop("same", "")
+        if not any(data.values()):
+            return None
+        chosen = int(same) if same and same != ANOTHER else None
+        return GuardianData(**data, person_id=chosen, is_another=same == ANOTHER)
+
+
+def _adult_words(person: Person) -> str:
+    """«Это Петрова Анна Ивановна — учитель математики, +7 900 …»."""
+    known = ", ".join(part for part in (person.position, show_phone(person.phone) if person.phone else "") if part)
+    children = ", ".join(one.child.short_name for one in person.wards.all())
+    return f"да: {person.full_name} — {known}" + (f"; представляет: {children}" if children else "")
 
 
 class LeaveForm(forms.Form):
     """The day on which somebody left."""
 
     left_on = DayField(label="Дата выбытия")
+    as_graduate = forms.BooleanField(
+        label="Окончил(а) школу: записать выпускником", required=False, help_text="Год выпуска — по дате выбытия."
+    )
+
+    def __init__(self, *args: Any, is_pupil: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_pupil:
+            del self.fields["as_graduate"]
 
     def clean_left_on(self):
         return not_in_future(self.cleaned_data["left_on"], timezone.localdate(), "Дата выбытия")

@@ -24,7 +24,7 @@ from participants.models.preparation import (
     TrainingLesson,
 )
 from participants.models.retention import Destruction, DestructionItem, RetentionRule
-from participants.models.year_change import YearChange
+from participants.models.year_change import YearChange, YearPlan
 
 __all__ = [
     "AccessLink",
@@ -58,4 +58,5 @@ __all__ = [
     "TrainingCourse",
     "TrainingLesson",
     "YearChange",
+    "YearPlan",
 ]

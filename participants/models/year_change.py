@@ -4,6 +4,7 @@ from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
@@ -21,7 +22,7 @@ class YearChange(models.Model):
 
     school = models.ForeignKey(School, models.CASCADE, related_name="year_changes", verbose_name="школа")
     year = models.PositiveSmallIntegerField("учебный год, начало")
-    moves = models.JSONField("кто откуда", default=list, editable=False)
+    moves = models.JSONField("кто откуда", default=dict, editable=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто перевёл")
     made_at = models.DateTimeField("переведены", auto_now_add=True)
     undone_by = models.ForeignKey(
@@ -46,6 +47,33 @@ class YearChange(models.Model):
 
     def __str__(self) -> str:
         return f"Перевод на {self.year}/{self.year + 1} учебный год"
+
+    def get_absolute_url(self) -> str:
+        return reverse("participants:year-change-done", kwargs={"pk": self.pk})
+
+    @property
+    def title(self) -> str:
+        """«2026/27», as school years are called."""
+        return f"{self.year}/{(self.year + 1) % 100:02}"
+
+
+class YearPlan(models.Model):
+    """Намеченный перевод: what has been decided about the coming change while nothing is written yet; no names in it."""
+
+    school = models.OneToOneField(School, models.CASCADE, related_name="year_plan", verbose_name="школа")
+    year = models.PositiveSmallIntegerField("учебный год, начало")
+    left_on = models.DateField("день выпуска и выбытия")
+    decisions = models.JSONField("решения о классах и учениках", default=dict, editable=False)
+    changed_at = models.DateTimeField("изменён", auto_now=True)
+
+    objects = YearChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "намеченный перевод"
+        verbose_name_plural = "намеченные переводы"
+
+    def __str__(self) -> str:
+        return f"Намеченный перевод на {self.year}/{self.year + 1} учебный год"
 
 
 auditlog.register(YearChange, include_fields=["year", "undone_at"])

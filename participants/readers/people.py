@@ -1,6 +1,5 @@
 """People of a school as lists and pages show them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,10 +8,10 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from mentoring.accounts.models import School
 from mentoring.core.russian.classes import show_class
 from mentoring.database import fold
-from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
+from participants.models import Consent, Guardianship, MenteeRequest, MentorProfile, Person
 from participants.states import ConsentKind, PersonKind, ProfileState, RequestState
 
-OUTSIDERS = (PersonKind.GRADUATE, PersonKind.STUDENT, PersonKind.PARTNER)
+OUTSIDERS = (PersonKind.STUDENT, PersonKind.PARTNER)
 
 
 def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
@@ -28,22 +27,47 @@ def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
             is_mentee=Exists(requests),
             is_mentor=Exists(profiles),
         )
-        .prefetch_related(guardians())
+        .prefetch_related(guardians(), wards())
         .order_by("sort_name", "pk")
     )
 
 
 def kind_counts(school: School, user: Any) -> dict[str, int]:
-    """How many people of each kind, as the list calls the kinds, the user may see; those who left are not counted."""
-    rows = Person.objects.visible_to(user).filter(school=school, left_on=None)
-    found = dict(rows.order_by().values_list("kind").annotate(Count("pk")))
-    counts = {kind: found.get(kind, 0) for kind in (PersonKind.PUPIL, PersonKind.TEACHER, PersonKind.PARENT)}
-    return counts | {"other": sum(found.get(kind, 0) for kind in OUTSIDERS), "all": sum(found.values())}
+    """How many people of each kind, as the list calls the kinds, the user may see, in one query.
+
+    Those who left are counted by themselves; graduates have all left school and are counted as graduates.
+    """
+    rows = Person.objects.visible_to(user).filter(school=school, destroyed_at=None)
+    found = (
+        rows.order_by()
+        .values("kind")
+        .annotate(present=Count("pk", filter=Q(left_on=None)), gone=Count("pk", filter=Q(left_on__isnull=False)))
+    )
+    present = {one["kind"]: one["present"] for one in found}
+    gone = {one["kind"]: one["gone"] for one in found}
+    counts = {kind: present.get(kind, 0) for kind in (PersonKind.PUPIL, PersonKind.TEACHER, PersonKind.PARENT)}
+    return counts | {
+        "graduate": present.get(PersonKind.GRADUATE, 0) + gone.get(PersonKind.GRADUATE, 0),
+        "other": sum(present.get(kind, 0) for kind in OUTSIDERS),
+        "left": sum(count for kind, count in gone.items() if kind != PersonKind.GRADUATE),
+        "all": sum(present.values()),
+    }
+
+
+def graduation_years(people: QuerySet[Person]) -> list[int]:
+    """Years in which graduates of the school have left it, newest first."""
+    rows = people.filter(graduated_in__isnull=False).order_by("-graduated_in")
+    return list(dict.fromkeys(rows.values_list("graduated_in", flat=True)))
 
 
 def guardians() -> Prefetch:
     """Guardianships with their guardians, one query for all rows."""
     return Prefetch("guardianships", Guardianship.objects.select_related("guardian").order_by("pk"))
+
+
+def wards() -> Prefetch:
+    """Whose guardians the people are, one query for all rows."""
+    return Prefetch("wards", Guardianship.objects.select_related("child").order_by("child__sort_name", "pk"))
 
 
 def matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
@@ -74,41 +98,34 @@ def twins(
 ) -> list[Person]:
     """People who may be the same one: same surname and first name, and birth dates that do not contradict."""
     name = fold(f"{last_name} {first_name}")
-    rows = Person.objects.filter(Q(sort_name=name) | Q(sort_name__startswith=f"{name} "), school=school, kind=kind)
+    rows = Person.objects.filter(
+        Q(sort_name=name) | Q(sort_name__startswith=f"{name} "), school=school, destroyed_at=None
+    )
+    # An adult may be a teacher, a parent and a graduate in one; a pupil is nothing else.
+    rows = rows.filter(kind=kind) if kind == PersonKind.PUPIL else rows.exclude(kind=PersonKind.PUPIL)
     if born_on is not None:
         rows = rows.filter(Q(born_on=born_on) | Q(born_on=None))
     return list(rows.exclude(pk=but).named()[:5])
 
 
-@dataclass(frozen=True)
-class PersonPage:
-    """What a person's page shows beside the columns of the person."""
+def merge_candidates(person: Person, text: str) -> QuerySet[Person]:
+    """Rows that may be the same person: those found by the text, else those with the same surname or telephone."""
+    rows = Person.objects.filter(school=person.school_id, destroyed_at=None).exclude(pk=person.pk)
+    is_pupil = Q(kind=PersonKind.PUPIL)
+    rows = rows.filter(is_pupil if person.kind == PersonKind.PUPIL else ~is_pupil)
+    if text:
+        return matching(rows, text).named()
+    alike = Q(sort_name__startswith=f"{fold(person.last_name)} ")
+    if person.phone:
+        alike |= Q(phone=person.phone)
+    return rows.filter(alike).named()
 
-    guardianships: list[Guardianship]
-    wards: list[Guardianship]
-    requests: list[MenteeRequest]
-    profiles: list[MentorProfile]
-    consents: list[Consent]
-    link: AccessLink | None
 
-
-def person_page(person: Person, user: Any) -> PersonPage:
-    """All rows of the page as far as the user may see them; a constant number of queries."""
-    requests = (
-        MenteeRequest.objects.visible_to(user).filter(person=person).select_related("programme", "form", "category")
-    )
-    profiles = MentorProfile.objects.visible_to(user).filter(person=person).select_related("programme", "form")
-    consents = Consent.objects.visible_to(user).filter(person=person).select_related("text", "guardianship__guardian")
-    return PersonPage(
-        guardianships=list(person.guardianships.select_related("guardian").order_by("pk")),
-        wards=list(
-            Guardianship.objects.visible_to(user).filter(guardian=person).select_related("child").order_by("pk")
-        ),
-        requests=list(requests.order_by("-submitted_on", "-pk")),
-        profiles=list(profiles.prefetch_related("competences").order_by("-joined_on", "-pk")),
-        consents=list(consents.order_by("-given_on", "-pk")),
-        link=AccessLink.objects.visible_to(user).filter(person=person, revoked_at=None).first(),
-    )
+def adults_named(school: School, last_name: str, first_name: str, middle_name: str) -> list[Person]:
+    """Adults of the school with just this name, of whatever kind."""
+    name = fold(" ".join(part for part in (last_name, first_name, middle_name) if part))
+    rows = Person.objects.filter(school=school, sort_name=name, destroyed_at=None).exclude(kind=PersonKind.PUPIL)
+    return list(rows.prefetch_related(wards()).order_by("pk")[:10])
 
 
 def guardian_of(last_name: str, first_name: str, middle_name: str, phone: str, school: School) -> Person | None:

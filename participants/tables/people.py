@@ -1,5 +1,7 @@
 """The list of people: columns and filters."""
 
+from typing import ClassVar
+
 import django_filters
 import django_tables2 as tables
 from django import forms
@@ -11,7 +13,7 @@ from mentoring.core.russian.phones import show_phone
 from mentoring.web.lists import DayColumn, Table
 from mentoring.web.templatetags.ui import badge
 from participants.models import Person
-from participants.readers.people import OUTSIDERS, class_choices, matching
+from participants.readers.people import OUTSIDERS, class_choices, graduation_years, matching
 from participants.states import PersonKind
 
 
@@ -19,7 +21,14 @@ class PeopleTable(Table):
     """People of a school."""
 
     caption = "Люди"
-    hidden_at_first = ("born_on", "phone", "email", "guardians")
+    hidden_at_first = ("born_on", "phone", "email", "guardians", "children", "graduated_in")
+    hidden_of_kind: ClassVar[dict[str, tuple[str, ...]]] = {
+        PersonKind.PARENT: (
+            *("kind", "position", "born_on", "email", "guardians", "bases", "graduated_in"),
+            "consent_given_on",
+        ),
+        PersonKind.GRADUATE: ("kind", "born_on", "email", "guardians", "children"),
+    }
 
     name = tables.Column("Фамилия, имя, отчество", accessor="full_name", order_by=("sort_name",), linkify=True)
     kind = tables.Column("Кто это", accessor="get_kind_display", order_by=("kind", "sort_name"))
@@ -28,16 +37,24 @@ class PeopleTable(Table):
     phone = tables.Column("Телефон")
     email = tables.Column("Почта")
     guardians = tables.Column("Представители", empty_values=(), orderable=False)
+    children = tables.Column("Дети", empty_values=(), orderable=False)
+    graduated_in = tables.Column("Год выпуска", order_by=("-graduated_in", "sort_name"))
     bases = tables.Column("В базах", empty_values=(), orderable=False)
     consent_given_on = tables.Column("Согласие на обработку")
 
     class Meta:
-        row_attrs = {"class": lambda record: "is-muted" if record.left_on else ""}
+        row_attrs = {"class": lambda record: "is-muted" if _is_gone(record) else ""}
+
+    def choose_columns(self, chosen: list[str]) -> None:
+        """Parents come with their children, graduates with their year."""
+        kind = self.request.GET.get("kind", "") if self.request else ""
+        self.hidden_at_first = self.hidden_of_kind.get(kind, type(self).hidden_at_first)
+        super().choose_columns(chosen)
 
     def render_name(self, record: Person) -> str:
         left = (
             format_html(' <span class="cell-note">выбыл(а) {}</span>', f"{record.left_on:%d.%m.%Y}")
-            if record.left_on
+            if _is_gone(record)
             else ""
         )
         return format_html("{}{}", record.full_name, left)
@@ -65,6 +82,13 @@ class PeopleTable(Table):
         ]
         return format_html_join("; ", "{}", lines) or "—"
 
+    def render_children(self, record: Person) -> str:
+        lines = [(one.child.get_absolute_url(), one.child.full_name, one.child.position) for one in record.wards.all()]
+        return format_html_join("; ", '<a href="{}">{}</a>, {}', lines) or "—"
+
+    def value_children(self, record: Person) -> str:
+        return "; ".join(f"{one.child.full_name}, {one.child.position}" for one in record.wards.all())
+
     def render_bases(self, record: Person) -> str:
         marks = [badge("наставляемый", "info")] if record.is_mentee else []
         marks += [badge("наставник", "accent")] if record.is_mentor else []
@@ -75,6 +99,11 @@ class PeopleTable(Table):
 
     def value_consent_given_on(self, value):
         return value
+
+
+def _is_gone(person: Person) -> bool:
+    """Whether the person has left; graduates have, and that is no news of them."""
+    return person.left_on is not None and person.kind != PersonKind.GRADUATE
 
 
 class PeopleFilter(django_filters.FilterSet):
@@ -106,7 +135,10 @@ class PeopleFilter(django_filters.FilterSet):
         label="Выбывшие",
         empty_label="не показывать",
         method="filter_presence",
-        choices=[("all", "показывать"), ("left", "только они")],
+        choices=[("all", "показывать"), ("left", "только они"), ("destroyed", "данные уничтожены")],
+    )
+    graduated_in = django_filters.ChoiceFilter(
+        label="Год выпуска", choices=[], empty_label="все", field_name="graduated_in"
     )
 
     def __init__(self, *args, **kwargs) -> None:
@@ -114,13 +146,25 @@ class PeopleFilter(django_filters.FilterSet):
         self.filters["school_class"].extra["choices"] = class_choices(
             Person.objects.filter(pk__in=self.queryset.values("pk"))
         )
+        if self.data.get("kind") == PersonKind.GRADUATE:
+            years = graduation_years(Person.objects.filter(pk__in=self.queryset.values("pk")))
+            self.filters["graduated_in"].extra["choices"] = [(str(year), str(year)) for year in years]
+            del self.filters["school_class"]
+        else:
+            del self.filters["graduated_in"]
 
     @property
     def qs(self) -> QuerySet:
-        rows = super().qs
+        rows, presence = super().qs, ""
+        if self.form.is_valid():
+            presence = self.form.cleaned_data["presence"]
         if not self.chosen_kind:
             rows = rows.exclude(kind=PersonKind.PARENT)
-        return rows if self.form.cleaned_data.get("presence") else rows.filter(left_on=None)
+        if presence != "destroyed":
+            rows = rows.filter(destroyed_at=None)
+        if presence or self.chosen_kind == PersonKind.GRADUATE:
+            return rows
+        return rows.filter(left_on=None)
 
     @property
     def chosen_kind(self) -> str:
@@ -128,7 +172,7 @@ class PeopleFilter(django_filters.FilterSet):
         if not self.form.is_valid():
             return "all"
         chosen = self.form.cleaned_data
-        return chosen["kind"] or ("all" if chosen["q"] or chosen["base"] else "")
+        return chosen["kind"] or ("all" if chosen["q"] or chosen["base"] or chosen["presence"] else "")
 
     def filter_kind(self, rows: QuerySet, name: str, value: str) -> QuerySet:
         if value == "all":
@@ -154,4 +198,5 @@ class PeopleFilter(django_filters.FilterSet):
         return rows.filter(consent_given_on__isnull=value == "no")
 
     def filter_presence(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(left_on__isnull=False) if value == "left" else rows
+        conditions = {"all": Q(), "left": Q(left_on__isnull=False), "destroyed": Q(destroyed_at__isnull=False)}
+        return rows.filter(conditions[value])

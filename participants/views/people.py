@@ -1,14 +1,20 @@
 """Pages of people: the list, a person's page, adding, changing, leaving, guardians."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from mentoring.accounts.models import School
 from mentoring.audit import log
+from mentoring.audit.readers import line_of
 from mentoring.core.roles import Permission
 from mentoring.core.russian.phones import show_phone
 from mentoring.errors import Refusal
@@ -17,15 +23,21 @@ from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from mentoring.web.providers import person_blocks
 from participants.actions import people as actions
+from participants.core.consents import age_on
+from participants.core.year_change import becomes_graduate
 from participants.forms.person import GuardianForm, LeaveForm, PersonForm
 from participants.models import Guardianship, Person
 from participants.readers import people as reader
+from participants.readers.current import current_programme
+from participants.readers.person_page import history_of_person
 from participants.states import PersonKind
 from participants.tables.people import PeopleFilter, PeopleTable
 from participants.views import sign_in
-from participants.views.showing import consent_lines, next_step, refused
+from participants.views.showing import badges, next_step, refused
+from participants.web_providers.person_page import page_of
 
 PLACES_FOR_GUARDIANS = 2
+LINES_OF_HISTORY = 40
 
 
 @needs(Permission.PERSON_VIEW)
@@ -51,35 +63,45 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
             "can_import": may(request.user, Permission.PERSON_IMPORT, school),
             "kinds": PersonKind.choices,
             "counts": reader.kind_counts(school, request.user),
+            "only_left": request.GET.get("presence") == "left",
+            **_acts(request, school),
         },
     )
 
 
 @needs(Permission.PERSON_VIEW, Person)
 def person(request: HttpRequest, person: Person) -> HttpResponse:
-    """Everything about one person that the user may see."""
-    page = reader.person_page(person, request.user)
-    user = request.user
-    can_record = may(user, Permission.CONSENT_RECORD, person)
+    """Everything about one person that the user may see; apps add their parts as blocks."""
+    page, user = page_of(request, person), request.user
+    blocks = person_blocks.collect(request, person)
+    has_data = person.destroyed_at is None
     context = {
         "person": person,
         "school": person.school,
         "page": page,
+        "badges": badges(person, page),
+        "age": age_on(person.born_on, localdate()) if person.born_on and person.left_on is None else None,
         "is_pupil": person.kind == PersonKind.PUPIL,
         "phone": show_phone(person.phone) if person.phone else "",
         "guardianships": [{"row": one, "phone": show_phone(one.guardian.phone)} for one in page.guardianships],
-        "consents": consent_lines(person, page.consents, localdate()),
-        "next_step": next_step(person, page) if can_record else None,
-        "blocks": person_blocks.collect(request, person),
-        "can_edit": may(user, Permission.PERSON_EDIT, person),
-        "can_record": can_record,
+        "next_step": next_step(person, page) if may(user, Permission.CONSENT_RECORD, person) else None,
+        "blocks": blocks,
+        "parts": [block.context for block in blocks if "anchor" in block.context],
+        "can_edit": has_data and may(user, Permission.PERSON_EDIT, person),
         "can_invite": sign_in.may_be_invited(person) and may(user, Permission.MENTOR_INVITE, person),
-        "can_link": may(user, Permission.LINK_ISSUE, person) and person.left_on is None,
-        "can_see_sensitive": may(user, Permission.SENSITIVE_VIEW, person),
         "can_see_partner": may(user, Permission.PARTNER_VIEW, person.school),
-        "can_request": may(user, Permission.REQUEST_EDIT, person),
+        "can_see_adults": may(user, Permission.PERSON_VIEW, person.school),
+        "can_see_history": may(user, Permission.HISTORY_VIEW, person),
     }
     return render(request, "participants/people/person.html", context)
+
+
+@needs(Permission.HISTORY_VIEW, Person)
+def history(request: HttpRequest, person: Person) -> HttpResponse:
+    """Who did what to the person and to what belongs to him."""
+    page = Paginator(history_of_person(person), LINES_OF_HISTORY).get_page(request.GET.get("page"))
+    context = {"person": person, "school": person.school, "page": page, "lines": [line_of(entry) for entry in page]}
+    return render(request, "participants/people/history.html", context)
 
 
 @needs(Permission.PERSON_EDIT, School)
@@ -102,6 +124,7 @@ def add(request: HttpRequest, school: School, kind: str) -> HttpResponse:
             )
         except Refusal as refusal:
             refused(form, refusal)
+            _ask_about_adults(guardians, refusal, school)
         else:
             messages.success(request, f"{person.full_name}: запись внесена.")
             return redirect(person)
@@ -136,10 +159,12 @@ def edit(request: HttpRequest, person: Person) -> HttpResponse:
 @needs(Permission.PERSON_EDIT, Person)
 def leave(request: HttpRequest, person: Person) -> HttpResponse:
     """Mark somebody as left."""
-    form = LeaveForm(request.POST or None, initial={"left_on": localdate()})
+    initial = {"left_on": localdate(), "as_graduate": becomes_graduate(person.grade or 0, person.school.highest_grade)}
+    form = LeaveForm(request.POST or None, is_pupil=person.kind == PersonKind.PUPIL, initial=initial)
     if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
         try:
-            actions.leave(person, on=form.cleaned_data["left_on"], by=request.user)
+            actions.leave(person, on=data["left_on"], as_graduate=data.get("as_graduate", False), by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
         else:
@@ -170,6 +195,7 @@ def add_guardian(request: HttpRequest, person: Person) -> HttpResponse:
             actions.add_guardian(person, form.guardian, by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
+            _ask_about_adults([form], refusal, person.school)
         else:
             messages.success(request, "Представитель записан.")
             return redirect(person)
@@ -187,6 +213,39 @@ def remove_guardian(request: HttpRequest, guardianship: Guardianship) -> HttpRes
     else:
         messages.success(request, "Запись о представителе удалена.")
     return redirect(guardianship.child)
+
+
+def _acts(request: HttpRequest, school: School) -> dict[str, Any]:
+    """What a curator does with many at once, in the programme under way; the class that is shown is carried along."""
+    may_act = may(request.user, Permission.PERSON_EDIT, school)
+    programme = current_programme(school.pk, localdate()) if may_act else None
+    if programme is None:
+        return {}
+    chosen, key = request.GET.get("school_class", ""), {"pk": programme.pk}
+    places = (
+        ("Внести в базу наставляемых", "mentees-choose", "school_class"),
+        ("Внести в базу наставников", "mentors-choose", "school_class"),
+        ("Записать согласия", "consents", "group"),
+        ("Выдать личные ссылки", "links", "group"),
+    )
+    acts = [
+        (
+            label,
+            reverse(f"participants:{name}", kwargs=key) + (f"?{urlencode({name_of_class: chosen})}" if chosen else ""),
+        )
+        for label, name, name_of_class in places
+    ]
+    return {"acts": acts, "acts_of": f"Сделать с классом {chosen}" if chosen else ""}
+
+
+def _ask_about_adults(forms: list[GuardianForm], refusal: Refusal, school: School) -> None:
+    """Let the user choose among the adults of the same name, in each form that named one."""
+    if refusal.code != "adult":
+        return
+    for form in forms:
+        typed = form.guardian
+        if typed is not None and typed.person_id is None and not typed.is_another:
+            form.ask_about(reader.adults_named(school, typed.last_name, typed.first_name, typed.middle_name))
 
 
 def _guardian_forms(request: HttpRequest, kind: str) -> list[GuardianForm]:

@@ -8,12 +8,13 @@ from django.forms import Form
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from mentoring.core.russian.numerals import counted
 from mentoring.errors import Refusal
 from participants.core.consents import ConsentState, state
 from participants.forms.person import PersonForm
 from participants.models import Consent, Person
 from participants.readers.consents import card_of, subject_of
-from participants.readers.people import PersonPage
+from participants.readers.person_page import PersonPage
 from participants.states import ConsentKind, PersonKind
 
 FIELDS_OF_CODES = {"class": "school_class", "form": "form", "age": None}
@@ -54,6 +55,31 @@ def consent_lines(person: Person, consents: Iterable[Consent], on: date) -> list
         ConsentLine(consent, state(subject, [card_of(consent)], on=on, kind=ConsentKind(consent.kind)))
         for consent in consents
     ]
+
+
+def badges(person: Person, page: PersonPage) -> list[tuple[str, str]]:
+    """What the person is to the school and to its programmes, as words with tones."""
+    found = [(_standing(person), "neutral")]
+    if person.destroyed_at is not None:
+        return [("данные уничтожены", "neutral")]
+    if page.is_mentor:
+        found.append(("наставник", "accent"))
+    if page.is_mentee:
+        found.append(("наставляемый", "info"))
+    if page.wards and person.kind != PersonKind.PARENT:
+        found.append((f"представляет {counted(len(page.wards), 'ученика', 'учеников', 'учеников')}", "neutral"))
+    found += [(f"вход: {role.get_role_display().lower()}", "neutral") for role in page.roles]
+    if person.left_on is not None and person.kind != PersonKind.GRADUATE:
+        found.append((f"выбыл(а) {person.left_on:%d.%m.%Y}", "warning"))
+    return found
+
+
+def _standing(person: Person) -> str:
+    if person.kind == PersonKind.PUPIL:
+        return person.position
+    if person.kind == PersonKind.GRADUATE:
+        return f"выпускник {person.graduated_in} года" if person.graduated_in else "выпускник"
+    return person.post or PersonKind(person.kind).label.lower()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import campaign_slips, imports, links
-from participants.models import AccessLink
+from participants.models import AccessLink, YearChange
 from programmes.actions import (
     calendar_feeds,
     dictionaries,
@@ -158,6 +158,7 @@ def make_world() -> World:
     guardian_link = links.issue(
         [requests[2].person.guardianships.first().guardian], expires_at=timezone.now() + timedelta(days=30), by=curator
     )[0]
+    year_change = YearChange.objects.create(school=school, year=today.year - 2, made_by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -206,6 +207,9 @@ def make_world() -> World:
             "programmes:roadmap-bulk": of_programme,
             "participants:people": of_school,
             "participants:person-add": of_school | {"kind": "pupil"},
+            "participants:year-change-class": of_school | {"name": "7А"},
+            "participants:year-change-done": pk(year_change),
+            "participants:year-change-undo": pk(year_change),
             "participants:guardian-remove": pk(child.guardianships.first()),
             "participants:mentees-add": of_programme | {"person": child.pk},
             "participants:mentors-add": of_programme | {"person": child.pk},
@@ -301,6 +305,7 @@ def make_world() -> World:
             "participants:training-course": pk(course),
             "participants:training-lesson": pk(course.lessons.first()),
             "participants:training-certificate": pk(course.completions.first()),
+            "participants:year-change": of_school,
             "pairing:": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,

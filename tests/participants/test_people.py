@@ -282,7 +282,15 @@ def test_list_opens_with_pupils_and_staff_and_gives_the_others_when_asked(client
     factories.ParentFactory(school=school, last_name="Авдеев")
     response = client_as(curator).get(list_url(school), asked)
     assert [row.record.last_name for row in response.context["table"].rows] == shown
-    assert response.context["counts"] == {"pupil": 1, "teacher": 1, "parent": 1, "other": 0, "all": 3}
+    assert response.context["counts"] == {
+        "pupil": 1,
+        "teacher": 1,
+        "parent": 1,
+        "graduate": 0,
+        "other": 0,
+        "left": 0,
+        "all": 3,
+    }
 
 
 def test_day_of_leaving_before_birth_is_refused(school, curator):
