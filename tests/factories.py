@@ -1,14 +1,17 @@
 """Rows for tests; each call says only what matters to the test."""
 
+import io
 from datetime import date
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
+from participants.actions import portfolios
 from participants.models import (
     Consent,
     ConsentText,
@@ -16,6 +19,7 @@ from participants.models import (
     MenteeRequest,
     MentorProfile,
     Person,
+    Portfolio,
     RequestCategory,
 )
 from participants.states import ConsentKind, PersonKind
@@ -303,3 +307,16 @@ class MenteeRequestFactory(DjangoModelFactory):
     form = factory.SubFactory(FormFactory)
     category = factory.SubFactory(CategoryFactory)
     submitted_on = date(2026, 9, 15)
+
+
+def picture(size=(40, 50), kind="JPEG", **options) -> bytes:
+    """A small photograph of nothing."""
+    written = io.BytesIO()
+    Image.new("RGB", size, "steelblue").save(written, kind, **options)
+    return written.getvalue()
+
+
+def portfolio_of(person, *, by, **values) -> Portfolio:
+    """A mentor's portfolio with a photograph."""
+    photo = portfolios.Picture(picture(), "image/jpeg")
+    return portfolios.change(person, values={"about": "Люблю объяснять."} | values, picture=photo, version=None, by=by)

@@ -74,4 +74,4 @@ def shown(cell: str | int | date | None) -> str:
     """A cell as it is printed."""
     if cell is None:
         return ""
-    return short_date(cell) if isinstance(cell, date) else str(cell)
+    return short_date(cell) if isinstance(cell, date) else str(cell).replace("№ ", "№\u00a0")

@@ -12,6 +12,7 @@ from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.events import hold_events
 from monitoring.demo.papers import write_papers
+from monitoring.demo.results import keep_results
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
     DemoSchool,
@@ -125,6 +126,7 @@ def _pupils(demo: DemoSchool) -> None:
         order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director
     )
     pair_up(demo, programme, most=0)
+    keep_results(demo, programme)
 
 
 def _teachers(demo: DemoSchool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import F, Model
 
@@ -36,7 +37,7 @@ def erase(person: Person) -> Iterator[Erased]:
     if members:
         yield Erased("записей долгосрочной базы", members)
     for model, (kind, columns) in BLANKS.items():
-        rows = model._base_manager.filter(person=person)
+        rows: Any = model._base_manager.filter(person=person)
         told = [row.pk for row in rows if row.times or any(getattr(row, name) for name in columns)]
         blank = dict.fromkeys(columns, "") | {"times": [], "version": F("version") + 1}
         rows.filter(pk__in=told).update(**blank)

@@ -16,7 +16,7 @@ from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
-from participants.actions import imports, links
+from participants.actions import imports, links, long_term
 from participants.models import AccessLink
 from programmes.actions import (
     calendar_feeds,
@@ -130,6 +130,9 @@ def make_world() -> World:
     )
     mentee = requests[0].person
     issued = links.issue([mentee], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
+    mentor_link = links.issue([profile.person], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
+    factories.portfolio_of(profile.person, by=curator)
+    member = long_term.add_many(school, [long_term.NewMember(profile.person)], on=today, by=curator).rows[0]
     batch = imports.preview(
         imports.upload(school, layout="pupils", name="pupils.csv", content=CSV, by=curator), by=curator
     )
@@ -204,6 +207,15 @@ def make_world() -> World:
             "participants:imports": of_school,
             "participants:import-upload": of_school,
             "participants:personal-page": {"token": issued.token},
+            "participants:portfolio": pk(profile.person),
+            "participants:my-portfolio": {"token": mentor_link.token},
+            "participants:my-portfolio-photo": {"token": mentor_link.token},
+            "participants:my-portfolio-pdf": {"token": mentor_link.token},
+            "participants:long-term": of_school,
+            "participants:long-term-add": of_school,
+            "participants:long-term-take": of_school,
+            "participants:long-term-file": of_school,
+            "participants:long-term-propose": of_programme,
             "pairing:school-matching": of_school,
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
@@ -256,6 +268,9 @@ def make_world() -> World:
             "participants:guardian": pk(child),
             "participants:consent": pk(child),
             "participants:link": pk(child),
+            "participants:long-term": pk(member),
+            "participants:own-portfolio": pk(profile.person),
+            "participants:portfolio": pk(profile.person),
             "participants:mentee": of_programme,
             "participants:mentee-request": pk(requests[2]),
             "participants:mentor": of_programme,
