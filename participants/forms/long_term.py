@@ -129,6 +129,8 @@ class TakeForm(forms.Form):
         offered = Programme.objects.filter(school=self.school, state__in=AT_WORK).order_by("-starts_on", "-pk")
         self.fields["people"].queryset = members
         self.fields["programme"].queryset = offered
+        newest = offered.first()
+        self.fields["form"].initial = newest.forms.order_by("position", "pk").first() if newest else None
         self.fields["form"].queryset = (
             MentoringForm.objects.filter(programmes__in=offered).distinct().order_by("position", "pk")
         )

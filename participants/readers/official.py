@@ -21,7 +21,7 @@ from programmes.readers.requisites import curator_name
 
 Cell = str | int | date | None
 TITLES = {"mentees": "База наставляемых", "mentors": "База наставников"}
-LINE = "\n"
+LINE = ";\n"
 
 
 def mentee_table(

@@ -23,7 +23,6 @@ from participants.models import (
     TrainingCompletion,
 )
 from participants.providers import PairFact, pair_history
-from participants.readers.base_facts import place
 from participants.states import ProfileState
 
 
@@ -66,7 +65,7 @@ def paper(person: Person, *, with_names: bool = False, on: date, photo: str = ""
     mentees = len({fact.mentee_id for fact in pairs})
     return PortfolioPaper(
         name=(person.last_name, " ".join(part for part in (person.first_name, person.middle_name) if part)),
-        place=place(person) if person.grade or person.workplace else person.post,
+        place=person.position if person.grade or person.workplace or person.post else "",
         organisation=person.school.name,
         filled_on=on,
         photo=photo if row.photo else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 
 from mentoring.audit import log
@@ -13,6 +13,7 @@ from mentoring.documents.download import document
 from mentoring.web.guard import needs
 from mentoring.web.lists import PER_PAGE
 from participants.documents import bases as documents
+from participants.documents import bases_job
 from participants.forms.bases_tables import FORMATS, OfficialTableForm
 from participants.readers.offered import TITLE as OFFERED_TITLE
 from participants.readers.offered import offered_table
@@ -52,10 +53,14 @@ def export(request: HttpRequest, programme: Programme, side: str) -> HttpRespons
         raise Http404
     options = OfficialTableForm(request.GET, side=side).options
     found = narrowed(base, programme, request).filterset
-    made = base.official(programme, found.qs, options=options, on=localdate())
+    entries = list(found.qs.values_list("pk", flat=True))
     narrowing = f"отбор: {found.labels}" if found.labels else ""
-    parts = [extension.upper(), f"строк: {len(made.rows)}", options.words, narrowing]
+    parts = [extension.upper(), f"записей: {len(entries)}", options.words, narrowing]
     log.record(f"{side}.export", programme, by=request.user, note="; ".join(part for part in parts if part))
+    if bases_job.is_long(len(entries), extension):
+        job = bases_job.start(programme, side, entries, options=options, extension=extension, by=request.user)
+        return redirect("jobs:job-file" if job.file else "jobs:job", pk=job.pk)
+    made = base.official(programme, found.qs, options=options, on=localdate())
     return document(documents.write(made, extension), f"{base.heading}, {programme.title}", extension)
 
 

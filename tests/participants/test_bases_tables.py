@@ -7,13 +7,16 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from mentoring.audit.models import Entry
 from mentoring.core.russian.phones import show_phone
+from mentoring.jobs.models import Job
 from pairing.actions import endings
 from participants.core.bases_paper import EXTRAS_OF, BaseOptions
+from participants.documents import bases_job
 from participants.models import InformationCard, MenteeRequest, MentorProfile, RequestCategory
 from participants.readers.offered import offered_table
 from participants.readers.official import mentee_table, mentor_table
@@ -78,7 +81,7 @@ def test_mentor_of_several_stands_once_with_a_list_or_in_a_row_for_each(programm
     names = [pair.members.get().mentee.full_name for pair in pairs]
     (listed,) = rows(programme, "mentors")
     first, second = rows(programme, "mentors", is_by_pair=True)
-    assert listed[10] == "\n".join(names)
+    assert listed[10] == ";\n".join(names)
     assert [(row[0], row[10]) for row in (first, second)] == [(1, names[0]), (2, names[1])]
 
 
@@ -125,8 +128,6 @@ def test_nothing_sensitive_is_in_lists_exports_and_prints(client_as, curator, pr
     if extension == "pdf":
         text = " ".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
     elif extension == "docx":
-        from docx import Document
-
         text = "".join(Document(BytesIO(response.content)).element.itertext())
     else:
         text = str(sheet_of(response))
@@ -144,8 +145,19 @@ def test_log_says_what_was_handed_out_and_no_name(client_as, curator, programme)
     data = {"format": "pdf", "q": "Зимин", "rows": "pairs", "extra": "class"}
     client_as(curator).get(url("mentees-export", pk=programme.pk), data)
     assert Entry.objects.get(verb="mentees.export").note == (
-        "PDF; строк: 1; по строке на пару; столбцы: класс; отбор: имя"
+        "PDF; записей: 1; по строке на пару; столбцы: класс; отбор: имя"
     )
+
+
+def test_large_base_is_made_as_a_job(client_as, curator, programme):
+    people = [factories.PupilFactory(school=programme.school) for _ in range(bases_job.LARGE + 1)]
+    form = programme.forms.get()
+    MenteeRequest.objects.bulk_create(MenteeRequest(programme=programme, person=one, form=form) for one in people)
+    client = client_as(curator)
+    response = client.get(url("mentees-export", pk=programme.pk), {"format": "docx", "extra": "class"}, follow=True)
+    job = Job.objects.get(kind=bases_job.KIND)
+    (grid,) = Document(BytesIO(b"".join(response.streaming_content) if response.streaming else response.content)).tables
+    assert (job.state, job.title, len(grid.rows), len(grid.columns)) == ("done", "База наставляемых, DOCX", 102, 14)
 
 
 def test_page_of_the_table_shows_what_the_file_will_hold(client_as, curator, programme):
