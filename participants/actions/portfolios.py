@@ -37,7 +37,7 @@ def change(
     by: User,
 ) -> Portfolio:
     """Write the portfolio; a new photograph takes the place of the old one, whose file goes when all is written."""
-    return _write(person, values, picture, removes_picture=removes_picture, version=version)
+    return _write(person, values, picture, removes_picture=removes_picture, version=version, by=by)
 
 
 @log.action
@@ -51,7 +51,7 @@ def change_own(
     by: User | None,
 ) -> Portfolio:
     """The same by the mentor himself; ``by`` is nobody where he has come by the personal link."""
-    return _write(person, values, picture, removes_picture=removes_picture, version=version)
+    return _write(person, values, picture, removes_picture=removes_picture, version=version, by=by)
 
 
 def _write(
@@ -61,6 +61,7 @@ def _write(
     *,
     removes_picture: bool,
     version: int | None,
+    by: User | None,
 ) -> Portfolio:
     person = lock(person)  # two first forms at once must not make two rows
     if person.destroyed_at is not None or not is_mentor(person):
@@ -85,6 +86,9 @@ def _write(
         if picture is not None:
             default_storage.delete(row.photo.name)  # nothing would point at the file
         raise
+    if picture is not None or (removes_picture and old):
+        # The column is not written to the log: where a file lies is nobody's business.
+        log.record("portfolios.picture", row, by=by, note="загружена" if picture is not None else "убрана")
     if old and row.photo.name != old:
         forget_file(old)
     return row

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from mentoring.core.russian.numerals import counted
 from participants.core import portfolio as core
@@ -26,13 +27,39 @@ from participants.providers import PairFact, pair_history
 from participants.states import ProfileState
 
 
-def is_mentor(person: Person) -> bool:
-    """Whether somebody is or was a mentor, so that there is something to keep a portfolio of."""
-    return (
-        MentorProfile.objects.filter(person=person).exists()
-        or LongTermMember.objects.filter(person=person).exists()
-        or Portfolio.objects.filter(person=person).exists()
+@dataclass(frozen=True)
+class Standing:
+    """What is known of somebody as a mentor."""
+
+    is_mentor: bool
+    has_portfolio: bool = False
+    has_photo: bool = False
+    member_since: date | None = None
+
+
+def standing(person: Person) -> Standing:
+    """Whether somebody is or was a mentor, so that there is something to keep a portfolio of; one query."""
+    members = LongTermMember.objects.filter(person=OuterRef("pk"))
+    found = (
+        Person.objects.filter(pk=person.pk)
+        .values_list(
+            Exists(MentorProfile.objects.filter(person=OuterRef("pk"))),
+            Exists(members),
+            "portfolio__pk",
+            "portfolio__photo",
+            Subquery(members.filter(removed_on=None).values("added_on")[:1]),
+        )
+        .first()
     )
+    if found is None:
+        return Standing(is_mentor=False)
+    is_in_base, was_member, portfolio, photo, since = found
+    return Standing(is_in_base or was_member or portfolio is not None, portfolio is not None, bool(photo), since)
+
+
+def is_mentor(person: Person) -> bool:
+    """Whether a portfolio may be kept."""
+    return standing(person).is_mentor
 
 
 def own_people(user: Any) -> QuerySet[Person]:

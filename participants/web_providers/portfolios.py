@@ -14,9 +14,9 @@ from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem
 from participants import providers as own
 from participants.actions.bases_erasing import erase
-from participants.models import LongTermMember, Person
+from participants.models import Person
 from participants.readers.bases_extract import sections
-from participants.readers.portfolio import is_mentor, own_people, portfolio_of
+from participants.readers.portfolio import own_people, standing
 from programmes import providers as of_programmes
 from programmes.models import Programme
 
@@ -24,6 +24,7 @@ OWN_PAGES = re.compile(r"^/(long-term/|programmes/\d+/long-term/)")
 VERBS: dict[str, str] = {
     "portfolios.change": "Портфолио изменено",
     "portfolios.change_own": "Наставник изменил своё портфолио",
+    "portfolios.picture": "Фотография в портфолио",
     "portfolios.print": "Портфолио напечатано",
     "long_term.add_many": "Внесён в долгосрочную базу",
     "long_term.change": "Запись долгосрочной базы изменена",
@@ -63,18 +64,16 @@ def user_links(request: HttpRequest) -> Iterator[NavigationItem]:
 
 def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
     """The portfolio on the page of a mentor."""
-    row = portfolio_of(person)
-    if not row.pk and not is_mentor(person):
-        return
-    member = LongTermMember.objects.filter(person=person, removed_on=None).first()
-    context = {"person": person, "row": row, "member": member}
-    yield Block("participants/portfolios/_person_block.html", context, order=30)
+    found = standing(person)
+    if found.is_mentor:
+        yield Block("participants/portfolios/_person_block.html", {"person": person, "standing": found}, order=30)
 
 
 def personal_blocks(request: HttpRequest, person: Person, token: str) -> Iterator[Block]:
     """The own portfolio on the page opened by a link."""
-    if is_mentor(person):
-        context = {"token": token, "has_row": bool(portfolio_of(person).pk)}
+    found = standing(person)
+    if found.is_mentor:
+        context = {"token": token, "has_row": found.has_portfolio}
         yield Block("participants/portfolios/_personal_block.html", context, order=60)
 
 

@@ -87,7 +87,9 @@ def test_mentor_of_several_stands_once_with_a_list_or_in_a_row_for_each(programm
 
 def test_minor_is_reached_through_the_representative_and_only_the_year_is_printed(programme):
     child = factories.PupilFactory(school=programme.school, phone="+79001112233", born_on=date(2012, 5, 6))
-    factories.GuardianshipFactory(child=child, guardian__phone="+79005556677")
+    factories.GuardianshipFactory(
+        child=child, guardian=factories.ParentFactory(school=child.school, phone="+79005556677")
+    )
     factories.MenteeRequestFactory(programme=programme, person=child)
     (row,) = rows(programme, "mentees")
     assert (show_phone("+79005556677") in row[2], show_phone(child.phone) in row[2], row[3]) == (True, False, 2012)
@@ -200,7 +202,9 @@ def offer(programme, curator, *, consents=True, **fields):
 
 def test_other_organisations_learn_only_of_those_who_allow_it_and_of_no_childs_contacts(programme, curator):
     child = factories.PupilFactory(school=programme.school, grade=10, phone="+79001112233")
-    factories.GuardianshipFactory(child=child, guardian__phone="+79005556677")
+    factories.GuardianshipFactory(
+        child=child, guardian=factories.ParentFactory(school=child.school, phone="+79005556677")
+    )
     offer(programme, curator, person=child, usefulness="Помогу с физикой")
     teacher = factories.TeacherFactory(school=programme.school, phone="+79008889900")
     offer(programme, curator, person=teacher)

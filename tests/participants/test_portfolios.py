@@ -78,6 +78,8 @@ def test_new_photo_takes_the_place_of_the_old_file(curator, profile, django_capt
     with django_capture_on_commit_callbacks(execute=True):
         row = portfolios.change(profile.person, values={}, picture=new, version=row.version, by=curator)
     assert (default_storage.exists(old), default_storage.exists(row.photo.name)) == (False, True)
+    notes = list(Entry.objects.filter(verb="portfolios.picture").values_list("note", flat=True))
+    assert notes == ["загружена", "загружена"]
 
 
 def test_second_first_form_is_stale(curator, profile):
