@@ -14,6 +14,7 @@ from participants.readers.people import class_choices, matching
 from participants.states import Completion, ProfileState, RequestSource, RequestState
 from programmes.models import MentoringForm, Programme
 
+WITHDRAWN = "withdrawn"  # of requests and of profiles alike
 YES_NO = [("yes", "есть"), ("no", "нет")]
 
 
@@ -33,12 +34,20 @@ class OfBaseFilter(django_filters.FilterSet):
     category_field: ClassVar[str]
 
     def __init__(
-        self, *args, programme: Programme, at_work: Collection[int], consenting: Collection[int], **kwargs
+        self,
+        *args,
+        programme: Programme,
+        at_work: Collection[int],
+        consenting: Collection[int],
+        classes: list[tuple[str, str]] | None = None,
+        **kwargs,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.at_work, self.consenting = at_work, consenting
-        people = Person.objects.filter(pk__in=self.queryset.order_by().values("person"))
-        self.filters["school_class"].extra["choices"] = class_choices(people)
+        if classes is None:
+            classes = class_choices(Person.objects.filter(pk__in=self.queryset.order_by().values("person")))
+        self.classes = classes
+        self.filters["school_class"].extra["choices"] = classes
         self.filters["group"].extra["choices"] = [(group.code, group.title) for group in GROUPS[self.side]]
         forms_there = MentoringForm.objects.filter(pk__in=self.queryset.order_by().values("form")).order_by(
             "position", "pk"
@@ -52,7 +61,7 @@ class OfBaseFilter(django_filters.FilterSet):
     def qs(self) -> QuerySet:
         """Those who have withdrawn are shown only when they are asked for."""
         rows = super().qs
-        return rows if self.form.cleaned_data.get("state") else rows.exclude(state="withdrawn")
+        return rows if self.form.cleaned_data.get("state") else rows.exclude(state=WITHDRAWN)
 
     @property
     def labels(self) -> str:

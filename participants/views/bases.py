@@ -18,7 +18,6 @@ from participants.forms.bases import CandidatesForm
 from participants.models import Person
 from participants.readers import bases as reader
 from participants.readers import candidates
-from participants.readers.base_facts import cards_of
 from participants.views.bases_sides import SIDES, Side, context_of, narrowed
 from participants.views.showing import refused
 from programmes.models import Programme
@@ -30,7 +29,7 @@ def index(request: HttpRequest, programme: Programme, side: str) -> HttpResponse
     """A base of the programme: its parts, figures that add up, the list."""
     base = SIDES[side]
     found = narrowed(base, programme, request, without="group")
-    cards = cards_of(found.filterset.qs)
+    cards = found.cards
     group = request.GET.get("group", "")
     can_edit = request.user.access.holds(Permission.REQUEST_EDIT)
     return list_page(

@@ -13,14 +13,16 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from participants.actions import profiles, requests
+from participants.core.bases_counting import EntryCard
 from participants.core.consents import ConsentState
 from participants.forms.bases import ManyProfilesForm, ManyRequestsForm, MenteeRequestForm, MentorProfileForm
 from participants.models import MenteeRequest, MentorProfile
 from participants.readers import bases as reader
-from participants.readers.base_facts import Pairs, consents_of
+from participants.readers.base_facts import Pairs, cards_of
+from participants.readers.consents import consent_states
 from participants.readers.official import mentee_table, mentor_table
 from participants.tables.bases import MenteeTable, MentorTable
-from participants.tables.bases_filters import MenteeFilter, MentorFilter, OfBaseFilter
+from participants.tables.bases_filters import WITHDRAWN, MenteeFilter, MentorFilter, OfBaseFilter
 from programmes.models import Programme
 
 
@@ -87,6 +89,7 @@ class Narrowed:
     """A base under the filters of a request, with what is known of its people."""
 
     rows: QuerySet
+    everybody: list[EntryCard]
     filterset: OfBaseFilter
     pairs: Pairs
     consents: dict[int, ConsentState]
@@ -95,21 +98,36 @@ class Narrowed:
 
     def filter_with(self, base: Side, programme: Programme) -> Callable[..., OfBaseFilter]:
         """The same filter to be made by a list."""
-        return partial(base.filter, programme=programme, at_work=self.at_work, consenting=self.consenting)
+        return partial(
+            base.filter,
+            programme=programme,
+            at_work=self.at_work,
+            consenting=self.consenting,
+            classes=self.filterset.classes,
+        )
+
+    @property
+    def cards(self) -> list[EntryCard]:
+        """Those whom the filters leave, as they are counted; where nothing is chosen they are known already."""
+        if self.filterset.labels:
+            return cards_of(self.filterset.qs)
+        return [card for card in self.everybody if card.state != WITHDRAWN]
 
 
 def narrowed(base: Side, programme: Programme, request: HttpRequest, *, without: str = "") -> Narrowed:
     """The base as the filters of the address leave it; ``without`` names a filter that is not to count."""
-    pairs, states = Pairs.of(programme), consents_of(programme, base.code, localdate())
+    rows = base.rows(programme, request.user)
+    everybody = cards_of(rows)
+    pairs = Pairs.of(programme)
+    states = consent_states({card.person_id for card in everybody}, programme, localdate())
     at_work = pairs.at_work(base.code)
     consenting = {person for person, state in states.items() if state.is_valid}
     data = request.GET.copy()
     data.pop(without, None)
-    rows = base.rows(programme, request.user)
     found = base.filter(
         data, queryset=rows, request=request, programme=programme, at_work=at_work, consenting=consenting
     )
-    return Narrowed(rows, found, pairs, states, at_work, consenting)
+    return Narrowed(rows, everybody, found, pairs, states, at_work, consenting)
 
 
 def context_of(programme: Programme, base: Side) -> dict[str, Any]:
