@@ -35,5 +35,6 @@ class PairingConfig(AppConfig):
             roadmap_facts.register(kind)
         partner_blocks.register(partner_block.partner_blocks)
         participants.pair_facts.register(base_facts.pair_facts)
+        participants.pair_history.register(base_facts.pair_history)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)
         participants.leaving_blocks.register(leaving.leaving_blocks)

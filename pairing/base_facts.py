@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mentoring.core.russian.dates import short_date
 from pairing.models import Pair, PairMember
@@ -17,19 +17,38 @@ WORKED = (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED)
 
 def pair_facts(programme: Programme) -> Iterator[PairFact]:
     """Pairs that work or have worked, for the official tables; one query."""
-    members = PairMember.objects.filter(programme=programme, pair__state__in=WORKED)
-    for member in members.select_related("pair", "form", "mentor__school", "mentee__school").order_by("pk"):
-        yield PairFact(
-            mentor_id=member.mentor_id,
-            mentee_id=member.mentee_id,
-            mentor_name=member.mentor.full_name,
-            mentee_name=member.mentee.full_name,
-            mentor_place=_place(member.mentor),
-            mentee_place=_place(member.mentee),
-            form_title=member.form.title,
-            ended_on=member.left_on or member.pair.ended_on,
-            result=_result(member.pair),
-        )
+    yield from map(_fact, _members().filter(programme=programme).order_by("pk"))
+
+
+def pair_history(person: Person) -> Iterator[PairFact]:
+    """The same of one person, as mentor or mentee, over all programmes; one query."""
+    own = _members().filter(Q(mentor=person) | Q(mentee=person))
+    yield from map(_fact, own.order_by("-programme__starts_on", "-pk"))
+
+
+def _members() -> QuerySet[PairMember]:
+    related = ("pair__order", "programme", "form", "mentor__school", "mentee__school")
+    return PairMember.objects.filter(pair__state__in=WORKED).select_related(*related)
+
+
+def _fact(member: PairMember) -> PairFact:
+    order = member.pair.order
+    return PairFact(
+        mentor_id=member.mentor_id,
+        mentee_id=member.mentee_id,
+        mentor_name=member.mentor.full_name,
+        mentee_name=member.mentee.full_name,
+        mentor_place=_place(member.mentor),
+        mentee_place=_place(member.mentee),
+        form_title=member.form.title,
+        ended_on=member.left_on or member.pair.ended_on,
+        result=_result(member.pair),
+        form_id=member.form_id,
+        started_on=member.joined_on or member.pair.starts_on,
+        order=f"№ {order.number} от {short_date(order.dated_on)}" if order and order.dated_on else "",
+        programme_title=member.programme.title,
+        is_completed=member.pair.state == PairState.FINISHED,
+    )
 
 
 def withdrawal_effects(consent: Consent) -> Iterator[str]:

@@ -19,10 +19,21 @@ class PairFact:
     form_title: str = ""
     ended_on: date | None = None
     result: str = ""
+    form_id: int | None = None
+    started_on: date | None = None
+    order: str = ""
+    programme_title: str = ""
+    is_completed: bool = False  # it has run to its end, not been broken off
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the two work together now."""
+        return self.ended_on is None
 
 
 withdrawal_effects = Registry()  # provider(consent) -> str: what its withdrawal stops, a sentence each
 pair_facts = Registry()  # provider(programme) -> PairFact: pairs of the programme that are or were at work
+pair_history = Registry()  # provider(person) -> PairFact: the same of one person, over all programmes, the latest first
 
 
 @dataclass(frozen=True)

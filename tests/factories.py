@@ -1,16 +1,18 @@
 """Rows for tests; each call says only what matters to the test."""
 
+import io
 from datetime import UTC, date, datetime
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from factory.django import DjangoModelFactory
+from PIL import Image
 
 from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
-from participants.actions import outside_training, training
+from participants.actions import outside_training, portfolios, training
 from participants.models import (
     Application,
     Attendance,
@@ -24,6 +26,7 @@ from participants.models import (
     MentorProfile,
     OutsideTraining,
     Person,
+    Portfolio,
     RequestCategory,
     TrainingCourse,
     TrainingLesson,
@@ -391,3 +394,16 @@ def scanned_training(person, *, by, content=b"%PDF-1.7 scan", **fields) -> Outsi
     values = {"title": "Наставник в школе", "organisation": "Институт развития образования"}
     values |= {"ends_on": date(2026, 6, 1), "counts_as_required": True}
     return outside_training.add(person, values=values | fields, scan=scan, by=by)
+
+
+def picture(size=(40, 50), kind="JPEG", **options) -> bytes:
+    """A small photograph of nothing."""
+    written = io.BytesIO()
+    Image.new("RGB", size, "steelblue").save(written, kind, **options)
+    return written.getvalue()
+
+
+def portfolio_of(person, *, by, **values) -> Portfolio:
+    """A mentor's portfolio with a photograph."""
+    photo = portfolios.Picture(picture(), "image/jpeg")
+    return portfolios.change(person, values={"about": "Люблю объяснять."} | values, picture=photo, version=None, by=by)

@@ -15,6 +15,7 @@ from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
 from monitoring.demo.papers import write_papers
 from monitoring.demo.preparation import prepare_mentors, tell_of_mentees
+from monitoring.demo.results import keep_results
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
     DemoSchool,
@@ -133,6 +134,7 @@ def _pupils(demo: DemoSchool) -> None:
     pair_up(demo, programme, most=0)
     prepare_mentors(demo, programme)
     tell_of_mentees(demo, programme)
+    keep_results(demo, programme)
 
 
 def _teachers(demo: DemoSchool) -> None:

@@ -1,5 +1,41 @@
-"""A mentor's portfolio."""
+"""A mentor's portfolio as a document."""
+
+from __future__ import annotations
+
+from django.utils.timezone import localdate
+
+from mentoring.documents import pdf
+from mentoring.web.providers import DocumentKind, documents
+from participants.models import Person
+from participants.readers.portfolio import embedded_photo, is_mentor, paper
+from programmes.documents.finding import found
+
+STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/portfolio.css")
+TITLE = "Портфолио наставника"
+
+
+def portfolio_pdf(person: Person, *, with_names: bool = False) -> bytes:
+    """The portfolio as of today; names of mentees only for those who may see them and ask for it."""
+    made = paper(person, with_names=with_names, on=localdate(), photo=embedded_photo(person))
+    return pdf.render("documents/portfolio.html", {"paper": made}, stylesheets=STYLESHEETS)
+
+
+def _person(identifier: str) -> Person:
+    person = found(Person.objects.select_related("school"), identifier, missing=f"Человека с номером {identifier} нет.")
+    if not is_mentor(person):
+        raise LookupError("Этот человек – не наставник, портфолио у него нет.")
+    return person
+
+
+PORTFOLIO = DocumentKind(
+    code="portfolio",
+    title=TITLE,
+    find=_person,
+    formats={"pdf": portfolio_pdf},
+    filename=lambda person: f"{TITLE}, {person.full_name}",
+)
 
 
 def register() -> None:
-    """Make the kinds known; called when the application is ready."""
+    """Make the kind known; called when the application is ready."""
+    documents.register(PORTFOLIO)

@@ -101,6 +101,9 @@ class LongTermMember(Versioned):
     def __str__(self) -> str:
         return f"Запись долгосрочной базы № {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("participants:long-term-edit", kwargs={"pk": self.pk})
+
 
 auditlog.register(
     Portfolio,

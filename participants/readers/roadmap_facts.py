@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 
 from mentoring.core.russian.numerals import counted
-from participants.models import MenteeRequest, MentorProfile
+from participants.models import LongTermMember, MenteeRequest, MentorProfile
 from participants.readers.consents import consent_states
 from participants.readers.figures import school_people
 from participants.states import ProfileState, RequestState
@@ -51,6 +51,18 @@ def consents(programme: Programme, on: date) -> Fact:
     return Fact(is_so=valid == len(states), text=f"Согласия есть у {valid} из {len(states)}.", url=url)
 
 
+def long_term_base(programme: Programme, on: date) -> Fact:
+    """Whether the long-term base has got somebody from this programme."""
+    rows = LongTermMember.objects.filter(programme=programme)
+    found = rows.aggregate(count=Count("pk", filter=Q(removed_on=None)), first=Min("added_on"))
+    url = reverse("participants:long-term-propose", kwargs={"pk": programme.pk})
+    if not found["count"]:
+        return Fact(is_so=False, text="Из этой программы в долгосрочную базу ещё никого не внесли.", url=url)
+    told = counted(found["count"], "человек", "человека", "человек")
+    url = reverse("participants:long-term", kwargs={"school": programme.school.slug})
+    return Fact(is_so=True, on=found["first"], text=f"В долгосрочную базу внесли: {told}.", url=url)
+
+
 def _requests(programme: Programme) -> tuple[int, int]:
     """How many mentees stand in the base, and how many of all have or had a mentor by order; one query."""
     found = MenteeRequest.objects.filter(programme=programme).aggregate(
@@ -61,8 +73,10 @@ def _requests(programme: Programme) -> tuple[int, int]:
 
 
 CONSENTS, MENTEE_BASE, MENTOR_BASE = "consents", "mentee-base", "mentor-base"
+LONG_TERM_BASE = "long-term-base"
 KINDS = (
     FactKind(MENTEE_BASE, "сформирована база наставляемых", mentee_base, ("баз+наставляемых",), order=30),
-    FactKind(MENTOR_BASE, "сформирована база наставников", mentor_base, ("баз+наставников",), order=32),
+    FactKind(MENTOR_BASE, "сформирована база наставников", mentor_base, ("баз+наставников+!долгосрочн",), order=32),
+    FactKind(LONG_TERM_BASE, "составлена долгосрочная база", long_term_base, ("долгосрочн+баз",), order=90),
     FactKind(CONSENTS, "собраны согласия всех участников", consents, ("согласи+получ", "согласи+сб"), order=34),
 )

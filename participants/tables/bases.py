@@ -1,18 +1,19 @@
-"""The bases of mentors and mentees: columns and filters, in the order of the official tables."""
+"""The bases of mentors and mentees: columns in the order of the official tables."""
 
-import django_filters
+from collections.abc import Mapping
+from datetime import date
+
 import django_tables2 as tables
-from django import forms
-from django.db.models import Q, QuerySet
 from django.utils.html import format_html
 
-from mentoring.core.russian.classes import parse_class
+from mentoring.core.russian.dates import short_date
 from mentoring.web.lists import DayColumn, NumberColumn, StateColumn, Table
-from participants.models import MenteeRequest, MentorProfile, Person, RequestCategory
-from participants.readers.official import ages, contacts
-from participants.readers.people import class_choices, matching
-from participants.states import ProfileState, RequestSource, RequestState
-from programmes.models import MentoringForm, Programme
+from mentoring.web.templatetags.ui import badge
+from participants.core.bases_paper import ages
+from participants.core.consents import ConsentState
+from participants.models import MenteeRequest, MentorProfile
+from participants.readers.base_facts import contacts
+from participants.readers.official import completion_words, time_resource
 
 
 class OfBaseTable(Table):
@@ -30,13 +31,28 @@ class OfBaseTable(Table):
         order_by=("person__grade", "person__letter", "person__sort_name"),
     )
     contacts = tables.Column("Контакты", empty_values=(), orderable=False)
+    consent = tables.Column("Согласие", empty_values=(), orderable=False)
 
-    def __init__(self, *args, partners: dict[int, str], can_edit: bool, **kwargs) -> None:
+    def __init__(
+        self,
+        *args,
+        partners: Mapping[int, str],
+        consents: Mapping[int, ConsentState],
+        on: date,
+        can_edit: bool,
+        **kwargs,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.partners, self.can_edit = partners, can_edit
+        self.partners, self.consents, self.on, self.can_edit = partners, consents, on, can_edit
 
     def render_contacts(self, record) -> str:
-        return "; ".join(contacts(record.person)) or "—"
+        return "; ".join(contacts(record.person, self.on)) or "—"
+
+    def render_consent(self, record) -> str:
+        state = self.consents.get(record.person_id)
+        if state is None or not state.is_valid:
+            return badge("нет", "warning")
+        return badge(f"с {short_date(state.given_on)}" if state.given_on else "есть", "success")
 
     def render_partner(self, record) -> str:
         return self.partners.get(record.person_id) or "—"
@@ -49,7 +65,7 @@ class MenteeTable(OfBaseTable):
     """The base of mentees."""
 
     caption = "База наставляемых"
-    hidden_at_first = ("contacts", "born", "source", "goals", "form")
+    hidden_at_first = ("contacts", "born", "source", "goals", "form", "completion", "result", "review_links")
 
     born = tables.Column("Год рождения", accessor="person__born_on", order_by=("person__born_on",))
     category = tables.Column(
@@ -60,6 +76,9 @@ class MenteeTable(OfBaseTable):
     submitted_on = DayColumn(verbose_name="Дата вхождения")
     partner = tables.Column("Наставник", empty_values=(), orderable=False)
     form = tables.Column("Форма", accessor="form__title", order_by=("form__position",))
+    completion = tables.Column("Прохождение", order_by=("completion", "person__sort_name"))
+    result = tables.Column("Результаты", orderable=False)
+    review_links = tables.Column("Кейсы, отзывы", orderable=False)
     state = StateColumn(accessor="state")
     edit = tables.Column("", empty_values=(), orderable=False)
 
@@ -75,9 +94,16 @@ class MenteeTable(OfBaseTable):
             "submitted_on",
             "partner",
             "form",
+            "completion",
+            "result",
+            "review_links",
+            "consent",
             "state",
             "edit",
         )
+
+    def render_completion(self, record: MenteeRequest) -> str:
+        return completion_words(record) or "—"
 
     def render_born(self, value) -> str:
         return str(value.year)
@@ -101,17 +127,23 @@ class MentorTable(OfBaseTable):
         "may_be_offered",
         "form",
         "joined_on",
+        "usefulness",
+        "result",
+        "review_links",
     )
 
     competences = tables.Column("Компетенции", empty_values=(), orderable=False, attrs={"td": {"class": "cell-wide"}})
     achievements = tables.Column("Достижения")
     interests = tables.Column("Интересы")
     wanted_ages = tables.Column("Возраст наставляемых", empty_values=(), orderable=False)
-    hours_per_month = NumberColumn(verbose_name="Часов в месяц")
+    usefulness = tables.Column("Чем может быть полезен", orderable=False)
+    hours_per_month = tables.Column("Ресурс времени", empty_values=(), order_by=("hours_per_month",))
     capacity = NumberColumn(verbose_name="Готов взять")
     joined_on = DayColumn(verbose_name="Дата вхождения")
     partner = tables.Column("Наставляемые", empty_values=(), orderable=False)
     form = tables.Column("Форма", accessor="form__title", order_by=("form__position",))
+    result = tables.Column("Результаты", orderable=False)
+    review_links = tables.Column("Кейсы, отзывы", orderable=False)
     may_be_offered = tables.BooleanColumn(verbose_name="Можно предлагать другим", yesno="да,нет")
     state = StateColumn(accessor="state")
     edit = tables.Column("", empty_values=(), orderable=False)
@@ -124,13 +156,17 @@ class MentorTable(OfBaseTable):
             "competences",
             "achievements",
             "interests",
+            "usefulness",
             "wanted_ages",
             "hours_per_month",
             "capacity",
             "joined_on",
             "partner",
             "form",
+            "result",
+            "review_links",
             "may_be_offered",
+            "consent",
             "state",
             "edit",
         )
@@ -143,90 +179,10 @@ class MentorTable(OfBaseTable):
         return format_html("{}{}", titles or ("" if note else "—"), note)
 
     def render_wanted_ages(self, record: MentorProfile) -> str:
-        return ages(record) or "—"
+        return ages(record.wanted_age_from, record.wanted_age_to) or "—"
+
+    def render_hours_per_month(self, record: MentorProfile) -> str:
+        return time_resource(record) or "—"
 
     def render_may_be_offered(self, record: MentorProfile) -> str:
         return "да" if record.may_be_offered else "нет"
-
-
-class OfBaseFilter(django_filters.FilterSet):
-    """Filters that both bases have."""
-
-    q = django_filters.CharFilter(label="Имя", method="filter_q", widget=forms.TextInput(attrs={"type": "search"}))
-    form = django_filters.ModelChoiceFilter(label="Форма", queryset=MentoringForm.objects.none(), empty_label="все")
-    school_class = django_filters.ChoiceFilter(label="Класс", choices=[], empty_label="все", method="filter_class")
-
-    category_field = ""
-
-    def __init__(self, *args, programme: Programme, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        people = Person.objects.filter(pk__in=self.queryset.order_by().values("person"))
-        self.filters["school_class"].extra["choices"] = class_choices(people)
-        forms_there = MentoringForm.objects.filter(pk__in=self.queryset.order_by().values("form")).order_by(
-            "position", "pk"
-        )
-        self.filters["form"].queryset = forms_there
-        self.filters[self.category_field].queryset = RequestCategory.objects.filter(
-            programme_kind=programme.kind
-        ).order_by("position", "pk")
-
-    def filter_q(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        return rows.filter(person__in=matching(Person.objects.all(), value).values("pk"))
-
-    def filter_class(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        grade, letter = parse_class(value)
-        return rows.filter(person__grade=grade, person__letter=letter)
-
-
-class MenteeFilter(OfBaseFilter):
-    """Filters of the base of mentees."""
-
-    category_field = "category"
-
-    category = django_filters.ModelChoiceFilter(
-        label="Запрос", queryset=RequestCategory.objects.none(), empty_label="все"
-    )
-    source = django_filters.ChoiceFilter(label="От кого", choices=RequestSource.choices, empty_label="все")
-    state = django_filters.ChoiceFilter(
-        label="Состояние", choices=RequestState.choices, empty_label="все, кроме отозванных"
-    )
-
-    @property
-    def qs(self) -> QuerySet:
-        rows = super().qs
-        return rows if self.form.cleaned_data.get("state") else rows.exclude(state=RequestState.WITHDRAWN)
-
-
-class MentorFilter(OfBaseFilter):
-    """Filters of the base of mentors."""
-
-    category_field = "competences"
-
-    competences = django_filters.ModelChoiceFilter(
-        label="Компетенция", queryset=RequestCategory.objects.none(), empty_label="все"
-    )
-    group = django_filters.ChoiceFilter(
-        label="Кто",
-        empty_label="все",
-        method="filter_group",
-        choices=[
-            ("pupil", "ученики"),
-            ("graduate", "выпускники"),
-            ("teacher", "педагоги"),
-            ("outside", "из организаций"),
-        ],
-    )
-    state = django_filters.ChoiceFilter(
-        label="Состояние", choices=ProfileState.choices, empty_label="все, кроме выбывших"
-    )
-
-    @property
-    def qs(self) -> QuerySet:
-        rows = super().qs
-        return rows if self.form.cleaned_data.get("state") else rows.exclude(state=ProfileState.WITHDRAWN)
-
-    def filter_group(self, rows: QuerySet, name: str, value: str) -> QuerySet:
-        condition = (
-            Q(person__kind__in=["partner", "student", "parent"]) if value == "outside" else Q(person__kind=value)
-        )
-        return rows.filter(condition)

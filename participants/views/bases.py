@@ -1,134 +1,65 @@
-"""The bases of a programme: lists, official tables, entering one and entering many."""
-
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
-from typing import Any
+"""The bases of a programme: lists, entering one and entering many."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils.timezone import localdate
 
-from mentoring.audit import log
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
-from mentoring.documents import xlsx
-from mentoring.documents.download import document
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, must_see, needs
 from mentoring.web.lists import PER_PAGE, list_page
-from participants.actions import profiles, requests
-from participants.forms.bases import (
-    CandidatesForm,
-    ManyProfilesForm,
-    ManyRequestsForm,
-    MenteeRequestForm,
-    MentorProfileForm,
-)
-from participants.models import MenteeRequest, MentorProfile, Person
+from participants.actions import requests
+from participants.core import bases_counting as counting
+from participants.forms.bases import CandidatesForm
+from participants.models import Person
 from participants.readers import bases as reader
 from participants.readers import candidates
-from participants.readers.official import mentee_sheet, mentor_sheet, partners
-from participants.tables.bases import MenteeFilter, MenteeTable, MentorFilter, MentorTable
+from participants.views.bases_sides import SIDES, Side, context_of, narrowed
 from participants.views.showing import refused
 from programmes.models import Programme
-
-
-@dataclass(frozen=True)
-class Side:
-    """One of the two bases: its words, its rows and what is done with them."""
-
-    code: str
-    heading: str
-    lead: str
-    words: tuple[str, str, str]
-    model: type
-    table: type
-    filter: type
-    form: type
-    many_form: type
-    rows: Callable
-    sheet: Callable
-    enter: Callable
-    enter_many: Callable
-
-    @property
-    def list_name(self) -> str:
-        """The name of the list's address."""
-        return f"participants:{self.code}"
-
-
-SIDES = {
-    "mentees": Side(
-        "mentees",
-        "База наставляемых",
-        "Кто просит о помощи и с чем.",
-        ("запрос", "запроса", "запросов"),
-        MenteeRequest,
-        MenteeTable,
-        MenteeFilter,
-        MenteeRequestForm,
-        ManyRequestsForm,
-        reader.requests_of,
-        mentee_sheet,
-        requests.submit,
-        requests.submit_many,
-    ),
-    "mentors": Side(
-        "mentors",
-        "База наставников",
-        "Кто готов помогать и в чём силён.",
-        ("анкета", "анкеты", "анкет"),
-        MentorProfile,
-        MentorTable,
-        MentorFilter,
-        MentorProfileForm,
-        ManyProfilesForm,
-        reader.profiles_of,
-        mentor_sheet,
-        profiles.enter,
-        profiles.enter_many,
-    ),
-}
 
 
 @needs(Permission.PERSON_VIEW)
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def index(request: HttpRequest, programme: Programme, side: str) -> HttpResponse:
-    """A base of the programme."""
+    """A base of the programme: its parts, figures that add up, the list."""
     base = SIDES[side]
-    by_mentee, by_mentor = partners(programme)
-    facts = by_mentee if side == "mentees" else by_mentor
-    names = {
-        person_id: ", ".join(one.mentor_name if side == "mentees" else one.mentee_name for one in found)
-        for person_id, found in facts.items()
-    }
+    found = narrowed(base, programme, request, without="group")
+    cards = found.cards
+    group = request.GET.get("group", "")
     can_edit = request.user.access.holds(Permission.REQUEST_EDIT)
     return list_page(
         request,
         "participants/bases/base.html",
-        table_class=base.table,
-        queryset=base.rows(programme, request.user),
-        filterset_class=partial(base.filter, programme=programme),
-        table_kwargs={"partners": names, "can_edit": can_edit},
-        context=_context(programme, base)
-        | {"can_edit": can_edit, "can_export": may(request.user, Permission.PERSONAL_DATA_EXPORT, programme)},
+        table_class=base.list_table,
+        queryset=found.rows,
+        filterset_class=found.filter_with(base, programme),
+        table_kwargs={
+            "partners": found.pairs.names(side),
+            "consents": found.consents,
+            "on": localdate(),
+            "can_edit": can_edit,
+        },
+        context=context_of(programme, base)
+        | {
+            "can_edit": can_edit,
+            "can_export": may(request.user, Permission.PERSONAL_DATA_EXPORT, programme),
+            "can_mark": may(request.user, Permission.PROGRAMME_EDIT, programme),
+            "group": group if counting.group_named(side, group) else "",
+            "tabs": counting.tabs(side, cards),
+            "totals": counting.totals(
+                side,
+                counting.within(side, cards, group),
+                at_work=found.at_work,
+                consenting=found.consenting,
+                running=found.pairs.running(),
+            ),
+        },
     )
-
-
-@needs(Permission.PROGRAMME_VIEW, Programme)
-def export(request: HttpRequest, programme: Programme, side: str) -> HttpResponse:
-    """The base with the official columns, under the filters of the list."""
-    if not may(request.user, Permission.PERSONAL_DATA_EXPORT, programme):
-        raise PermissionDenied
-    base = SIDES[side]
-    rows = base.rows(programme, request.user)
-    rows = base.filter(request.GET, queryset=rows, request=request, programme=programme).qs
-    log.record(f"{side}.export", programme, by=request.user)
-    return document(xlsx.write([base.sheet(programme, rows)]), base.heading, "xlsx")
 
 
 @needs(Permission.REQUEST_EDIT)
@@ -153,7 +84,7 @@ def choose(request: HttpRequest, programme: Programme, side: str) -> HttpRespons
         else:
             _tell(request, base, entered)
             return redirect(base.list_name, pk=programme.pk)
-    context = _context(programme, base) | {
+    context = context_of(programme, base) | {
         "narrowing": narrowing,
         "mentoring_form": form,
         "many": many,
@@ -199,23 +130,8 @@ def add(request: HttpRequest, programme: Programme, side: str, person: int) -> H
                 else f"{someone.full_name}: анкета внесена в базу.",
             )
             return redirect(base.list_name, pk=programme.pk)
-    context = _context(programme, base) | {"form": form, "person": someone}
+    context = context_of(programme, base) | {"form": form, "person": someone}
     return render(request, "participants/bases/entry_form.html", context)
-
-
-def _context(programme: Programme, base: Side) -> dict[str, Any]:
-    return {
-        "programme": programme,
-        "school": programme.school,
-        "heading": base.heading,
-        "lead": base.lead,
-        "side": base.code,
-        "is_mentees": base.code == "mentees",
-        "list_name": base.list_name,
-        "list_url": reverse(base.list_name, kwargs={"pk": programme.pk}),
-        "choose_url": reverse(f"participants:{base.code}-choose", kwargs={"pk": programme.pk}),
-        "export_url": reverse(f"participants:{base.code}-export", kwargs={"pk": programme.pk}),
-    }
 
 
 def _tell(request: HttpRequest, base: Side, entered: requests.Entered) -> None:

@@ -26,7 +26,7 @@ class FactKind:
     """A kind of fact: ``look(programme, on)`` tells how it stands.
 
     ``words`` are the beginnings of words by which an activity is recognised as speaking of it; «+» joins those that
-    must all occur.
+    must all occur, «!» marks one that must not.
     """
 
     code: str
@@ -66,4 +66,7 @@ def proposed(text: str, kinds: Iterable[FactKind]) -> str:
 
 
 def _occurs(beginnings: str, words: list[str]) -> bool:
-    return all(any(word.startswith(one) for word in words) for one in beginnings.split("+"))
+    return all(
+        any(word.startswith(one.removeprefix("!")) for word in words) is not one.startswith("!")
+        for one in beginnings.split("+")
+    )

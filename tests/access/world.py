@@ -16,7 +16,7 @@ from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
-from participants.actions import campaign_slips, imports, links
+from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, YearChange
 from programmes.actions import (
     calendar_feeds,
@@ -130,6 +130,9 @@ def make_world() -> World:
     )
     mentee = requests[0].person
     issued = links.issue([mentee], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
+    mentor_link = links.issue([profile.person], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
+    factories.portfolio_of(profile.person, by=curator)
+    member = long_term.add_many(school, [long_term.NewMember(profile.person)], on=today, by=curator).rows[0]
     batch = imports.preview(
         imports.upload(school, layout="pupils", name="pupils.csv", content=CSV, by=curator), by=curator
     )
@@ -232,6 +235,15 @@ def make_world() -> World:
             "participants:training-course-journal": pk(course) | {"extension": "xlsx"},
             "participants:my-card": {"token": guardian_link.token, "pk": requests[2].pk},
             "participants:my-card-annul": {"token": guardian_link.token, "pk": requests[2].pk},
+            "participants:portfolio": pk(profile.person),
+            "participants:my-portfolio": {"token": mentor_link.token},
+            "participants:my-portfolio-photo": {"token": mentor_link.token},
+            "participants:my-portfolio-pdf": {"token": mentor_link.token},
+            "participants:long-term": of_school,
+            "participants:long-term-add": of_school,
+            "participants:long-term-take": of_school,
+            "participants:long-term-file": of_school,
+            "participants:long-term-propose": of_programme,
             "pairing:school-matching": of_school,
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
@@ -284,6 +296,9 @@ def make_world() -> World:
             "participants:guardian": pk(child),
             "participants:consent": pk(child),
             "participants:link": pk(child),
+            "participants:long-term": pk(member),
+            "participants:own-portfolio": pk(profile.person),
+            "participants:portfolio": pk(profile.person),
             "participants:mentee": of_programme,
             "participants:mentee-request": pk(requests[2]),
             "participants:mentor": of_programme,
