@@ -16,7 +16,7 @@ def render(
     markups: Iterable[str], *, stylesheets: Iterable[str], done: Callable[[int], None] = lambda count: None
 ) -> bytes:
     """Each markup a document of its own, in one file; ``done`` is told after each chunk how many more are ready."""
-    parts = [part for part in _chunks(iter(markups), tuple(stylesheets), done)]
+    parts = list(_chunks(iter(markups), tuple(stylesheets), done))
     return parts[0] if len(parts) == 1 else joined(parts)
 
 
@@ -51,5 +51,6 @@ def _chunks(markups: Iterator[str], stylesheets: tuple[str, ...], done: Callable
             for markup in chunk
         ]
         pages = [page for document in documents for page in document.pages]
-        yield documents[0].copy(pages).write_pdf(pdf_tags=True)
+        # Untagged, since tags of hundreds of sheets cost hundreds of megabytes when the files are joined.
+        yield documents[0].copy(pages).write_pdf()
         done(len(chunk))
