@@ -146,6 +146,10 @@ def make_world() -> World:
     job.file.save("Бланки.pdf", ContentFile(PDF), save=False)
     job.filename, job.content_type = "Бланки.pdf", "application/pdf"
     job.save()
+    sheet = factories.printed_consent_of(requests[2].person, by=curator, on=today)
+    scan = factories.scanned(consents[-1], by=curator)
+    own_text = factories.own_consent_text(school, by=curator)
+    resource = factories.information_resource_of(school, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -198,7 +202,16 @@ def make_world() -> World:
             "participants:mentees-add": of_programme | {"person": child.pk},
             "participants:mentors-add": of_programme | {"person": child.pk},
             "participants:consent-withdraw": pk(consents[-1]),
+            "participants:consent-scan": pk(scan),
+            "participants:consent-scan-remove": pk(scan),
+            "participants:consent-scans": pk(consents[-1]),
+            "participants:consent-text-add": of_school | {"kind": "processing"},
+            "participants:consent-text-common": of_school | {"kind": "processing"},
+            "participants:consent-texts": of_school,
             "participants:consents-print": of_programme,
+            "participants:consents-receive": of_school,
+            "participants:information-resources": of_school,
+            "participants:printed-consent": {"key": sheet.key},
             "participants:links": of_programme,
             "participants:link-revoke": pk(AccessLink.objects.get(person=mentee)),
             "participants:imports": of_school,
@@ -261,6 +274,9 @@ def make_world() -> World:
             "participants:mentor": of_programme,
             "participants:mentor-profile": pk(profile),
             "participants:consents": of_programme,
+            "participants:consent-text": of_school | pk(own_text),
+            "participants:information-resource-": pk(resource),
+            "participants:printed-consent": pk(sheet),
             "participants:import": pk(batch),
             "pairing:": of_programme,
             "pairing:pair": pk(active),

@@ -148,9 +148,9 @@ def _until(form: ConsentForm) -> str:
     if form.wording.kind == MENTOR_DUTY:
         end = f"по {long_date(form.until)}" if form.until else f"по {LINE_BY_HAND}"
         return f"Срок выполнения работы: с {LINE_BY_HAND} {end}"
-    if form.until:
-        return f"Программа действует по {long_date(form.until)}"
-    return f"Согласие действует по {LINE_BY_HAND}" if form.wording.kind == DISSEMINATION else ""
+    if form.wording.kind == DISSEMINATION:
+        return f"Согласие действует по {long_date(form.until) if form.until else LINE_BY_HAND}"
+    return f"Программа действует по {long_date(form.until)}" if form.until else ""
 
 
 def _blanks(form: ConsentForm) -> tuple[Blank, ...]:
