@@ -74,7 +74,8 @@ def edit(request: HttpRequest, school: School, pk: int) -> HttpResponse:
             )
         except Refusal as refusal:
             form.add_error(None, refusal.text)
-            form.data = form.data | {"seen": reader.fingerprint(reader.page(school, pk).text)}
+            form.data = form.data.copy()  # what was typed stays; sending it again is upon the text as it is now
+            form.data["seen"] = reader.fingerprint(reader.page(school, pk).text)
         else:
             messages.success(request, "Текст сохранён.")
             return redirect("participants:consent-text", school=school.slug, pk=pk)
