@@ -65,14 +65,14 @@ def _office(content: bytes) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def checked(file: UploadedFile, *, kinds: tuple[str, ...] = PAPERS) -> Attachment:
+def checked(file: UploadedFile, *, kinds: tuple[str, ...] = PAPERS, largest: int = LARGEST) -> Attachment:
     """The file as an attachment; ValidationError with a Russian text when it cannot be taken."""
     allowed = ", ".join(WORDS[kind] for kind in kinds)
     if not file.size:
         raise ValidationError("Файл пуст.")
-    if file.size > LARGEST:
+    if file.size > largest:
         raise ValidationError(
-            f"Файл слишком большой: {_megabytes(file.size)} МБ при допустимых {LARGEST // MEGABYTE} МБ."
+            f"Файл слишком большой: {_megabytes(file.size)} МБ при допустимых {largest // MEGABYTE} МБ."
         )
     file.seek(0)
     content = file.read()

@@ -10,8 +10,9 @@ from mentoring.accounts.models import School
 from mentoring.audit import log
 from mentoring.core.roles import Permission
 from mentoring.web.admin_access import OwnSchoolAdmin, ReferenceAdmin
+from participants.actions import consent_texts
 from participants.admin_resources import RequestCategoryResource
-from participants.models import Consent, ConsentText, Person, RequestCategory
+from participants.models import ConsentText, Person, RequestCategory
 from participants.resources import PersonResource
 
 
@@ -30,7 +31,7 @@ class RequestCategoryAdmin(ReferenceAdmin, ImportExportModelAdmin):
 
 @admin.register(ConsentText)
 class ConsentTextAdmin(ReferenceAdmin):
-    """Texts of consents; one that somebody has signed is only read: a new version is added beside it."""
+    """Texts of consents; one that was signed or printed is only read: a new version is added beside it."""
 
     list_display = ("title", "kind", "version", "school", "is_current")
     list_filter = ("kind", "is_current")
@@ -47,7 +48,7 @@ class ConsentTextAdmin(ReferenceAdmin):
 
     @staticmethod
     def _is_signed(text: ConsentText) -> bool:
-        return Consent.objects.filter(text=text).exists()
+        return consent_texts.is_used(text)
 
 
 @admin.register(Person)

@@ -12,21 +12,32 @@ from PIL import Image
 from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
-from participants.actions import outside_training, portfolios, training
+from participants.actions import (
+    consent_scans,
+    consent_texts,
+    information_resources,
+    outside_training,
+    portfolios,
+    printed_consents,
+    training,
+)
 from participants.models import (
     Application,
     Attendance,
     Campaign,
     Consent,
+    ConsentScan,
     ConsentText,
     Guardianship,
     InformationCard,
+    InformationResource,
     Interview,
     MenteeRequest,
     MentorProfile,
     OutsideTraining,
     Person,
     Portfolio,
+    PrintedConsent,
     RequestCategory,
     TrainingCourse,
     TrainingLesson,
@@ -407,3 +418,25 @@ def portfolio_of(person, *, by, **values) -> Portfolio:
     """A mentor's portfolio with a photograph."""
     photo = portfolios.Picture(picture(), "image/jpeg")
     return portfolios.change(person, values={"about": "Люблю объяснять."} | values, picture=photo, version=None, by=by)
+
+
+def printed_consent_of(person, *, by, kind=ConsentKind.PROCESSING, on=date(2026, 9, 10)) -> PrintedConsent:
+    """A sheet that was given out and has not come back."""
+    return printed_consents.give_out([person], school=person.school, kind=kind, programme=None, on=on, by=by)[0]
+
+
+def scanned(consent, *, by) -> ConsentScan:
+    """A scan of a signed sheet."""
+    file = SimpleUploadedFile("Согласие.pdf", b"%PDF-1.7\nsigned")
+    return consent_scans.add(consent, [checked(file, kinds=SCANS)], by=by)[0]
+
+
+def own_consent_text(school, *, by, kind=ConsentKind.PROCESSING) -> ConsentText:
+    """A text of the school's own that is not printed yet."""
+    words = ("title", "purpose", "data_list", "actions_list", "term", "withdrawal")
+    return consent_texts.draft(school, kind, values=dict.fromkeys(words, "По-своему."), by=by)
+
+
+def information_resource_of(school, *, by) -> InformationResource:
+    """An address where the school publishes."""
+    return information_resources.add(school, url="https://school.example/news/index.html", by=by)

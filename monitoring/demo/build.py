@@ -10,6 +10,7 @@ from mentoring.accounts.models import Authority, User
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
+from monitoring.demo.consent_papers import hand_out_sheets
 from monitoring.demo.events import hold_events
 from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
@@ -116,6 +117,7 @@ def _pupils(demo: DemoSchool) -> None:
     hold_events(demo, programme)
     gather_pupils(demo, programme)
     collect_consents(demo, programme, missing=max(2, demo.size.mentees // 9))
+    hand_out_sheets(demo, programme)
     first = order_on(demo, programme, pair_up(demo, programme, most=demo.size.mentees * 6 // 10))
     first = orders.send_back(first, remark=REMARK, by=director)
     first = orders.submit(first, by=curator)
@@ -141,6 +143,7 @@ def _teachers(demo: DemoSchool) -> None:
     programme = _introduced(demo, ProgrammeKind.TEACHERS, "pedagogue-pedagogue", "Наставничество педагогов")
     gather_teachers(demo, programme)
     collect_consents(demo, programme, missing=0)
+    hand_out_sheets(demo, programme)
     first = order_on(demo, programme, pair_up(demo, programme, most=2))
     orders.approve(first, dated_on=demo.year.at(0.33), by=demo.staff.director)
     life.hold_meetings(demo, programme, of_each=5)

@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from participants.core.consents import FULL_AGE, age_on, signers
-from participants.models import Consent, ConsentText, Guardianship, Person
-from participants.readers.consent_board import current_texts
+from mentoring.uploads import Attachment
+from participants.actions import consent_recording, consent_scans
+from participants.actions.consent_recording import Signed
+from participants.actions.consent_recording import settle as _settle
+from participants.core.consents import signers
+from participants.models import Consent, Guardianship, Person, PrintedConsent
 from participants.readers.consents import subject_of
 from participants.readers.people import guardians
-from participants.readers.roadmap_facts import CONSENTS
-from participants.states import ConsentKind, PersonKind
-from programmes.actions import roadmap_facts
+from participants.states import ConsentBasis, ConsentKind
 
 
 @dataclass(frozen=True)
@@ -38,25 +39,18 @@ def record(
     expires_on: date | None,
     guardianship: Guardianship | None,
     signed_by_self: bool,
+    basis: str = ConsentBasis.ORIGINAL,
+    scans: Iterable[Attachment] = (),
     by: User,
+    **said: Any,
 ) -> Consent:
-    """Record a signed consent; who signed must be allowed to on the day of signing."""
-    _check_days(given_on, expires_on)
-    reason = _why_not(person, kind, given_on, guardianship, signed_by_self=signed_by_self)
-    if reason:
-        raise Refusal(f"{person.full_name}: {reason}.")
-    if _same(given_on, kind).filter(person=person).exists():
-        raise Refusal("Согласие с этой датой уже записано.")
-    consent = Consent.objects.create(
-        person=person,
-        kind=kind,
-        text=_text(person.school_id, kind),
-        given_on=given_on,
-        expires_on=expires_on,
-        guardianship=guardianship,
-        signed_by_self=signed_by_self,
-        recorded_by=by,
-    )
+    """Record a signed consent; who signed must be allowed to on the day of signing.
+
+    ``said`` is what only some kinds say: data that may be published, where, conditions; payment, agreement.
+    """
+    signed = Signed(kind, given_on, expires_on, guardianship, signed_by_self, basis, **said)
+    consent = consent_recording.write(person, signed, by=by)
+    consent_scans.keep(consent, scans, by=by)
     _settle([person.school_id], by=by)
     return consent
 
@@ -74,40 +68,50 @@ def record_many(
 ) -> Recorded:
     """Record consents that came back from a class: each signed by whom the age of that day demands.
 
-    For a minor that is the guardian recorded first; ``signed_own`` says that those old enough have signed as well.
+    Where a sheet is out, by its text and its guardian; else, for a minor, by the guardian recorded first.
+    ``signed_own`` says that those old enough have signed as well.
     """
-    _check_days(given_on, expires_on)
-    rows = list(Person.objects.filter(pk__in=[person.pk for person in people]).prefetch_related(guardians()).named())
-    texts = {school_id: _text(school_id, kind) for school_id in {person.school_id for person in rows}}
-    there = set(
-        _same(given_on, kind).filter(person__in=[person.pk for person in rows]).values_list("person", flat=True)
+    if kind == ConsentKind.DISSEMINATION:
+        raise Refusal("Согласия на распространение записывают по одному: в каждом отмечено, что именно разрешено.")
+    consent_recording.check_days(given_on, expires_on)
+    rows = list(
+        Person.objects.filter(pk__in=[person.pk for person in people])
+        .prefetch_related(guardians())
+        .named()
+        .select_for_update()
     )
+    keys = [person.pk for person in rows]
+    texts = {school: consent_recording.text_of(school, kind) for school in {person.school_id for person in rows}}
+    there = set(consent_recording.same(given_on, kind).filter(person__in=keys).values_list("person", flat=True))
+    sheets = consent_recording.fitting_sheets(keys, Signed(kind, given_on, expires_on, None, signed_by_self=False))
     made, left_out = [], []
     for person in rows:
         needed = signers(subject_of(person), given_on, own_signature_from)
-        guardianship = next(iter(person.guardianships.all()), None) if needed.guardian else None
+        sheet = sheets.get(person.pk)
         own = needed.own and (signed_own or not needed.guardian)
+        signed = Signed(kind, given_on, expires_on, _guardian(person, sheet) if needed.guardian else None, own)
         reason = "согласие с этой датой уже записано" if person.pk in there else ""
-        reason = reason or _why_not(person, kind, given_on, guardianship, signed_by_self=own)
+        reason = reason or consent_recording.why_not(person, signed)
         if reason:
             left_out.append((person, reason))
-            continue
-        made.append(
-            Consent(
-                person=person,
-                kind=kind,
-                text=texts[person.school_id],
-                given_on=given_on,
-                expires_on=expires_on,
-                guardianship=guardianship,
-                signed_by_self=own,
-                recorded_by=by,
-            )
-        )
+        else:
+            text = sheet.text if sheet else texts[person.school_id]
+            made.append(consent_recording.built(person, signed, text, by))
     created = Consent.objects.bulk_create(made, batch_size=500)
     log.record_many("consents.record_many", created, by=by, created=True)
+    received = [row for row in created if row.person_id in sheets]
+    for consent in received:
+        sheets[consent.person_id].consent = consent
+    PrintedConsent.objects.bulk_update([sheets[one.person_id] for one in received], ["consent"], batch_size=500)
     _settle(texts, by=by)
     return Recorded(created, left_out)
+
+
+def _guardian(person: Person, sheet: PrintedConsent | None) -> Guardianship | None:
+    """Whom the sheet was printed for, or the guardian recorded first."""
+    if sheet is not None and sheet.guardianship is not None:
+        return sheet.guardianship
+    return next(iter(person.guardianships.all()), None)
 
 
 @log.action
@@ -124,54 +128,3 @@ def withdraw(consent: Consent, *, on: date, reason: str, by: User) -> Consent:
     consent.save()
     _settle([consent.person.school_id], by=by)
     return consent
-
-
-def _settle(schools: Iterable[int], *, by: User) -> None:
-    """Let the roadmaps follow, where an activity is bound to the consents."""
-    for school in schools:
-        roadmap_facts.settle_school(school, codes=[CONSENTS], on=timezone.localdate(), by=by)
-
-
-def _same(given_on: date, kind: str) -> QuerySet[Consent]:
-    return Consent.objects.filter(kind=kind, given_on=given_on, withdrawn_on=None)
-
-
-def _check_days(given_on: date, expires_on: date | None) -> None:
-    if given_on > timezone.localdate():
-        raise Refusal("Дата подписания не может быть в будущем.", code="given_on")
-    if expires_on is not None and expires_on < given_on:
-        raise Refusal("Срок согласия кончился до подписания.", code="expires_on")
-
-
-def _why_not(
-    person: Person, kind: str, given_on: date, guardianship: Guardianship | None, *, signed_by_self: bool
-) -> str:
-    """Why these signatures make no consent; empty when they do."""
-    if kind == ConsentKind.MENTOR_DUTY and person.kind != PersonKind.TEACHER:
-        return "такое согласие даёт только работник школы"
-    if guardianship is not None and guardianship.child_id != person.pk:
-        return "подписавший — представитель другого ученика"
-    if person.born_on is not None and given_on < person.born_on:
-        return "дата подписания раньше даты рождения"
-    needed = signers(subject_of(person), given_on, None)
-    if needed.guardian and guardianship is None:
-        return (
-            "нужна подпись законного представителя, а он не записан"
-            if not signed_by_self
-            else ("несовершеннолетний не может дать согласие без законного представителя")
-        )
-    of_age = person.born_on is not None and age_on(person.born_on, given_on) >= FULL_AGE
-    if needed.own and not signed_by_self:
-        return (
-            "в день подписания исполнилось 18 лет: подписывает сам участник"
-            if of_age
-            else "нужна подпись самого участника"
-        )
-    return ""
-
-
-def _text(school_id: int, kind: str) -> ConsentText:
-    text = current_texts(school_id).get(kind)
-    if text is None:
-        raise Refusal("Нет действующего текста такого согласия. Добавьте его в справочнике.")
-    return text

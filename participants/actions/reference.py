@@ -26,17 +26,20 @@ def _load_categories() -> None:
 
 
 def _load_consent_texts() -> None:
-    common = ConsentText.objects.filter(school=None).values_list("kind", "version")
-    known = set(common)
+    """A new version of a text takes the place of the former one, which stays for those who have signed it."""
+    common = ConsentText.objects.filter(school=None)
+    known = set(common.values_list("kind", "version"))
     newest: dict[str, int] = {}
-    for kind, version in common:
+    for kind, version in known:
         newest[kind] = max(version, newest.get(kind, 0))
     missing = [
         entry for entry in _entries("consents.toml", "consent") if (entry["kind"], entry["version"]) not in known
     ]
-    ConsentText.objects.bulk_create(
-        ConsentText(is_current=entry["version"] > newest.get(entry["kind"], 0), **entry) for entry in missing
-    )
+    for entry in missing:
+        is_newest = entry["version"] > newest.get(entry["kind"], 0)
+        if is_newest:
+            common.filter(kind=entry["kind"], is_current=True).update(is_current=False)
+        ConsentText.objects.create(is_current=is_newest, **entry)
 
 
 def _entries(filename: str, key: str) -> list[dict[str, Any]]:

@@ -1,5 +1,101 @@
-"""Consents on paper."""
+"""Consents on paper: sheets that were given out, statements of withdrawal, a text on sheets of invented people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.utils.timezone import localdate
+
+from mentoring.accounts.models import School
+from mentoring.core.russian.numerals import counted
+from mentoring.documents import consents as sheets
+from mentoring.documents.download import CONTENT_TYPES
+from mentoring.jobs import kinds
+from mentoring.jobs.kinds import Result
+from mentoring.jobs.models import Job
+from mentoring.jobs.progress import Progress
+from mentoring.web import providers
+from mentoring.web.providers import DocumentKind
+from participants.actions.consent_papers_erasing import JOB
+from participants.models import Consent, ConsentText, Person, PrintedConsent
+from participants.readers.consent_forms import printed_forms, specimens, withdrawal_form
+from participants.readers.printed_consents import by_keys, whole
+
+DIRECT_AT_MOST = 60  # more take longer than a person likes to wait before an empty page
+IN_A_PORTION = 50
+
+
+def sheets_pdf(
+    rows: Iterable[PrintedConsent], *, site: str = "", done: Callable[[int], None] = lambda count: None
+) -> bytes:
+    """The sheets given out, ``site`` begins the address in the QR code; rows with all that they are printed from."""
+    return sheets.pdf(printed_forms(rows, site=site or settings.SITE_URL), done=done)
+
+
+def print_in_background(job: Job, progress: Progress) -> Result:
+    """The job's work: sheets that are given out already, by their numbers, in one file."""
+    keys = job.arguments["sheets"]
+    progress.start(len(keys))
+    content = sheets_pdf(_in_portions(keys), site=job.arguments.get("site", ""), done=progress.step)
+    return Result(
+        f"Готово: {counted(len(keys), 'бланк', 'бланка', 'бланков')}. Откройте файл и напечатайте.",
+        content=content,
+        filename=f"Бланки согласий, {len(keys)}.pdf",
+        content_type=CONTENT_TYPES["pdf"],
+    )
+
+
+def withdrawal_pdf(person: Person, kind: str, consent: Consent | None) -> bytes:
+    """The statement that withdraws a consent of the kind."""
+    return sheets.withdrawal_pdf([withdrawal_form(person, kind, consent=consent)])
+
+
+def specimen_pdf(text: ConsentText, school: School) -> bytes:
+    """The text as it will be printed, with invented people."""
+    return sheets.pdf(specimens(text, school, on=localdate()))
+
+
+def _in_portions(keys: list[int]) -> Iterable[PrintedConsent]:
+    for start in range(0, len(keys), IN_A_PORTION):
+        yield from by_keys(keys[start : start + IN_A_PORTION])
+
+
+def _sheet(number: str) -> PrintedConsent:
+    row = whole(PrintedConsent.objects.filter(key=number)).first()
+    if row is None:
+        raise LookupError(f"Бланка с номером {number} нет.")
+    return row
+
+
+def _consent(number: str) -> Consent:
+    rows = Consent.objects.filter(pk=number) if number.isdecimal() else Consent.objects.none()
+    row = rows.select_related("person__school", "guardianship__guardian").first()
+    if row is None:
+        raise LookupError(f"Согласия с номером {number} нет.")
+    return row
+
+
+KINDS = (
+    DocumentKind(
+        "consent-sheet",
+        "Выданный бланк согласия",
+        find=_sheet,
+        formats={"pdf": lambda row: sheets_pdf([row])},
+        filename=lambda row: f"Бланк {sheets.shown_number(row.key)}",
+    ),
+    DocumentKind(
+        "consent-withdrawal",
+        "Заявление об отзыве согласия",
+        find=_consent,
+        formats={"pdf": lambda row: withdrawal_pdf(row.person, row.kind, row)},
+        filename=lambda row: f"Отзыв согласия, {row.person.full_name}",
+    ),
+)
 
 
 def register() -> None:
     """Make the kinds known; called when the application is ready."""
+    kinds.register(JOB, print_in_background)
+    for kind in KINDS:
+        providers.documents.register(kind)

@@ -72,7 +72,13 @@ class PrintedConsent(models.Model):
     guardianship = models.ForeignKey(
         Guardianship, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="подпишет представитель"
     )
+    guardian_by_hand = models.BooleanField(
+        "представителя впишут от руки",
+        default=False,
+        help_text="За ребёнка подпишет тот, кого школа ещё не записала.",
+    )
     needs_own_signature = models.BooleanField("подпишет и сам участник", default=False)
+    expires_on = models.DateField("действует по", null=True, blank=True)
     resources = models.JSONField("на каких ресурсах", default=list, blank=True)
     printed_on = models.DateField("напечатан")
     printed_by = models.ForeignKey(

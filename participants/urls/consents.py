@@ -6,8 +6,6 @@ from participants.views import consents
 
 urlpatterns = [
     path("programmes/<int:pk>/consents/", consents.board, name="consents"),
-    path("programmes/<int:pk>/consents/print/", consents.print_many, name="consents-print"),
-    path("people/<int:pk>/consents/print/", consents.print_one, name="consent-print"),
     path("people/<int:pk>/consents/add/", consents.add, name="consent-add"),
     path("consents/<int:pk>/withdraw/", consents.withdraw, name="consent-withdraw"),
 ]

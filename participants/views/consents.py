@@ -1,4 +1,4 @@
-"""Pages of consents: the board of a programme, recording, withdrawing, sheets to print."""
+"""Pages of consents: the board of a programme, recording, withdrawing."""
 
 from typing import Any
 
@@ -8,22 +8,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from mentoring.audit import log
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
-from mentoring.documents import consents as sheets
-from mentoring.documents.download import document
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from participants.actions import consents as actions
-from participants.forms.consents import BoardForm, KindForm, RecordForm, RecordManyForm, WithdrawForm
+from participants.forms.consent_signed import RecordForm
+from participants.forms.consents import BoardForm, KindForm, RecordManyForm, WithdrawForm
 from participants.models import Consent, Person
 from participants.providers import withdrawal_effects
 from participants.readers import consent_board as reader
 from participants.readers.bases import people_in_bases
-from participants.readers.consent_forms import consent_forms
 from participants.readers.current import programme_of
-from participants.readers.people import guardians
 from participants.states import ConsentKind
 from participants.views.showing import refused
 from programmes.models import Programme
@@ -59,40 +55,13 @@ def board(request: HttpRequest, programme: Programme) -> HttpResponse:
     return render(request, "participants/consents/board.html", _board_context(request, programme, kind, lines, form))
 
 
-@needs(Permission.CONSENT_VIEW)
-@needs(Permission.PROGRAMME_VIEW, Programme)
-def print_many(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Sheets of all whom the board shows, one file."""
-    kind = KindForm(request.GET).kind_or_usual
-    lines = reader.board(programme, request.user, localdate(), kind)
-    chosen = _narrowed(BoardForm(request.GET, groups=[one.group for one in reader.figures(lines)]), lines)
-    if not chosen:
-        messages.info(request, "Печатать нечего: под эти условия никто не подходит.")
-        return redirect("participants:consents", pk=programme.pk)
-    forms = consent_forms(
-        [line.person for line in chosen], school=programme.school, kind=kind, on=localdate(), programme=programme
-    )
-    log.record("consents.print", programme, by=request.user)
-    return document(sheets.pdf(forms), f"Согласия, {len(forms)}", "pdf", is_inline=True)
-
-
-@needs(Permission.CONSENT_VIEW, Person)
-def print_one(request: HttpRequest, person: Person) -> HttpResponse:
-    """The sheet of one person."""
-    kind = KindForm(request.GET).kind_or_usual
-    rows = Person.objects.filter(pk=person.pk).prefetch_related(guardians())
-    programme = programme_of(person, localdate())
-    forms = consent_forms(rows, school=person.school, kind=kind, on=localdate(), programme=programme)
-    log.record("consents.print", person, by=request.user)
-    return document(sheets.pdf(forms), f"Согласие, {person.full_name}", "pdf", is_inline=True)
-
-
 @needs(Permission.CONSENT_RECORD, Person)
 def add(request: HttpRequest, person: Person) -> HttpResponse:
     """Record a signed consent of one person."""
     programme = programme_of(person, localdate())
     form = RecordForm(
         request.POST or None,
+        request.FILES or None,
         person=person,
         own_signature_from=programme.own_signature_from if programme else 14,
         initial={

@@ -1,7 +1,80 @@
-"""Texts and sheets of consents in the shell."""
+"""Sheets and scans of consents in the shell: on a person's page, among the things to do, in destruction and extract."""
 
-VERBS: dict[str, str] = {}
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from mentoring.core.roles import Permission
+from mentoring.core.russian.numerals import counted
+from mentoring.documents.consents import shown_number
+from mentoring.web import providers
+from mentoring.web.guard import may
+from mentoring.web.providers import Block, ToDo
+from participants import providers as own
+from participants.actions import consent_papers_erasing
+from participants.models import Consent, Person, PrintedConsent
+from participants.readers import consent_papers_of
+from participants.readers import printed_consents as reader
+
+LONG_OUT = timedelta(days=14)
+
+VERBS: dict[str, str] = {
+    "consent_scans.add": "Скан согласия приложен",
+    "consent_scans.open": "Скан согласия открыт",
+    "consent_scans.remove": "Скан согласия удалён",
+    "consent_texts.change": "Текст согласия изменён",
+    "consent_texts.delete": "Текст согласия удалён",
+    "consent_texts.draft": "Текст согласия подготовлен",
+    "consent_texts.enact": "Текст согласия введён",
+    "consent_texts.preview": "Образец согласия открыт",
+    "consent_texts.return_to_common": "Возвращён общий текст согласия",
+    "consents.print_withdrawal": "Заявление об отзыве напечатано",
+    "information_resources.add": "Адрес публикации записан",
+    "information_resources.delete": "Адрес публикации удалён",
+    "information_resources.set_active": "Адрес публикации изменён",
+    "printed_consents.again": "Бланк напечатан ещё раз",
+    "printed_consents.give_out": "Бланк согласия напечатан",
+    "printed_consents.receive": "Бланк согласия принят",
+    "printed_consents.receive_many": "Бланк согласия принят списком",
+    "printed_consents.void": "Бланк согласия списан",
+}
+
+
+def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
+    """Sheets that are out, and each consent with its scans."""
+    if not may(request.user, Permission.CONSENT_VIEW, person):
+        return
+    sheets = [(shown_number(one.key), one) for one in reader.sheets_of(person, request.user) if one.consent_id is None]
+    consents = Consent.objects.visible_to(request.user).filter(person=person).prefetch_related("scans")
+    rows = list(consents.order_by("-given_on", "-pk"))
+    if sheets or rows:
+        yield Block("participants/consent_papers/_person_block.html", {"sheets": sheets, "consents": rows}, order=20)
+
+
+def to_do(request: HttpRequest) -> Iterator[ToDo]:
+    """Sheets that have been out for two weeks in the current school."""
+    school = request.school
+    if school is None or school.pk not in request.user.access.schools(Permission.CONSENT_RECORD):
+        return
+    long_out = PrintedConsent.objects.filter(
+        person__school=school, consent=None, voided_at=None, printed_on__lte=localdate() - LONG_OUT
+    ).count()
+    if long_out:
+        which = counted(
+            long_out, "бланк согласия не вернулся", "бланка согласий не вернулись", "бланков согласий не вернулись"
+        )
+        url = reverse("participants:consents-receive", kwargs={"school": school.slug})
+        yield ToDo(which, url, "file-earmark-arrow-down", "Выданы две недели назад или раньше", "neutral", order=45)
 
 
 def register() -> None:
     """Join the registries; called when the application is ready."""
+    providers.person_blocks.register(person_blocks)
+    providers.to_do.register(to_do)
+    own.erasers.register(consent_papers_erasing.erase)
+    own.data_sections.register(consent_papers_of.data_sections)

@@ -162,6 +162,10 @@ def make_world() -> World:
         [requests[2].person.guardianships.first().guardian], expires_at=timezone.now() + timedelta(days=30), by=curator
     )[0]
     year_change = YearChange.objects.create(school=school, year=today.year - 2, made_by=curator)
+    sheet = factories.printed_consent_of(requests[2].person, by=curator, on=today)
+    scan = factories.scanned(consents[-1], by=curator)
+    own_text = factories.own_consent_text(school, by=curator)
+    resource = factories.information_resource_of(school, by=curator)
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -217,11 +221,20 @@ def make_world() -> World:
             "participants:mentees-add": of_programme | {"person": child.pk},
             "participants:mentors-add": of_programme | {"person": child.pk},
             "participants:consent-withdraw": pk(consents[-1]),
+            "participants:consent-scan": pk(scan),
+            "participants:consent-scan-remove": pk(scan),
+            "participants:consent-scans": pk(consents[-1]),
+            "participants:consent-text-add": of_school | {"kind": "processing"},
+            "participants:consent-text-common": of_school | {"kind": "processing"},
+            "participants:consent-texts": of_school,
             "participants:consents-print": of_programme,
             "participants:apply": {"key": slip.token},
             "participants:apply-step": {"key": slip.token, "step": "request"},
             "participants:my-application": {"token": issued.token, "pk": campaign.pk},
             "participants:my-application-step": {"token": issued.token, "pk": campaign.pk, "step": "request"},
+            "participants:consents-receive": of_school,
+            "participants:information-resources": of_school,
+            "participants:printed-consent": {"key": sheet.key},
             "participants:links": of_programme,
             "participants:link-revoke": pk(AccessLink.objects.get(person=mentee)),
             "participants:imports": of_school,
@@ -309,6 +322,9 @@ def make_world() -> World:
             "participants:application": pk(application),
             "participants:applications": of_programme,
             "participants:join": {"key": campaign.key},
+            "participants:consent-text": of_school | pk(own_text),
+            "participants:information-resource-": pk(resource),
+            "participants:printed-consent": pk(sheet),
             "participants:import": pk(batch),
             "participants:card-": pk(requests[2]),
             "participants:cards": of_programme,

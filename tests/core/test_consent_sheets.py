@@ -5,7 +5,17 @@ from datetime import date
 
 import pytest
 
-from mentoring.core.consent_sheets import ConsentForm, Line, Operator, Party, SheetSignature, Wording, sheet
+from mentoring.core.consent_sheets import (
+    ConsentForm,
+    Line,
+    Operator,
+    Party,
+    SheetSignature,
+    WithdrawalForm,
+    Wording,
+    sheet,
+    withdrawal_sheet,
+)
 from mentoring.core.russian.names import Name
 
 OPERATOR = Operator(
@@ -128,3 +138,47 @@ def test_the_programme_and_its_end_are_named():
 
 def test_participation_asks_for_no_documents():
     assert [label for label in values(sheet(form("participation"))) if "документ" in label] == []
+
+
+def test_an_employee_is_told_the_payment_and_the_agreement_and_the_term():
+    printed = sheet(form("mentor_duty", guardian=None, until=date(2027, 5, 31)))
+    assert [blank.label.split(" №")[0] for blank in printed.blanks] == [
+        "Размер и условия выплаты за наставничество:",
+        "Дополнительное соглашение к трудовому договору",
+    ]
+    (term,) = [section.text for section in printed.sections if section.title == "Срок"]
+    assert term.endswith("по 31\u00a0мая\u00a02027\u00a0г.")
+
+
+def test_dissemination_has_a_term_even_when_no_programme_ends():
+    (term,) = [section.text for section in sheet(form("dissemination")).sections if section.title == "Срок"]
+    assert "Согласие действует по «____»" in term
+    assert len(sheet(form("dissemination")).blanks[0].options) == 4
+
+
+def test_dissemination_asks_for_no_passport():
+    labels = [line.label for line in sheet(form("dissemination")).lines]
+    assert [label for label in labels if "документ" in label or "адрес" in label] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "law"),
+    [
+        ("processing", "части 2 статьи 9"),
+        ("dissemination", "части 12 статьи 10.1"),
+        ("participation", "Отзываю согласие на участие моего ребёнка"),
+        ("mentor_duty", "статьи 351.8 Трудового кодекса"),
+    ],
+)
+def test_each_kind_is_withdrawn_by_its_own_law(kind, law):
+    given = WithdrawalForm(kind, OPERATOR, CHILD, guardian=MOTHER, relation="мать", given_on=date(2026, 9, 10))
+    printed = withdrawal_sheet(given)
+    assert law in printed.statement
+    assert "10\u00a0сентября\u00a02026\u00a0г." in printed.statement
+    assert Line("действуя в интересах ребёнка", "Кима Петра Ильича") in printed.lines
+
+
+def test_a_withdrawal_of_publication_lets_choose_the_data():
+    printed = withdrawal_sheet(WithdrawalForm("dissemination", OPERATOR, CHILD, guardian=MOTHER))
+    assert printed.blanks[0].options[:2] == ("все", "фамилия, имя, отчество")
+    assert "«____»" in printed.statement

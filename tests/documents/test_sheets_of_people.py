@@ -38,7 +38,7 @@ def test_each_consent_begins_a_sheet():
 def test_a_long_consent_goes_on_to_a_second_page_with_its_signature():
     first, second = texts(consents.pdf([consent("Ким", purpose="Очень важная цель. " * 600)]))
     assert "Содержание согласия" not in first
-    assert second.endswith("В.И. Ким")
+    assert second.endswith("В.И. Ким текст, версия 1 · лист 2 из 2")
 
 
 def test_hostile_text_in_a_consent_is_printed_as_text():

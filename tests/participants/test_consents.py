@@ -1,13 +1,11 @@
 """Consents: the gate by the base, recording one and many, withdrawing, sheets."""
 
 from datetime import date, timedelta
-from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.timezone import localdate
-from pypdf import PdfReader
 
 from mentoring.errors import Refusal
 from participants.actions import consents
@@ -196,17 +194,3 @@ def test_consent_without_a_signature_is_refused_by_the_base(mentee, curator):
             person=mentee, kind="processing", text=factories.ConsentTextFactory(), given_on=DAY, recorded_by=curator
         ).full_clean()
     assert error.value.messages == ["Укажите, кто подписал согласие."]
-
-
-def test_sheets_of_the_board_come_as_one_file(client_as, curator, programme, mentee):
-    factories.MenteeRequestFactory(programme=programme)
-    response = client_as(curator).get(url("consents-print", pk=programme.pk))
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(response.content)).pages)
-    titles = "Согласие на обработку персональных данных участника программы наставничества"
-    assert "".join(text.split()).count("".join(titles.split())) == 2
-
-
-@pytest.mark.parametrize("kind", ConsentKind.values)
-def test_each_kind_has_a_sheet(client_as, curator, mentee, kind):
-    response = client_as(curator).get(url("consent-print", pk=mentee.pk), {"kind": kind})
-    assert (response.status_code, response.content[:5]) == (200, b"%PDF-")

@@ -1,119 +1,34 @@
-"""A consent as a sheet of paper to be signed: one consent, one document, everything the law asks to be in it."""
+"""The sheet of a consent, put together from who signs, for whom and the wording."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from mentoring.core.consent_sheets.form import (
+    DISSEMINATION,
+    MENTOR_DUTY,
+    PARTICIPATION,
+    PROCESSING,
+    ConsentForm,
+    Operator,
+)
+from mentoring.core.consent_sheets.printed import Blank, Choice, ConsentSheet, Line, Section, SheetSignature
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
-from mentoring.core.russian.names import Name, decline, full, initials
+from mentoring.core.russian.names import decline, full, initials
 from mentoring.core.russian.phones import show_phone
-
-PROCESSING, DISSEMINATION, PARTICIPATION, MENTOR_DUTY = "processing", "dissemination", "participation", "mentor_duty"
 
 DOCUMENT_HINT = "вид, серия и номер, когда и кем выдан"
 SHOWN_DATA = (
     "фамилия, имя, отчество", "класс или должность", "достижения и поощрения", "отзыв о программе",
     "описание проекта", "фотография",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Operator:
-    """The school as the one who processes the data; `resources` are full web addresses."""
-
-    name: str
-    address: str = ""
-    inn: str = ""
-    ogrn: str = ""
-    email: str = ""
-    resources: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Party:
-    """A person of a consent; `status` as «обучающийся 7А класса», `forms` are declensions made by hand."""
-
-    name: Name
-    born_on: date | None = None
-    status: str = ""
-    phone: str = ""
-    email: str = ""
-    forms: Mapping[str, "str | Mapping[str, str]"] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Wording:
-    """The text of a consent, in one of its versions."""
-
-    kind: str
-    title: str
-    purpose: str
-    data_list: str
-    actions_list: str
-    term: str
-    withdrawal: str
-    version: int = 1
-
-
-@dataclass(frozen=True)
-class ConsentForm:
-    """What is asked: which consent, about whom, who signs. Without a guardian the person signs for himself."""
-
-    wording: Wording
-    operator: Operator
-    subject: Party
-    guardian: Party | None = None
-    relation: str = ""
-    needs_own_signature: bool = False
-    programme: str = ""
-    until: date | None = None
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line to fill; empty where the school does not know."""
-
-    label: str
-    value: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A numbered part of the text."""
-
-    title: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Choice:
-    """A kind of data that may be published or not, as the person marks by hand."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class SheetSignature:
-    """A place to sign."""
-
-    caption: str
-    name: str
-
-
-@dataclass(frozen=True)
-class ConsentSheet:
-    """The sheet as it is printed."""
-
-    title: str
-    lines: tuple[Line, ...]
-    statement: str
-    sections: tuple[Section, ...]
-    closing: str
-    signatures: tuple[SheetSignature, ...]
-    choices: tuple[Choice, ...] = ()
-    version: int = 1
+# Who signs may bind the school in handing on what it has been told (приказ Роскомнадзора № 18).
+TRANSFERS = (
+    "не устанавливаю",
+    "только по внутренней сети школы, доступной определённым работникам",
+    "по информационно-телекоммуникационным сетям",
+    "без передачи",
+)
+LINE_BY_HAND = "«____»\u00a0______________\u00a020___\u00a0г."
 
 
 def sheet(form: ConsentForm) -> ConsentSheet:
@@ -127,25 +42,28 @@ def sheet(form: ConsentForm) -> ConsentSheet:
         signatures=_signatures(form),
         choices=tuple(Choice(text) for text in SHOWN_DATA) if form.wording.kind == DISSEMINATION else (),
         version=form.wording.version,
+        blanks=_blanks(form),
+        number=form.number,
+        address=form.address,
+        is_specimen=form.is_specimen,
     )
 
 
 def _lines(form: ConsentForm) -> tuple[Line, ...]:
     signer = form.guardian or form.subject
-    is_about_data = form.wording.kind in (PROCESSING, DISSEMINATION)
     lines = [Line("Я (фамилия, имя, отчество)", full(signer.name))]
     if signer.status and not form.guardian:
         lines.append(Line("класс или должность", signer.status))
-    if is_about_data:
+    if form.wording.kind == PROCESSING:
         lines.append(Line("адрес регистрации", "", "индекс, город, улица, дом, квартира"))
         lines.append(Line("документ, удостоверяющий личность", "", DOCUMENT_HINT))
-    if form.wording.kind == DISSEMINATION:
+    if form.wording.kind == DISSEMINATION:  # its form asks for contacts and for no passport
         contacts = ", ".join(part for part in (show_phone(signer.phone), signer.email) if part)
         lines.append(Line("контакты", contacts, "телефон, электронная почта или почтовый адрес"))
-    return (*lines, *(_ward_lines(form, is_about_data=is_about_data) if form.guardian else ()))
+    return (*lines, *(_ward_lines(form) if form.guardian else ()))
 
 
-def _ward_lines(form: ConsentForm, *, is_about_data: bool) -> tuple[Line, ...]:
+def _ward_lines(form: ConsentForm) -> tuple[Line, ...]:
     """About the child, when a guardian signs."""
     child = form.subject
     name = full(decline(child.name, Case.GENITIVE, child.forms))
@@ -157,9 +75,10 @@ def _ward_lines(form: ConsentForm, *, is_about_data: bool) -> tuple[Line, ...]:
             ", ".join(part for part in (_day(child.born_on), child.status) if part),
         ),
     ]
-    if is_about_data:
+    if form.wording.kind == PROCESSING:
         lines.append(Line("адрес ребёнка", "", "если отличается от адреса представителя"))
         lines.append(Line("документ ребёнка", "", "свидетельство о рождении или паспорт: " + DOCUMENT_HINT))
+    if form.wording.kind in (PROCESSING, DISSEMINATION):
         lines.append(
             Line("полномочия подтверждаются", "", "свидетельство о рождении, акт об опеке: номер, дата, кем выдан")
         )
@@ -168,7 +87,7 @@ def _ward_lines(form: ConsentForm, *, is_about_data: bool) -> tuple[Line, ...]:
 
 def _statement(form: ConsentForm) -> str:
     """The sentence that is signed."""
-    operator = _operator(form.operator)
+    operator = operator_words(form.operator)
     if form.wording.kind == PROCESSING:
         whose = "персональных данных моего ребёнка" if form.guardian else "моих персональных данных"
         return (
@@ -195,7 +114,8 @@ def _interest(form: ConsentForm) -> str:
     return "в интересах ребёнка" if form.guardian else "в своём интересе"
 
 
-def _operator(operator: Operator) -> str:
+def operator_words(operator: Operator) -> str:
+    """The school with its address and registered numbers."""
     codes = [f"ИНН {operator.inn}" if operator.inn else "", f"ОГРН {operator.ogrn}" if operator.ogrn else ""]
     details = ", ".join(part for part in (operator.address, *codes) if part)
     return f"{operator.name} ({details})" if details else operator.name
@@ -207,21 +127,45 @@ def _sections(form: ConsentForm) -> tuple[Section, ...]:
         PROCESSING: ("Цель обработки", "Перечень персональных данных", "Перечень действий и способы обработки"),
         DISSEMINATION: ("Цель распространения", "Категории и перечень данных", "Условия и запреты"),
         PARTICIPATION: ("В чём состоит участие", "Какие сведения указаны в этом согласии", "Что делает школа"),
-        MENTOR_DUTY: ("Что поручается", "Какие сведения указаны в этом согласии", "Содержание, форма и оплата работы"),
+        MENTOR_DUTY: ("Что поручается", "Какие сведения указаны в этом согласии", "Содержание и форма работы"),
     }[words.kind]
     programme = Section("Программа наставничества", f"{form.programme}.") if form.programme else None
     resources = Section("Информационные ресурсы", _resources(form)) if words.kind == DISSEMINATION else None
-    until = f" Программа действует по {long_date(form.until)}" if form.until else ""
     parts = (
         programme,
         Section(titles[0], words.purpose),
         Section(titles[1], words.data_list),
         resources,
         Section(titles[2], words.actions_list),
-        Section("Срок", words.term + until),
+        Section("Срок", f"{words.term} {_until(form)}".strip()),
         Section("Отзыв", words.withdrawal + _address_of_withdrawal(form.operator)),
     )
     return tuple(part for part in parts if part)
+
+
+def _until(form: ConsentForm) -> str:
+    """The last day of the term; to be written by hand where the school has not told it."""
+    if form.wording.kind == MENTOR_DUTY:
+        end = f"по {long_date(form.until)}" if form.until else f"по {LINE_BY_HAND}"
+        return f"Срок выполнения работы: с {LINE_BY_HAND} {end}"
+    if form.wording.kind == DISSEMINATION:
+        return f"Согласие действует по {long_date(form.until) if form.until else LINE_BY_HAND}"
+    return f"Программа действует по {long_date(form.until)}" if form.until else ""
+
+
+def _blanks(form: ConsentForm) -> tuple[Blank, ...]:
+    """What is written by hand below the text."""
+    if form.wording.kind == DISSEMINATION:
+        return (
+            Blank("Передачу этих данных школой неограниченному кругу лиц разрешаю на условиях:", 0, TRANSFERS),
+            Blank("Другие запреты и условия (по желанию):"),
+        )
+    if form.wording.kind == MENTOR_DUTY:
+        return (
+            Blank("Размер и условия выплаты за наставничество:"),
+            Blank(f"Дополнительное соглашение к трудовому договору № ____________ от {LINE_BY_HAND}", 0),
+        )
+    return ()
 
 
 def _resources(form: ConsentForm) -> str:
