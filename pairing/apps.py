@@ -36,3 +36,4 @@ class PairingConfig(AppConfig):
         partner_blocks.register(partner_block.partner_blocks)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)
+        participants.withdrawal_tasks.register(base_facts.withdrawal_tasks)
