@@ -20,7 +20,12 @@ class MonitoringConfig(AppConfig):
         """Load the reference data after each migration; add to the shell of the pages."""
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
-        from monitoring import open_ends, web_providers, withdrawals, wording  # models are not ready when this module is read
+        from monitoring import (  # models are not ready when this module is read
+            open_ends,
+            web_providers,
+            withdrawals,
+            wording,
+        )
         from monitoring.actions import planned_results  # models are not ready when this module is read
         from monitoring.readers import partner_figures  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read

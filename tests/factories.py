@@ -11,6 +11,7 @@ from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCH
 from mentoring.uploads import SCANS, checked
 from participants.models import (
     Consent,
+    ConsentTask,
     ConsentText,
     Guardianship,
     MenteeRequest,
@@ -303,3 +304,8 @@ class MenteeRequestFactory(DjangoModelFactory):
     form = factory.SubFactory(FormFactory)
     category = factory.SubFactory(CategoryFactory)
     submitted_on = date(2026, 9, 15)
+
+
+def task_after(consent, *, kind="base", due_on=date(2026, 11, 25), **fields) -> ConsentTask:
+    """A thing left to do after a withdrawal."""
+    return ConsentTask.objects.create(consent=consent, kind=kind, due_on=due_on, **({"text": "Сделать"} | fields))

@@ -169,7 +169,8 @@ def test_withdrawal_shows_first_what_it_stops(client_as, curator, mentee):
 
 def test_withdrawal_closes_the_gate_and_makes_a_task(client_as, curator, programme, mentee):
     consent = factories.consent_of(mentee, by=curator)
-    data = {"withdrawn_on": "2026-10-12", "reason": "заявление матери"}
+    mother = consent.guardianship.guardian
+    data = {"withdrawn_on": "2026-10-12", "reason": "заявление матери", "by_person": mother.pk}
     client_as(curator).post(url("consent-withdraw", pk=consent.pk), data)
     assert consent_states([mentee.pk], programme, date(2026, 10, 12))[mentee.pk].reason == (
         "Согласие отозвано 12.10.2026"
