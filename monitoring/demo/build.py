@@ -10,6 +10,7 @@ from mentoring.accounts.models import Authority, User
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
+from monitoring.demo.consents import live_with_consents
 from monitoring.demo.events import hold_events
 from monitoring.demo.papers import write_papers
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
@@ -125,6 +126,7 @@ def _pupils(demo: DemoSchool) -> None:
         order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director
     )
     pair_up(demo, programme, most=0)
+    live_with_consents(demo, programme)
 
 
 def _teachers(demo: DemoSchool) -> None:

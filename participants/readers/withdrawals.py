@@ -1,10 +1,12 @@
 """What follows withdrawals: tasks of a school, what participants ask to end, what a withdrawal would stop."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
@@ -28,18 +30,28 @@ def asked(schools: Any) -> QuerySet[Consent]:
 
 
 @dataclass(frozen=True)
-class TaskFigures:
-    """How many tasks are open and how many of them are late."""
+class SchoolFigures:
+    """What waits in a school: requests to withdraw, open tasks, late ones among them."""
 
+    slug: str
+    asked: int
     opened: int
     late: int
 
 
-def figures(schools: Any, on: date) -> TaskFigures:
-    """For the to-do list, in one query."""
-    rows = ConsentTask.objects.filter(consent__person__school__in=schools, done_at=None)
-    found = rows.aggregate(opened=Count("pk"), late=Count("pk", filter=Q(due_on__lt=on)))
-    return TaskFigures(found["opened"], found["late"])
+def figures(schools: Iterable[int], on: date) -> list[SchoolFigures]:
+    """For the to-do list and the page of tasks, in one query."""
+    people = Consent.objects.filter(person__school=OuterRef("pk"), withdrawal_asked_at__isnull=False, withdrawn_on=None)
+    tasks = ConsentTask.objects.filter(consent__person__school=OuterRef("pk"), done_at=None)
+    rows = School.objects.filter(pk__in=schools).annotate(
+        asked=_count(people), opened=_count(tasks), late=_count(tasks.filter(due_on__lt=on))
+    )
+    return [SchoolFigures(*row) for row in rows.order_by("pk").values_list("slug", "asked", "opened", "late")]
+
+
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    whole = rows.order_by().annotate(every=Value(1)).values("every").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(whole), 0)
 
 
 def may_see_all(user: Any, school: School) -> bool:
@@ -70,9 +82,3 @@ def pairs_to_end(keys: Any) -> set[str]:
     """Which of the pairs with these keys must be ended after a withdrawal."""
     rows = ConsentTask.objects.filter(kind=ConsentTaskKind.PAIR, done_at=None, key__in=[str(key) for key in keys])
     return set(rows.values_list("key", flat=True))
-
-
-def tasks_open_in(schools: Any) -> str:
-    """The slug of the school whose open task is the most urgent."""
-    rows = ConsentTask.objects.filter(consent__person__school__in=schools, done_at=None).order_by("due_on", "pk")
-    return rows.values_list("consent__person__school__slug", flat=True)[0]

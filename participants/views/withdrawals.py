@@ -60,7 +60,7 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
     chosen = rows.exclude(done_at=None).order_by("-done_at", "-pk") if shows_done else rows.filter(done_at=None)
     page = Paginator(chosen, PER_PAGE).get_page(request.GET.get("page"))
     today = localdate()
-    opened = reader.figures([school.pk], today)
+    (opened,) = reader.figures([school.pk], today)
     context = {
         "school": school,
         "programme": current_programme(school.pk, today),

@@ -87,22 +87,16 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     schools = request.user.access.schools(Permission.CONSENT_RECORD)
     if not schools:
         return
-    today = localdate()
-    asked = list(reader.asked(schools).values_list("person__school__slug", flat=True))
-    found = reader.figures(schools, today)
-    school = request.school.slug if request.school and request.school.pk in schools else None
-    if asked:
-        url = reverse("participants:withdrawals", kwargs={"school": asked[0]})
-        who = counted(len(asked), "просьба", "просьбы", "просьб")
-        text = "Запишите отзыв или снимите просьбу."
-        yield ToDo(f"Отозвать согласие: {who}", url, "envelope-exclamation", text, "danger", order=8)
-    if found.opened:
-        slug = school or reader.tasks_open_in(schools)
-        late = f"Просрочено: {found.late}" if found.late else ""
-        title = f"После отзыва согласий: {counted(found.opened, 'задача', 'задачи', 'задач')}"
-        tone = "danger" if found.late else "warning"
-        url = reverse("participants:withdrawals", kwargs={"school": slug})
-        yield ToDo(title, url, "clipboard-x", late, tone, order=9)
+    for found in reader.figures(schools, localdate()):
+        url = reverse("participants:withdrawals", kwargs={"school": found.slug})
+        if found.asked:
+            asked = counted(found.asked, "просьба", "просьбы", "просьб")
+            text = "Запишите отзыв или снимите просьбу."
+            yield ToDo(f"Отозвать согласие: {asked}", url, "envelope-exclamation", text, "danger", order=8)
+        if found.opened:
+            title = f"После отзыва согласий: {counted(found.opened, 'задача', 'задачи', 'задач')}"
+            text = f"Просрочено: {found.late}" if found.late else ""
+            yield ToDo(title, url, "clipboard-x", text, "danger" if found.late else "warning", order=9)
 
 
 def media_notes(request: HttpRequest, programme: Programme) -> Iterator[MediaNote]:
