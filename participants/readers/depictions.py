@@ -32,7 +32,7 @@ class DepictionLine:
 
 def lines_of(item: MediaItem, *, on: date) -> list[DepictionLine]:
     """Everybody in the piece by name, judged as if it came out on the day, at the address that the row holds."""
-    rows = item.depictions.select_related("person").order_by("person__sort_name", "pk")
+    rows = item.depictions.select_related("person", "media_item").order_by("person__sort_name", "pk")
     return judged(rows, item.programme, days=[on])
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.timezone import localdate
+from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from mentoring.errors import Refusal
@@ -211,3 +212,36 @@ def test_sheets_of_the_board_come_as_one_file(client_as, curator, programme, men
 def test_each_kind_has_a_sheet(client_as, curator, mentee, kind):
     response = client_as(curator).get(url("consent-print", pk=mentee.pk), {"kind": kind})
     assert (response.status_code, response.content[:5]) == (200, b"%PDF-")
+
+
+def test_board_tells_shares_by_class_and_kind_and_the_rest_as_a_workbook(client_as, curator, programme, school):
+    pupils = [factories.PupilFactory(school=school, letter=letter) for letter in ("А", "А", "Б")]
+    for pupil in pupils:
+        factories.MenteeRequestFactory(programme=programme, person=pupil)
+    factories.consent_of(pupils[0], by=curator)
+    client = client_as(curator)
+    groups = client.get(url("consents", pk=programme.pk)).context["groups"]
+    found = [(one.group, one.shares[0].valid, one.shares[0].total, one.shares[0].percent) for one in groups]
+    assert found == [("7 «А»", 1, 2, 50), ("7 «Б»", 0, 1, 0)] or found == [("7А", 1, 2, 50), ("7Б", 0, 1, 0)]
+    sheet = load_workbook(BytesIO(client.get(url("consents-missing", pk=programme.pk)).content)).active
+    assert sheet.max_row == 2 + 1 + 1 + 3 or sheet.max_row == 2 + 1 + 3
+
+
+def test_class_teacher_sees_the_own_class_only(client_as, class_teacher, programme, school):
+    own, other = (factories.PupilFactory(school=school, letter=letter) for letter in ("А", "Б"))
+    for pupil in (own, other):
+        factories.MenteeRequestFactory(programme=programme, person=pupil)
+    lines = client_as(class_teacher).get(url("consents", pk=programme.pk)).context["lines"]
+    assert [line.person for line in lines] == [own]
+
+
+def test_what_to_renew_is_listed_and_printed_for_exactly_these(client_as, curator, programme, school):
+    due, fine = (factories.MenteeRequestFactory(programme=programme).person for _ in range(2))
+    factories.consent_of(due, by=curator, expires_on=date(2026, 12, 1))
+    factories.consent_of(fine, by=curator, expires_on=date(2027, 5, 31))
+    client = client_as(curator)
+    lines = client.get(url("consent-renewals", pk=programme.pk)).context["lines"]
+    assert [(one.person, one.renewal.by) for one, _ in lines] == [(due, date(2026, 12, 1))]
+    sheet = client.get(url("consent-renewals-print", pk=programme.pk))
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages)
+    assert (due.last_name in text, fine.last_name in text) == (True, False)
