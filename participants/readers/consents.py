@@ -1,7 +1,7 @@
 """Consents as the gate before a pair and the board of consents see them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -26,14 +26,14 @@ def consent_states(
 
 
 def consent_states_in(
-    people_of: Mapping[Programme, Collection[int]], on: date, *, kind: str = ConsentKind.PROCESSING
+    people_of: Mapping[Programme, Mapping[int, Subject]], on: date, *, kind: str = ConsentKind.PROCESSING
 ) -> dict[Programme, list[ConsentState]]:
-    """The states of the people of several programmes, each by its programme's rules, in two queries altogether."""
-    subjects, cards = _read({person for people in people_of.values() for person in people}, kind)
+    """The states of the people of several programmes, each by its programme's rules, in one query altogether."""
+    cards = _cards({person for people in people_of.values() for person in people}, kind)
     return {
         programme: [
-            state(subjects[one], cards[one], on=on, own_signature_from=programme.own_signature_from, kind=kind)
-            for one in people
+            state(subject, cards[one], on=on, own_signature_from=programme.own_signature_from, kind=kind)
+            for one, subject in people.items()
         ]
         for programme, people in people_of.items()
     }
@@ -103,10 +103,14 @@ def _read(person_ids: Iterable[int], kind: str) -> tuple[dict[int, Subject], dic
     # Keys, not the query that finds them: nested three deep it can cost PostgreSQL minutes on tables without statistics.
     keys = list(person_ids)
     rows = Person.objects.filter(pk__in=keys).only("pk", "kind", "born_on", "sex")
+    return {person.pk: subject_of(person) for person in rows}, _cards(keys, kind)
+
+
+def _cards(keys: Iterable[int], kind: str) -> dict[int, list[ConsentCard]]:
     cards: dict[int, list[ConsentCard]] = defaultdict(list)
-    for consent in Consent.objects.filter(person__in=keys, kind=kind):
+    for consent in Consent.objects.filter(person__in=list(keys), kind=kind):
         cards[consent.person_id].append(card_of(consent))
-    return {person.pk: subject_of(person) for person in rows}, cards
+    return cards
 
 
 def subject_of(person: Person) -> Subject:
