@@ -38,8 +38,7 @@ HARMLESS = {ConsentTaskKind.DATA, ConsentTaskKind.BASE}
 def hold(consent: Consent) -> Consent:
     """The consent, locked after the pieces that may have to be stopped and after the person: the order of all."""
     if consent.kind in ENDS_PUBLICATION:
-        pieces = published_with(consent.person_id).select_for_update(of=("self",))
-        list(pieces.values_list("pk", flat=True))
+        list(published_with(consent.person_id).select_for_update(of=("self",)))
     held([consent.person_id])
     return lock(consent, gone="Эту запись уже удалили. Вернитесь на страницу человека.")
 
