@@ -24,11 +24,13 @@ class MonitoringConfig(AppConfig):
             open_ends,
             person_block,
             web_providers,
+            withdrawals,
             wording,
         )
         from monitoring.actions import planned_results  # models are not ready when this module is read
         from monitoring.readers import partner_figures  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
+        from participants import providers as participants  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
@@ -44,3 +46,4 @@ class MonitoringConfig(AppConfig):
         for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)
         programmes.target_takers.register(planned_results.take)
+        participants.withdrawal_effects.register(withdrawals.effects)

@@ -38,3 +38,4 @@ class PairingConfig(AppConfig):
         participants.pair_history.register(base_facts.pair_history)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)
         participants.leaving_blocks.register(leaving.leaving_blocks)
+        participants.withdrawal_tasks.register(base_facts.withdrawal_tasks)

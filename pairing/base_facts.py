@@ -8,8 +8,8 @@ from mentoring.core.russian.dates import short_date
 from pairing.models import Pair, PairMember
 from pairing.states import EndReason, PairState
 from participants.models import Consent, Person
-from participants.providers import PairFact
-from participants.states import ConsentKind
+from participants.providers import PairFact, TaskDraft
+from participants.states import ConsentKind, ConsentTaskKind
 from programmes.models import Programme
 
 WORKED = (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED)
@@ -53,16 +53,34 @@ def _fact(member: PairMember) -> PairFact:
 
 def withdrawal_effects(consent: Consent) -> Iterator[str]:
     """Pairs that may not go on without the consent."""
-    if consent.kind not in (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION, ConsentKind.MENTOR_DUTY):
-        return
-    is_in = Q(mentor=consent.person_id)
-    if consent.kind != ConsentKind.MENTOR_DUTY:
-        is_in |= Q(members__mentee=consent.person_id, members__is_live=True)
-    for pair in Pair.objects.live().filter(is_in).distinct().order_by("pk"):
+    for pair in _resting_on(consent):
         if pair.state == PairState.ACTIVE:
             yield f"Пара № {pair.pk} работает с {short_date(pair.starts_on)}: куратору нужно её завершить."
         else:
             yield f"Пара № {pair.pk} ({pair.state_label.lower()}): в приказ она войти не сможет."
+
+
+def withdrawal_tasks(consent: Consent) -> Iterator[TaskDraft]:
+    """Pairs to be ended, those not yet fixed by an order to be taken out of its draft."""
+    for pair in _resting_on(consent):
+        if pair.state == PairState.ACTIVE:
+            text = f"Прекратить пару № {pair.pk} приказом"
+        else:
+            text = f"Отменить пару № {pair.pk} и убрать её из проекта приказа"
+        yield TaskDraft(ConsentTaskKind.PAIR, text, url=pair.get_absolute_url(), key=str(pair.pk))
+    if consent.kind == ConsentKind.MENTOR_DUTY:
+        text = "Оформить прекращение работы наставником: соглашение к трудовому договору, выплата"
+        yield TaskDraft(ConsentTaskKind.DUTY, text, url=consent.person.get_absolute_url())
+
+
+def _resting_on(consent: Consent) -> QuerySet[Pair]:
+    """Live pairs that may not go on without the consent."""
+    if consent.kind not in (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION, ConsentKind.MENTOR_DUTY):
+        return Pair.objects.none()
+    is_in = Q(mentor=consent.person_id)
+    if consent.kind != ConsentKind.MENTOR_DUTY:
+        is_in |= Q(members__mentee=consent.person_id, members__is_live=True)
+    return Pair.objects.live().filter(is_in).distinct().order_by("pk")
 
 
 def _place(person: Person) -> str:

@@ -38,11 +38,14 @@ pair_history = Registry()  # provider(person) -> PairFact: the same of one perso
 
 @dataclass(frozen=True)
 class TaskDraft:
-    """A thing for the curator to do after a withdrawal; ``key`` tells two of a kind apart, ``url`` leads to the place."""
+    """A thing for the curator to do after a withdrawal; ``key`` tells two of a kind apart, ``url`` leads to the place.
+
+    Without ``days`` the term is that of the kind, from ``participants/reference/terms.toml``.
+    """
 
     kind: str
     text: str
-    days: int
+    days: int | None = None
     url: str = ""
     key: str = ""
 

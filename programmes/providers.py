@@ -96,8 +96,19 @@ class Copiers:
             copier(old, new, by)
 
 
+@dataclass(frozen=True)
+class MediaNote:
+    """A word beside a piece of the media plan, with the page where more of it is; ``tone`` as that of a badge."""
+
+    item_id: int
+    text: str
+    url: str = ""
+    tone: str = "neutral"
+
+
 open_ends = Registry()  # provider(request, programme) -> OpenEnd: what is still open before a programme is finished
 publication_gates = Registry()  # provider(media_item) -> str: why it may not be published, a sentence each
+media_notes = Registry()  # provider(request, programme) -> MediaNote: what the app knows of pieces of the media plan
 copiers = Copiers()  # copier(old, new, by): what a higher app carries over to a copied programme
 
 

@@ -27,6 +27,7 @@ from participants.models import (
     Campaign,
     Consent,
     ConsentScan,
+    ConsentTask,
     ConsentText,
     Guardianship,
     InformationCard,
@@ -440,3 +441,8 @@ def own_consent_text(school, *, by, kind=ConsentKind.PROCESSING) -> ConsentText:
 def information_resource_of(school, *, by) -> InformationResource:
     """An address where the school publishes."""
     return information_resources.add(school, url="https://school.example/news/index.html", by=by)
+
+
+def task_after(consent, *, kind="base", due_on=date(2026, 11, 25), **fields) -> ConsentTask:
+    """A thing left to do after a withdrawal."""
+    return ConsentTask.objects.create(consent=consent, kind=kind, due_on=due_on, **({"text": "Сделать"} | fields))

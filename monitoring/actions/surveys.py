@@ -13,7 +13,7 @@ from monitoring.models import Questionnaire, Response, Survey
 from monitoring.readers.roadmap_facts import SURVEYS
 from monitoring.readers.surveys import audience
 from monitoring.states import SurveyState
-from participants.readers.consents import consent_states
+from participants.readers.consents import gates
 from programmes.actions import roadmap_facts
 from programmes.models import Programme
 
@@ -118,7 +118,7 @@ def _ask(survey: Survey, *, on: date, by: User) -> int:
     """A questionnaire opens only after consent, so that those without a valid one are not asked."""
     asked = set(survey.responses.values_list("person", flat=True))
     people = audience(survey.programme, survey.questionnaire).exclude(pk__in=asked).values_list("pk", flat=True)
-    consents = consent_states(people, survey.programme, on)
+    consents = gates(people, survey.programme, on).everybody
     rows = Response.objects.bulk_create(
         [Response(survey=survey, person_id=person) for person in sorted(consents) if consents[person].is_valid]
     )

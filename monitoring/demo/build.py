@@ -11,6 +11,7 @@ from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.consent_papers import hand_out_sheets
+from monitoring.demo.consents import live_with_consents
 from monitoring.demo.events import hold_events
 from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
@@ -137,6 +138,7 @@ def _pupils(demo: DemoSchool) -> None:
     prepare_mentors(demo, programme)
     tell_of_mentees(demo, programme)
     keep_results(demo, programme)
+    live_with_consents(demo, programme)
 
 
 def _teachers(demo: DemoSchool) -> None:

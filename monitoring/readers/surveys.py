@@ -13,7 +13,7 @@ from monitoring.states import RespondentRole, SurveyState, WaveChoice
 from pairing.models import Pair, PairMember
 from pairing.states import PairState
 from participants.models import Person
-from participants.readers.consents import consent_states
+from participants.readers.consents import gates
 from programmes.models import Programme
 
 # Expectations are asked before work starts; experience while it lasts; the last word also of those who have ended.
@@ -80,7 +80,7 @@ def saved_values(response: Response) -> dict[str, str]:
 
 def has_consent(response: Response, *, on: date) -> bool:
     """Whether the respondent's data may be processed on the day."""
-    state = consent_states([response.person_id], response.survey.programme, on).get(response.person_id)
+    state = gates([response.person_id], response.survey.programme, on).everybody.get(response.person_id)
     return state is not None and state.is_valid
 
 

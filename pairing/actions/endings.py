@@ -13,7 +13,8 @@ from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from pairing.models import Pair
 from pairing.states import EndReason
-from participants.states import RequestState
+from participants.actions import withdrawals
+from participants.states import ConsentTaskKind, RequestState
 
 
 @action
@@ -22,7 +23,7 @@ def finish(pair: Pair, *, ended_on: date, note: str = "", on: date, version: int
     pair = _lock(pair, version=version)
     _refuse_day(pair, ended_on, on=on)
     pair.finish()
-    return _close(pair, ended_on=ended_on, note=note, request_state=RequestState.CLOSED)
+    return _close(pair, ended_on=ended_on, note=note, request_state=RequestState.CLOSED, by=by)
 
 
 @action
@@ -43,7 +44,7 @@ def end_early(
         raise Refusal("Укажите основание прекращения.", code="end_reason")
     pair.end_early()
     pair.end_reason = reason
-    return _close(pair, ended_on=ended_on, note=note, request_state=RequestState.OPEN)
+    return _close(pair, ended_on=ended_on, note=note, request_state=RequestState.OPEN, by=by)
 
 
 def _lock(pair: Pair, *, version: int | None) -> Pair:
@@ -61,7 +62,7 @@ def _refuse_day(pair: Pair, ended_on: date, *, on: date) -> None:
         raise Refusal(f"Пара начала работу {short_date(pair.starts_on)}: раньше закончить нельзя.", code="ended_on")
 
 
-def _close(pair: Pair, *, ended_on: date, note: str, request_state: str) -> Pair:
+def _close(pair: Pair, *, ended_on: date, note: str, request_state: str, by: User) -> Pair:
     pair.ended_on, pair.end_note = ended_on, note
     pair.version += 1
     pair.save()
@@ -75,4 +76,7 @@ def _close(pair: Pair, *, ended_on: date, note: str, request_state: str) -> Pair
             mentee_request.state = request_state
             mentee_request.version += 1
             mentee_request.save()
+    withdrawals.settle_tasks(
+        ConsentTaskKind.PAIR, key=str(pair.pk), note=f"Пара № {pair.pk} завершена {short_date(ended_on)}", by=by
+    )
     return pair

@@ -18,7 +18,7 @@ from pairing.core.pair_order import HEADING, compose
 from pairing.models import Pair, PairMember
 from pairing.readers import pair_orders as reader
 from pairing.states import PairState
-from participants.models import MenteeRequest
+from participants.models import MenteeRequest, Person
 from participants.states import RequestState
 from programmes.actions import orders, programmes
 from programmes.models import Order, Programme
@@ -103,9 +103,10 @@ def on_withdraw(order: Order, by: User) -> None:
 
 def on_approve(order: Order, by: User) -> None:
     """The pairs begin to work, the requests have their mentors, and a programme still in draft runs."""
+    pairs = _locked(order)
+    _hold_people(pairs)
     _refuse_blocked(order, on=order.dated_on)
     starts_on, ends_on, _ = reader.term_of(order)
-    pairs = _locked(order)
     for pair in pairs:
         pair.activate()
         pair.starts_on, pair.planned_end_on = starts_on, ends_on
@@ -139,6 +140,12 @@ def _attach(order: Order, chosen: Sequence[Pair]) -> None:
 def _locked(order: Order) -> list[Pair]:
     chosen = order.parameters.get("pairs", [])
     return list(Pair.objects.filter(pk__in=chosen, programme=order.programme).select_for_update().order_by("pk"))
+
+
+def _hold_people(pairs: Sequence[Pair]) -> None:
+    """Let no consent be withdrawn between the look at it and the signature: a withdrawal holds the person as well."""
+    people = reader.people_of(pairs)
+    list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
 
 
 def _save(pair: Pair) -> None:

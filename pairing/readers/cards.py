@@ -14,10 +14,10 @@ from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
 from pairing.core.scoring import default_weights
 from pairing.models import Pair, PairMember
 from pairing.states import KEPT_STATES, PairState
-from participants.core.consents import ConsentState, age_on
+from participants.core.consents import age_on
 from participants.models import Guardianship, MenteeRequest, MentorProfile, Person
 from participants.readers import readiness
-from participants.readers.consents import consent_states
+from participants.readers.consents import Gates, gates
 from participants.states import ProfileState, RequestState
 from programmes.models import MentoringForm, Programme
 from programmes.states import ProgrammeKind
@@ -104,7 +104,7 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
     people = {row.person_id for row in (*profiles, *requests)}
     facts = _Facts(
         programme=programme,
-        consents=consent_states(people, programme, on),
+        gates=gates(people, programme, on),
         former_pairs=_former_pairs(profiles),
         barred=_guardians(people),
     )
@@ -115,7 +115,7 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
 @dataclass(frozen=True)
 class _Facts:
     programme: Programme
-    consents: dict[int, ConsentState]
+    gates: Gates
     former_pairs: Counter[int]
     barred: frozenset[tuple[int, int]]
 
@@ -193,7 +193,7 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -
         years_of_work=person.teaching_years or 0,
         is_experience_known=person.teaching_years is not None,
         former_pairs=facts.former_pairs[person.pk],
-        consent=facts.consents[person.pk],
+        consent=facts.gates.mentors[person.pk],
         is_ready=row.state == ProfileState.READY,
         not_ready_reason=readiness.reason(row, facts.programme),
     )
@@ -217,7 +217,7 @@ def _mentee(row: MenteeRequest, facts: _Facts, present_mentor: str) -> MenteeCar
         years_of_work=person.teaching_years or 0,
         priority=int(row.is_urgent),
         applied_on=row.submitted_on,
-        consent=facts.consents[person.pk],
+        consent=facts.gates.everybody[person.pk],
         present_mentor=present_mentor,
     )
 

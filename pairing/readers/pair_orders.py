@@ -13,7 +13,7 @@ from pairing.models import Pair
 from pairing.states import PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
-from participants.readers.consents import consent_states
+from participants.readers.consents import consent_states, gates
 from participants.states import RequestState
 from programmes.models import Order, Programme
 from programmes.readers import requisites
@@ -94,15 +94,15 @@ def blocks(order: Order, pairs: Iterable[Pair], *, on: date) -> list[str]:
     missing = len(order.parameters.get("pairs", [])) - len(pairs)
     if missing:
         found.append(f"Из приказа убраны пары (всего {missing}): подготовьте его заново.")
-    states = consent_states(people_of(pairs), order.programme, on)
+    entitled = gates(people_of(pairs), order.programme, on)
     for pair in pairs:
         if pair.state not in {PairState.ACCEPTED, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
             found.append(
                 f"Пара наставника {pair.mentor.short_name} уже в состоянии «{pair.state_label}» или в другом приказе."
             )
-        found += _person_blocks(pair.mentor, states, on=on)
+        found += _person_blocks(pair.mentor, entitled.mentors, on=on)
         for member in pair.members.all():
-            found += _person_blocks(member.mentee, states, on=on)
+            found += _person_blocks(member.mentee, entitled.everybody, on=on)
             request = member.mentee_request
             if request and request.state in {RequestState.CLOSED, RequestState.WITHDRAWN}:
                 found.append(f"{member.mentee.full_name}: запрос уже в состоянии «{request.state_label}».")

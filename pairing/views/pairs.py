@@ -22,6 +22,7 @@ from pairing.readers import pairs as reader
 from pairing.states import PairState
 from pairing.tables import PairFilter, PairTable
 from participants.readers.current import current_programme
+from participants.readers.withdrawals import pairs_to_end
 from programmes.models import Programme
 
 
@@ -73,6 +74,7 @@ def pair(request: HttpRequest, pair: Pair) -> HttpResponse:
         "programme": found.pair.programme,
         "school": request.school,
         "meetings": reader.log_of(pair),
+        "must_end": bool(pairs_to_end([pair.pk])),
         "next_step": reader.next_step(found),
         "can": {
             "match": can_edit and pair.state in {PairState.PROPOSED, PairState.ACCEPTED},

@@ -14,7 +14,7 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.core.consents import FULL_AGE, age_on, signers
 from participants.models import Consent, ConsentText, Guardianship, Person, PrintedConsent
-from participants.readers.consent_board import current_texts
+from participants.readers.consent_texts import current_texts
 from participants.readers.consents import subject_of
 from participants.readers.roadmap_facts import CONSENTS
 from participants.states import ConsentBasis, ConsentKind, PersonKind, PublishedData

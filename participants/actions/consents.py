@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
 
 from mentoring.accounts.models import User
 from mentoring.audit import log
-from mentoring.database import lock
 from mentoring.errors import Refusal
 from mentoring.uploads import Attachment
-from participants.actions import consent_recording, consent_scans
+from participants.actions import consent_recording, consent_scans, withdrawals
 from participants.actions.consent_recording import Signed
 from participants.actions.consent_recording import settle as _settle
 from participants.core.consents import signers
+from participants.core.withdrawals import too_early
 from participants.models import Consent, Guardianship, Person, PrintedConsent
 from participants.readers.consents import subject_of
 from participants.readers.people import guardians
+from participants.readers.terms import moved_days
 from participants.states import ConsentBasis, ConsentKind
 
 
@@ -115,16 +116,47 @@ def _guardian(person: Person, sheet: PrintedConsent | None) -> Guardianship | No
 
 
 @log.action
-def withdraw(consent: Consent, *, on: date, reason: str, by: User) -> Consent:
-    """Record that a consent was withdrawn; from that day nothing may rest on it."""
-    consent = lock(consent)
+def withdraw(
+    consent: Consent,
+    *,
+    on: date,
+    reason: str,
+    by: User,
+    by_person: Person | None = None,
+    notice_on: date | None = None,
+) -> Consent:
+    """Record that a consent was withdrawn; from that day nothing may rest on it, and tasks tell what is left to do.
+
+    An employee's agreement to be a mentor ends by a notice of either side, and ``on`` is then the last day of the work.
+    """
+    withdrawals.check_word(consent, by_person, on=on)
+    consent = withdrawals.hold(consent)
     if consent.withdrawn_on is not None:
         raise Refusal(f"Это согласие уже отозвано {consent.withdrawn_on:%d.%m.%Y}.")
-    if on > timezone.localdate():
-        raise Refusal("Дата отзыва не может быть в будущем.")
+    if consent.kind == ConsentKind.MENTOR_DUTY:
+        consent.notice_on = _checked_notice(notice_on, on)
+    elif on > timezone.localdate():
+        raise Refusal("Дата отзыва не может быть в будущем.", code="withdrawn_on")
     if on < consent.given_on:
-        raise Refusal(f"Согласие подписано {consent.given_on:%d.%m.%Y}: отозвать его раньше нельзя.")
-    consent.withdrawn_on, consent.withdrawn_by, consent.withdrawal_reason = on, by, reason
+        raise Refusal(
+            f"Согласие подписано {consent.given_on:%d.%m.%Y}: отозвать его раньше нельзя.", code="withdrawn_on"
+        )
+    # The work goes on through its last day, a consent holds no more on the day of its withdrawal.
+    consent.withdrawn_on = on + timedelta(days=1) if consent.kind == ConsentKind.MENTOR_DUTY else on
+    consent.withdrawn_by, consent.withdrawal_reason = by, reason
+    consent.withdrawal_asked_by = by_person or consent.withdrawal_asked_by
     consent.save()
+    withdrawals.follow(consent, on=notice_on or on, by=by)
     _settle([consent.person.school_id], by=by)
     return consent
+
+
+def _checked_notice(notice_on: date | None, last_day: date) -> date:
+    if notice_on is None:
+        raise Refusal("Укажите, когда вручено письменное уведомление.", code="notice_on")
+    if notice_on > timezone.localdate():
+        raise Refusal("Уведомление ещё не вручено: дата в будущем.", code="notice_on")
+    why = too_early(notice_on, last_day, moved_days())
+    if why:
+        raise Refusal(why, code="withdrawn_on")
+    return notice_on

@@ -38,6 +38,10 @@ class ConsentCard:
     withdrawn_on: date | None = None
     by_guardian: bool = False
     by_self: bool = False
+    renewal_asked_on: date | None = None  # the day on which a newer text came whose signing anew is asked for
+    data: tuple[str, ...] = ()  # codes of what may be published, only of a consent to dissemination
+    resources: tuple[str, ...] = ()  # addresses where; none named means any of the school's
+    stop_asked_on: date | None = None  # the day on which somebody entitled asked to end it
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,19 @@ def state(
     return judged[0] if judged else _missing(subject, on, own_signature_from, kind)
 
 
+def holding(
+    subject: Subject,
+    consents: Iterable[ConsentCard],
+    *,
+    on: date,
+    own_signature_from: int | None = None,
+    kind: str = "processing",
+) -> list[ConsentCard]:
+    """The consents that hold on the day, the latest first."""
+    cards = sorted(consents, key=lambda card: (card.given_on, card.consent_id), reverse=True)
+    return [card for card in cards if _judge(subject, _ended_with(card, cards), on, own_signature_from, kind).is_valid]
+
+
 def _ended_with(card: ConsentCard, cards: Iterable[ConsentCard]) -> ConsentCard:
     """The card as ended by the first withdrawal since it was signed; of two on one day the later record stands."""
     days = [
@@ -138,7 +155,7 @@ def _judge(subject: Subject, card: ConsentCard, on: date, own_signature_from: in
         return _no(
             card,
             "of_age",
-            f"{_to_whom(subject)} исполнилось 18 лет {short_date(birthday(subject.born_on, FULL_AGE))}: "
+            f"{to_whom(subject)} исполнилось 18 лет {short_date(birthday(subject.born_on, FULL_AGE))}: "
             "нужно собственное согласие",
         )
     needed = signers(subject, card.given_on, own_signature_from)
@@ -162,7 +179,8 @@ def _age_then(subject: Subject, card: ConsentCard) -> str:
     return f": в день подписания ({short_date(card.given_on)}) было {years}"
 
 
-def _to_whom(subject: Subject) -> str:
+def to_whom(subject: Subject) -> str:
+    """«Ученику», «Участнице»: of whom a birthday is told."""
     if not subject.is_pupil:
         return "Участнице" if subject.sex == "f" else "Участнику"
     return "Ученице" if subject.sex == "f" else "Ученику"
@@ -176,4 +194,4 @@ def _advice(subject: Subject, card: ConsentCard, on: date, own_signature_from: i
         return ""
     turned_on = short_date(birthday(subject.born_on, own_signature_from))
     years = counted(own_signature_from, "год", "года", "лет")
-    return f"{_to_whom(subject)} исполнилось {years} {turned_on}: попросите новое согласие с собственной подписью"
+    return f"{to_whom(subject)} исполнилось {years} {turned_on}: попросите новое согласие с собственной подписью"

@@ -40,18 +40,6 @@ class RecordManyForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "people"}
 
 
-class WithdrawForm(forms.Form):
-    """A withdrawal that was brought in."""
-
-    withdrawn_on = DayField(label="Дата отзыва")
-    reason = forms.CharField(
-        label="Чем подтверждён", max_length=300, help_text="Например: заявление матери, вх. № 15 от 12.10.2026"
-    )
-
-    def clean_withdrawn_on(self):
-        return not_in_future(self.cleaned_data["withdrawn_on"], timezone.localdate(), "Дата отзыва")
-
-
 class BoardForm(forms.Form):
     """What the board shows: the kind of consent, a class, whether those who have one too."""
 
@@ -59,6 +47,9 @@ class BoardForm(forms.Form):
     group = forms.ChoiceField(label="Класс", required=False)
     show = forms.ChoiceField(
         label="Кого показать", required=False, choices=[("", "у кого нет"), ("all", "всех"), ("valid", "у кого есть")]
+    )
+    name = forms.CharField(
+        label="Имя", max_length=100, required=False, widget=forms.TextInput(attrs={"type": "search"})
     )
 
     def __init__(self, *args: Any, groups: list[str], **kwargs: Any) -> None:

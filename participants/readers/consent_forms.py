@@ -11,7 +11,7 @@ from mentoring.core.russian.names import Name, decline, full
 from mentoring.core.russian.posts import decline_post, pupil_status
 from participants.core.consents import signers
 from participants.models import Consent, ConsentText, Person, PrintedConsent
-from participants.readers.consent_board import current_texts
+from participants.readers.consent_texts import current_texts
 from participants.readers.consents import subject_of
 from participants.readers.information_resources import addresses_of
 from participants.states import ConsentKind, PersonKind, Sex

@@ -11,10 +11,18 @@ from django.http import Http404
 from mentoring.accounts.models import School
 from participants.core.wordings import Piece, changes
 from participants.models import ConsentText, PrintedConsent
-from participants.readers.consent_board import current_texts
 from participants.states import ConsentKind
 
 PARTS = ("title", "purpose", "data_list", "actions_list", "term", "withdrawal")
+
+
+def current_texts(school_id: int) -> dict[str, ConsentText]:
+    """The text printed now for each kind: the school's own before the common one."""
+    rows = ConsentText.objects.filter(is_current=True, school=None) | ConsentText.objects.filter(
+        is_current=True, school=school_id
+    )
+    ordered = sorted(rows, key=lambda text: (text.school_id is not None, text.version))
+    return {text.kind: text for text in ordered}
 
 
 @dataclass(frozen=True)

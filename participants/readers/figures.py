@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from mentoring.accounts.models import School
+from participants.core.consents import Subject
 from participants.models import MenteeRequest, MentorProfile, Person
 from participants.readers.bases import people_in_bases
 from participants.readers.consents import consent_states
@@ -46,15 +47,15 @@ def school_people(programme: Programme) -> QuerySet:
     return people_in_bases(programme).order_by().values_list("pk", flat=True)
 
 
-def people_by_programme(programmes: Iterable[Programme]) -> dict[Programme, set[int]]:
-    """Keys of all who take part in each of the programmes, in one query."""
-    people: dict[Programme, set[int]] = {programme: set() for programme in programmes}
+def people_by_programme(programmes: Iterable[Programme]) -> dict[Programme, dict[int, Subject]]:
+    """All who take part in each of the programmes, as the rules of consent see them, in one query."""
+    people: dict[Programme, dict[int, Subject]] = {programme: {} for programme in programmes}
     by_key = {programme.pk: programme for programme in people}
     requests = MenteeRequest.objects.filter(programme__in=by_key, state__in=[RequestState.OPEN, RequestState.PAIRED])
     profiles = MentorProfile.objects.filter(programme__in=by_key).exclude(state=ProfileState.WITHDRAWN)
-    columns = ("programme", "person")
-    for programme, person in requests.values_list(*columns).union(profiles.values_list(*columns)):
-        people[by_key[programme]].add(person)
+    columns = ("programme", "person", "person__kind", "person__born_on", "person__sex")
+    for programme, person, kind, born_on, sex in requests.values_list(*columns).union(profiles.values_list(*columns)):
+        people[by_key[programme]][person] = Subject(person, kind == PersonKind.PUPIL, born_on, sex)
     return people
 
 

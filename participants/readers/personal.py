@@ -1,25 +1,98 @@
-"""What a person sees on the own page: own requests and profiles, own consents and those signed for own children."""
+"""What a person sees on the own page: own requests and profiles, own consents and those about own children."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate
 
+from participants.core.consents import FULL_AGE, ConsentState, age_on, state
+from participants.core.renewals import Renewal, due
+from participants.core.withdrawals import why_not
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
-from participants.states import ProfileState, RequestState
+from participants.readers.consents import card_of, renewal_days, subject_of
+from participants.readers.depictions import WORDS
+from participants.states import ConsentKind, ProfileState, RequestState
+
+
+@dataclass(frozen=True)
+class OwnConsent:
+    """A consent as the one whose it is sees it: who signed, what for, whether it holds, who may end it."""
+
+    consent: Consent
+    state: ConsentState
+    renewal: Renewal | None
+    may_ask: bool
+    is_of_child: bool
+
+    @property
+    def published(self) -> list[str]:
+        """Which data may be published, in words."""
+        return [WORDS.get(code, code) for code in self.consent.published_data]
+
+    @property
+    def signed_by(self) -> list[str]:
+        """Who has signed."""
+        who = [self.consent.guardianship.guardian.full_name] if self.consent.guardianship else []
+        return [*who, self.consent.person.full_name] if self.consent.signed_by_self else who
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody has asked to end it and the school has not entered that yet."""
+        return self.consent.withdrawal_asked_at is not None and self.consent.withdrawn_on is None
 
 
 @dataclass(frozen=True)
 class OwnPage:
-    """Rows of the own page, three queries together."""
+    """Rows of the own page, a constant number of queries."""
 
     requests: list[MenteeRequest]
     profiles: list[MentorProfile]
-    consents: list[Consent]
+    consents: list[OwnConsent]
 
 
 def own_page(person: Person) -> OwnPage:
     """All that concerns the person and nobody else."""
-    return OwnPage(list(_requests(person)), list(_profiles(person)), list(_consents(person)))
+    return OwnPage(list(_requests(person)), list(_profiles(person)), own_consents(person, localdate()))
+
+
+def own_consents(person: Person, on: date) -> list[OwnConsent]:
+    """Own consents, those signed for somebody, and those about children of whom the person is a guardian."""
+    texts = renewal_days(person.school_id)
+    rows = visible_consents(person).order_by("-given_on", "-pk")
+    return [_own(one, person, on, texts.get(one.text_id)) for one in rows if _concerns(one, person, on)]
+
+
+def own_consent(person: Person, consent_id: int, on: date) -> OwnConsent | None:
+    """The consent with this number, if it is among those that the person sees."""
+    row = visible_consents(person).filter(pk=consent_id).first()
+    return _own(row, person, on, None) if row is not None and _concerns(row, person, on) else None
+
+
+def visible_consents(person: Person) -> QuerySet[Consent]:
+    """Of these rows the person may see those that concern him; each once."""
+    wards = Person.objects.filter(guardianships__guardian=person).values("pk")
+    rows = Consent.objects.filter(Q(person=person) | Q(guardianship__guardian=person) | Q(person__in=wards))
+    return rows.select_related("text", "person", "guardianship__guardian", "withdrawal_asked_by")
+
+
+def _concerns(consent: Consent, person: Person, on: date) -> bool:
+    """A guardian sees what he has signed himself, and everything about a child until it comes of age."""
+    if consent.person_id == person.pk:
+        return True
+    if consent.guardianship and consent.guardianship.guardian_id == person.pk:
+        return True
+    born_on = consent.person.born_on
+    return subject_of(consent.person).is_pupil if born_on is None else age_on(born_on, on) < FULL_AGE
+
+
+def _own(consent: Consent, person: Person, on: date, renewal_asked_on: date | None) -> OwnConsent:
+    subject, card = subject_of(consent.person), card_of(consent, renewal_asked_on)
+    found = state(subject, [card], on=on, kind=ConsentKind(consent.kind))
+    is_open = consent.withdrawn_on is None and consent.withdrawal_asked_at is None
+    may_ask = is_open and found.is_valid and not why_not(subject, on=on, by_subject=consent.person_id == person.pk)
+    renewal = due(subject, card, on=on) if found.is_valid else None
+    return OwnConsent(consent, found, renewal, may_ask, is_of_child=consent.person_id != person.pk)
 
 
 def _requests(person: Person) -> QuerySet[MenteeRequest]:
@@ -30,8 +103,3 @@ def _requests(person: Person) -> QuerySet[MenteeRequest]:
 def _profiles(person: Person) -> QuerySet[MentorProfile]:
     rows = MentorProfile.objects.filter(person=person).exclude(state=ProfileState.WITHDRAWN)
     return rows.select_related("programme", "form").prefetch_related("competences").order_by("-joined_on", "-pk")
-
-
-def _consents(person: Person) -> QuerySet[Consent]:
-    rows = Consent.objects.filter(Q(person=person) | Q(guardianship__guardian=person))
-    return rows.select_related("text", "person").order_by("-given_on", "-pk")

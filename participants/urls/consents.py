@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from participants.views import consents
+from participants.views import consent_board, consents, withdrawals
 
 urlpatterns = [
-    path("programmes/<int:pk>/consents/", consents.board, name="consents"),
+    path("programmes/<int:pk>/consents/", consent_board.board, name="consents"),
     path("people/<int:pk>/consents/add/", consents.add, name="consent-add"),
-    path("consents/<int:pk>/withdraw/", consents.withdraw, name="consent-withdraw"),
+    path("consents/<int:pk>/withdraw/", withdrawals.withdraw, name="consent-withdraw"),
 ]

@@ -18,7 +18,7 @@ from participants.documents import consents as documents
 from participants.forms.consent_texts import ConsentTextForm, EnactForm
 from participants.models import ConsentText
 from participants.readers import consent_texts as reader
-from participants.readers.consent_board import current_texts
+from participants.readers.consent_texts import current_texts
 from participants.states import ConsentKind
 
 

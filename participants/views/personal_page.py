@@ -15,6 +15,7 @@ def personal_page(request: HttpRequest, person: Person, token: str) -> HttpRespo
     context = {
         "person": person,
         "school": person.school,
+        "token": token,
         "blocks": personal_blocks.collect(request, person, token),
         "own": own_page(person),
         "is_pupil": bool(person.grade),

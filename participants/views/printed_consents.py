@@ -56,7 +56,7 @@ def print_many(request: HttpRequest, programme: Programme) -> HttpResponse:
         except Refusal as refusal:
             refused(form, refusal)
         else:
-            return _printed(request, programme, printed)
+            return handed_over(request, programme, printed)
     context = {
         "form": form,
         "programme": programme,
@@ -66,6 +66,16 @@ def print_many(request: HttpRequest, programme: Programme) -> HttpResponse:
         "most": documents.DIRECT_AT_MOST,
     }
     return render(request, "participants/consent_papers/print_many.html", context)
+
+
+def handed_over(request: HttpRequest, programme: Programme, printed: list[PrintedConsent]) -> HttpResponse:
+    """The sheets as one file; hundreds of them as a job."""
+    title = f"Бланки согласий, {counted(len(printed), 'лист', 'листа', 'листов')}"
+    if len(printed) <= documents.DIRECT_AT_MOST:
+        return document(documents.sheets_pdf(_rows(printed), site=_site(request)), title, "pdf")
+    arguments = {"sheets": [row.pk for row in reader.by_keys(row.pk for row in printed)], "site": _site(request)}
+    job = jobs.start(documents.JOB, title=title, arguments=arguments, school=programme.school, by=request.user)
+    return redirect(job)
 
 
 @needs(Permission.CONSENT_VIEW, Person)
@@ -138,15 +148,6 @@ def withdrawal(request: HttpRequest, person: Person) -> HttpResponse:
     log.record("consents.print_withdrawal", person, by=request.user)
     content = documents.withdrawal_pdf(person, kind, consent)
     return document(content, f"Отзыв согласия, {person.full_name}", "pdf", is_inline=True)
-
-
-def _printed(request: HttpRequest, programme: Programme, printed: list[PrintedConsent]) -> HttpResponse:
-    title = f"Бланки согласий, {counted(len(printed), 'лист', 'листа', 'листов')}"
-    if len(printed) <= documents.DIRECT_AT_MOST:
-        return document(documents.sheets_pdf(_rows(printed), site=_site(request)), title, "pdf")
-    arguments = {"sheets": [row.pk for row in reader.by_keys(row.pk for row in printed)], "site": _site(request)}
-    job = jobs.start(documents.JOB, title=title, arguments=arguments, school=programme.school, by=request.user)
-    return redirect(job)
 
 
 def _rows(printed: list[PrintedConsent]):

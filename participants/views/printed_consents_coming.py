@@ -24,7 +24,7 @@ from participants.forms.consent_signed import ReceiveForm
 from participants.forms.printed_consents import KindFilterForm, ReceiveManyForm
 from participants.models import PrintedConsent
 from participants.readers import printed_consents as reader
-from participants.readers.consent_board import current_texts
+from participants.readers.consent_texts import current_texts
 from participants.states import ConsentKind
 from participants.views.showing import refused
 

@@ -13,14 +13,13 @@ from mentoring.documents import consents as sheets
 from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, DocumentKind, NavigationItem, SearchHit, ToDo
-from participants import providers as own
-from participants.models import Consent, MenteeRequest, MentorProfile, Person
+from participants.models import Person
 from participants.readers.consent_forms import consent_forms
 from participants.readers.consents import consent_states_in
 from participants.readers.current import USUAL_ORDER, programme_of
 from participants.readers.figures import ProgrammeFigures, people_by_programme, school_figures
 from participants.readers.people import guardians, matching
-from participants.states import ConsentKind, ProfileState, RequestState
+from participants.states import ConsentKind
 from programmes import providers as of_programmes
 from programmes.models import Programme
 from programmes.providers import ProgrammeStep
@@ -157,20 +156,6 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
     )
 
 
-def withdrawal_effects(consent: Consent) -> Iterator[str]:
-    """What the bases lose with a consent to processing or to taking part."""
-    if consent.kind not in (ConsentKind.PROCESSING, ConsentKind.PARTICIPATION):
-        return
-    requests = MenteeRequest.objects.filter(
-        person=consent.person_id, state__in=[RequestState.OPEN, RequestState.PAIRED]
-    )
-    for request in requests.select_related("programme"):
-        yield f"Запрос в программе «{request.programme}»: подбирать наставника будет нельзя."
-    profiles = MentorProfile.objects.filter(person=consent.person_id).exclude(state=ProfileState.WITHDRAWN)
-    for profile in profiles.select_related("programme"):
-        yield f"Анкета наставника в программе «{profile.programme}»: предлагать его будет нельзя."
-
-
 def consent_document() -> DocumentKind:
     """The sheet of a consent to processing, by the person's number."""
     return DocumentKind(
@@ -218,4 +203,3 @@ def register() -> None:
     providers.home_blocks.register(home_blocks)
     providers.documents.register(consent_document())
     of_programmes.programme_steps.register(programme_steps)
-    own.withdrawal_effects.register(withdrawal_effects)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from mentoring.errors import Refusal
 from programmes.actions.events import days_of
 from programmes.core import media_plan
 from programmes.models import Event, MediaItem, Programme
+from programmes.providers import publication_gates
 from programmes.readers.usual_events import usual_set
 from programmes.states import EventState
 
@@ -72,13 +74,21 @@ def edit(item: MediaItem, *, values: dict[str, Any], version: int | None = None,
 def publish(
     item: MediaItem, *, published_on: date, today: date, url: str = "", version: int | None = None, by: User
 ) -> MediaItem:
-    """It is out, on that day and at that address; telling it again corrects both."""
+    """It is out, on that day and at that address; telling it again corrects both.
+
+    Refused while an app knows a reason against it: somebody in the piece lacks a consent. A piece that was stopped
+    comes out again by the same way.
+    """
     item = lock(item, version=version)
     if published_on > today:
         raise Refusal("Отметить размещение будущим днём нельзя.")
     if published_on.year < item.programme.starts_on.year - 1:
         raise Refusal("Размещено задолго до начала программы? Проверьте год.")
     item.published_on, item.url = published_on, url.strip()
+    item.stopped_on, item.stop_reason = None, ""
+    reasons = tuple(publication_gates.collect(item))
+    if reasons:
+        raise Refusal("Разместить этот материал пока нельзя.", code="blocked", details=reasons)
     item.version += 1
     item.save()
     return item
@@ -89,10 +99,26 @@ def unpublish(item: MediaItem, *, version: int | None = None, by: User) -> Media
     """Not out after all: the link goes with the mark, and the day follows the event again."""
     item = lock(item, version=version)
     item.published_on, item.url = None, ""
+    item.stopped_on, item.stop_reason = None, ""
     _settle_day(item)
     item.version += 1
     item.save()
     return item
+
+
+@action
+def stop(items: Iterable[MediaItem], *, on: date, reason: str, by: User | None) -> list[MediaItem]:
+    """No longer out, at once, whatever a form that is open somewhere says; the address stays known until it is empty.
+
+    The rows are locked in the order of their keys, as everybody does who writes several of them.
+    """
+    rows = MediaItem.objects.select_for_update().filter(pk__in=[item.pk for item in items]).order_by("pk")
+    stopped = [item for item in rows if item.is_out]
+    for item in stopped:
+        item.stopped_on, item.stop_reason = on, reason
+        item.version += 1
+        item.save()
+    return stopped
 
 
 @action

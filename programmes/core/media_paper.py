@@ -75,6 +75,7 @@ class MediaRow:
     responsible: str
     published_on: date | None
     url: str
+    stopped_on: date | None = None
 
     @property
     def when(self) -> str:
@@ -83,7 +84,9 @@ class MediaRow:
 
     @property
     def published(self) -> str:
-        """The day of publication, nothing before it."""
+        """The day of publication, nothing before it; of a piece taken away, since when it is not out."""
+        if self.stopped_on:
+            return f"размещение прекращено {short_date(self.stopped_on)}"
         return short_date(self.published_on) if self.published_on else ""
 
 

@@ -58,7 +58,8 @@ def _media_row(line: MediaLine, titles: dict[int, str]) -> MediaRow:
         place=item.place,
         responsible=item.responsible,
         published_on=item.published_on,
-        url=item.url,
+        url=item.url if item.is_out else "",
+        stopped_on=item.stopped_on,
     )
 
 
@@ -109,11 +110,12 @@ def as_xlsx(programme: Programme) -> bytes:
             SheetColumn("Где размещается", 24, is_wrapped=True),
             SheetColumn("Ответственный", 24, is_wrapped=True),
             SheetColumn("Размещено", 12),
+            SheetColumn("Размещение прекращено", 14, is_wrapped=True),
             SheetColumn("Ссылка", 40, is_wrapped=True),
         ),
         (
             (row.due_on, row.form, row.title, row.event, row.distance, row.place, row.responsible, row.published_on,
-             row.url)
+             row.stopped_on, row.url)
             for row in sheet.media
         ),
         heading=heading,

@@ -142,6 +142,11 @@ class MediaItem(Versioned):
     def get_absolute_url(self) -> str:
         return f"{reverse('programmes:events', kwargs={'pk': self.programme_id})}#media-{self.pk}"
 
+    @property
+    def is_out(self) -> bool:
+        """Whether it may be seen now: published, and not stopped since."""
+        return self.published_on is not None and self.stopped_on is None
+
 
 auditlog.register(Event, exclude_fields=["version"])
 auditlog.register(MediaItem, exclude_fields=["version"])

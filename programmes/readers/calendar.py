@@ -128,7 +128,8 @@ def _of_event(event: Event) -> CalendarEntry:
 
 
 def _of_item(item: MediaItem, on: date) -> CalendarEntry:
-    is_done = item.published_on is not None
+    is_done = item.is_out
+    is_late = item.published_on is None and item.due_on < on
     day = item.due_on
     return CalendarEntry(
         key=f"media-{item.pk}",
@@ -139,6 +140,6 @@ def _of_item(item: MediaItem, on: date) -> CalendarEntry:
         kind="Медиаплан",
         icon="newspaper",
         place=item.place,
-        tone="success" if is_done else "danger" if day < on else "neutral",
+        tone="success" if is_done else "danger" if is_late else "neutral",
         is_done=is_done,
     )

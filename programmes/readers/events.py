@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from programmes.core import media_plan
 from programmes.models import Activity, Event, MediaItem, Programme
+from programmes.providers import MediaNote
 from programmes.states import EventState
 
 
@@ -19,11 +21,17 @@ class MediaLine:
     advice: str
     is_overdue: bool
     is_called_off: bool
+    notes: tuple[MediaNote, ...] = ()
 
     @property
     def is_published(self) -> bool:
-        """Whether it is out."""
-        return self.item.published_on is not None
+        """Whether it is out; a piece that was stopped is not."""
+        return self.item.is_out
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was out and had to be taken away."""
+        return self.item.stopped_on is not None
 
 
 @dataclass(frozen=True)
@@ -95,12 +103,15 @@ class EventsPlan:
         return not (self.upcoming or self.past or self.undated or self.media)
 
 
-def plan(programme: Programme, *, on: date) -> EventsPlan:
-    """The programme's events and media plan; two queries whatever their number."""
+def plan(programme: Programme, *, on: date, notes: Iterable[MediaNote] = ()) -> EventsPlan:
+    """The programme's events and media plan; two queries whatever their number. ``notes`` are put to their pieces."""
+    noted: dict[int, list[MediaNote]] = {}
+    for note in notes:
+        noted.setdefault(note.item_id, []).append(note)
     events = list(programme.events.select_related("activity").in_order())
     known = {event.pk: event for event in events}
     items = programme.media_items.order_by("due_on", "days_after", "pk")
-    media = [_media_line(item, known.get(item.event_id), on) for item in items]
+    media = [_media_line(item, known.get(item.event_id), on, noted.get(item.pk, ())) for item in items]
     media.sort(key=lambda line: (line.item.due_on is None, line.item.due_on or on, line.item.pk))
     by_event: dict[int | None, list[MediaLine]] = {}
     for line in media:
@@ -131,7 +142,7 @@ def _is_past(event: Event, on: date) -> bool:
     return last is not None and last < on
 
 
-def _media_line(item: MediaItem, event: Event | None, on: date) -> MediaLine:
+def _media_line(item: MediaItem, event: Event | None, on: date, notes: Iterable[MediaNote]) -> MediaLine:
     is_called_off = event is not None and event.state == EventState.CANCELLED
     return MediaLine(
         item=item,
@@ -139,4 +150,5 @@ def _media_line(item: MediaItem, event: Event | None, on: date) -> MediaLine:
         advice=media_plan.advice(item.form, item.days_after),
         is_overdue=not is_called_off and media_plan.is_overdue(item.due_on, item.published_on, on=on),
         is_called_off=is_called_off,
+        notes=tuple(notes),
     )

@@ -21,6 +21,7 @@ from programmes.documents.media_plan import MEDIA_PLAN
 from programmes.forms.events import CONSENTS, EventForm, HoldForm, UsualEventsForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Event, Programme
+from programmes.providers import media_notes
 from programmes.readers.events import has_others_to_come, open_activity, plan
 from programmes.readers.usual_events import usual_events
 
@@ -31,7 +32,7 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
     context = {
         "programme": programme,
         "school": programme.school,
-        "plan": plan(programme, on=localdate()),
+        "plan": plan(programme, on=localdate(), notes=media_notes.collect(request, programme)),
         "consents": CONSENTS,
         "can_edit": may(request.user, Permission.PROGRAMME_EDIT, programme),
     }

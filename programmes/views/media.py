@@ -79,7 +79,8 @@ def publish(request: HttpRequest, item: MediaItem) -> HttpResponse:
         try:
             item = actions.publish(item, **form.cleaned_data, today=localdate(), by=request.user)
         except Refusal as refusal:
-            form.add_error(None, refusal.text)
+            for line in (refusal.text, *refusal.details):
+                form.add_error(None, line)
             renew(form, refusal, item)
         else:
             messages.success(request, "Отмечено: материал размещён.")

@@ -17,7 +17,7 @@ from monitoring.models import Indicator, Questionnaire
 from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import campaign_slips, imports, links, long_term
-from participants.models import AccessLink, YearChange
+from participants.models import AccessLink, Depiction, YearChange
 from programmes.actions import (
     calendar_feeds,
     dictionaries,
@@ -141,6 +141,8 @@ def make_world() -> World:
     )
     event = factories.EventFactory(programme=programme, starts_on=today + timedelta(days=5))
     item = factories.MediaItemFactory(programme=programme, event=event, days_after=-4, due_on=today + timedelta(days=1))
+    task = factories.task_after(consents[-1], due_on=today)
+    depiction = Depiction.objects.create(media_item=item, person=requests[2].person, data=["name"])
     partner = factories.PartnerFactory(school=school)
     agreement = factories.scanned_agreement(partner, by=curator)
     upload = roadmap_imports.upload(programme, pasted=ROADMAP, by=curator)
@@ -227,6 +229,16 @@ def make_world() -> World:
             "participants:consent-text-add": of_school | {"kind": "processing"},
             "participants:consent-text-common": of_school | {"kind": "processing"},
             "participants:consent-texts": of_school,
+            "participants:consent-dismiss": pk(consents[-1]),
+            "participants:consent-mistake": pk(consents[-1]),
+            "participants:consent-task": pk(task),
+            "participants:consent-task-reopen": pk(task),
+            "participants:consent-renewals": of_programme,
+            "participants:consent-renewals-print": of_programme,
+            "participants:depictions": pk(item),
+            "participants:depiction-remove": pk(depiction),
+            "participants:my-consent-withdraw": {"token": issued.token, "pk": consents[1].pk},
+            "participants:withdrawals": of_school,
             "participants:consents-print": of_programme,
             "participants:apply": {"key": slip.token},
             "participants:apply-step": {"key": slip.token, "step": "request"},

@@ -10,8 +10,7 @@ from mentoring.errors import Refusal
 from participants.actions import consent_texts, information_resources, reference
 from participants.core.wordings import Piece, changes
 from participants.models import ConsentText, InformationResource
-from participants.readers.consent_board import current_texts
-from participants.readers.consent_texts import PARTS
+from participants.readers.consent_texts import PARTS, current_texts
 from participants.states import ConsentKind
 from tests import factories
 

@@ -1,11 +1,14 @@
 """Consents: the gate by the base, recording one and many, withdrawing, sheets."""
 
-from datetime import date, timedelta
+from datetime import date
+from io import BytesIO, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.timezone import localdate
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from mentoring.errors import Refusal
 from participants.actions import consents
@@ -167,7 +170,8 @@ def test_withdrawal_shows_first_what_it_stops(client_as, curator, mentee):
 
 def test_withdrawal_closes_the_gate_and_makes_a_task(client_as, curator, programme, mentee):
     consent = factories.consent_of(mentee, by=curator)
-    data = {"withdrawn_on": "2026-10-12", "reason": "заявление матери"}
+    mother = consent.guardianship.guardian
+    data = {"withdrawn_on": "2026-10-12", "reason": "заявление матери", "by_person": mother.pk}
     client_as(curator).post(url("consent-withdraw", pk=consent.pk), data)
     assert consent_states([mentee.pk], programme, date(2026, 10, 12))[mentee.pk].reason == (
         "Согласие отозвано 12.10.2026"
@@ -194,3 +198,37 @@ def test_consent_without_a_signature_is_refused_by_the_base(mentee, curator):
             person=mentee, kind="processing", text=factories.ConsentTextFactory(), given_on=DAY, recorded_by=curator
         ).full_clean()
     assert error.value.messages == ["Укажите, кто подписал согласие."]
+
+
+def test_board_tells_shares_by_class_and_kind_and_the_rest_as_a_workbook(client_as, curator, programme, school):
+    pupils = [factories.PupilFactory(school=school, letter=letter) for letter in ("А", "А", "Б")]
+    for pupil in pupils:
+        factories.MenteeRequestFactory(programme=programme, person=pupil)
+    factories.consent_of(pupils[0], by=curator)
+    client = client_as(curator)
+    groups = client.get(url("consents", pk=programme.pk)).context["groups"]
+    found = [(one.group, one.shares[0].valid, one.shares[0].total, one.shares[0].percent) for one in groups]
+    assert found == [("7А", 1, 2, 50), ("7Б", 0, 1, 0)]
+    sheet = load_workbook(BytesIO(client.get(url("consents-missing", pk=programme.pk)).content)).active
+    rows = [[cell.value for cell in row[:3]] for row in sheet.iter_rows() if row[0].value in {"7А", "7Б"}]
+    assert sorted(row[2] or "" for row in rows) == ["", "нет", "нет"]
+
+
+def test_class_teacher_sees_the_own_class_only(client_as, class_teacher, programme, school):
+    own, other = (factories.PupilFactory(school=school, letter=letter) for letter in ("А", "Б"))
+    for pupil in (own, other):
+        factories.MenteeRequestFactory(programme=programme, person=pupil)
+    lines = client_as(class_teacher).get(url("consents", pk=programme.pk)).context["lines"]
+    assert [line.person for line in lines] == [own]
+
+
+def test_what_to_renew_is_listed_and_printed_for_exactly_these(client_as, curator, programme, school):
+    due, fine = (factories.MenteeRequestFactory(programme=programme).person for _ in range(2))
+    factories.consent_of(due, by=curator, expires_on=date(2026, 12, 1))
+    factories.consent_of(fine, by=curator, expires_on=date(2027, 5, 31))
+    client = client_as(curator)
+    lines = client.get(url("consent-renewals", pk=programme.pk)).context["lines"]
+    assert [(one.person, one.renewal.by) for one, _ in lines] == [(due, date(2026, 12, 1))]
+    sheet = client.post(url("consent-renewals-print", pk=programme.pk), {"kind": "processing"})
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages)
+    assert (due.last_name in text, fine.last_name in text) == (True, False)
