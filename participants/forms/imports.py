@@ -12,7 +12,8 @@ from mentoring.source_forms import SourceForm, file_field, pasted_field
 from participants.core.imports.columns import Column, Recognition, problems
 from participants.core.imports.fields import Layout, Section
 from participants.models.import_batch import ImportLayout
-from participants.readers.imports import Plan, forms_of
+from participants.readers.import_base import forms_of
+from participants.readers.imports import Plan
 from programmes.models import Programme
 
 GROUPS = (

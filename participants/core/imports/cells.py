@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from mentoring.core.russian.classes import parse_class
 from mentoring.core.russian.dates import parse_date
@@ -31,9 +32,15 @@ EMPTY_MARKS = frozenset(
 )
 
 
+HYPHENS = str.maketrans("‐‑–—−", "-----", "\u00ad\u200b\ufeff")
+SPACED_HYPHEN = re.compile(r"\s*-\s*")
+
+
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """A text as it is compared: one letter case, «е» for «ё», single spaces."""
-    return " ".join(text.split()).casefold().replace("ё", "е")
+    """A text as it is compared: one letter case, «е» for «ё», single spaces, one kind of hyphen."""
+    folded = " ".join(text.translate(HYPHENS).split()).casefold().replace("ё", "е")
+    return SPACED_HYPHEN.sub("-", folded) if "-" in folded else folded
 
 
 def sentence(reason: str) -> str:

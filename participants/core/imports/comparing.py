@@ -6,11 +6,10 @@ from typing import Any
 
 from mentoring.core.russian.classes import show_class
 from mentoring.core.russian.phones import show_phone
-from participants.core.imports.base import Base, Card, EntryCard
+from participants.core.imports.base import Card, EntryCard
 from participants.core.imports.cells import fold
 from participants.core.imports.changes import Change, GuardianChange
 from participants.core.imports.fields import Layout
-from participants.core.imports.guardians import GuardianRecord
 
 CLASS = ("grade", "letter")
 AGES = ("wanted_age_from", "wanted_age_to")
@@ -53,39 +52,6 @@ def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> 
         if code == "competences_text":
             values["competences"] = entry.get("competences", [])
     return values, changes
-
-
-def compare_guardians(
-    card: Card | None, records: list[GuardianRecord], base: Base, child: str
-) -> tuple[list[GuardianChange], list[Change]]:
-    """Parents to be linked or put right. Nobody is unlinked: a list names one parent more often than both."""
-    found, changes = [], []
-    for record in records:
-        name = " ".join(part for part in (record.last_name, record.first_name, record.middle_name) if part)
-        told = {key: value for key, value in vars(record).items() if value}
-        known = next((one for one in card.guardians if fold(one.full_name) == fold(name)), None) if card else None
-        if known is None:
-            guardian_id = base.adult_ids.get((fold(name), record.phone)) if record.phone else None
-            key = f"{fold(name)}|{record.phone or child}"
-            found.append(GuardianChange(key, guardian_id, told))
-            shown = f"{name}, {show_phone(record.phone)}" if record.phone else name
-            changes.append(Change("Законный представитель", "", shown))
-            continue
-        fresh = {
-            code: new
-            for code in ("phone", "email", "relation")
-            if (new := told.get(code)) and not differs_not(getattr(known, code), new)
-        }
-        if fresh:
-            found.append(GuardianChange("", known.person_id, fresh, is_linked=True))
-            for code, new in fresh.items():
-                label = {
-                    "phone": "Телефон представителя",
-                    "email": "Почта представителя",
-                    "relation": "Степень родства",
-                }[code]
-                changes.append(Change(label, show(code, getattr(known, code)), show(code, new)))
-    return found, changes
 
 
 def differs_not(old: Any, new: Any) -> bool:

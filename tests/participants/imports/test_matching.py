@@ -54,7 +54,7 @@ def with_values(card, **values):
 
 def test_everybody_is_new_to_an_empty_base():
     result = changes(read("список", tables.clean()).sheets[0])
-    assert result.counts() == {"new": 3, "changed": 0, "same": 0, "refused": 0, "warnings": 0}
+    assert {outcome: count for outcome, count in result.counts().items() if count} == {"new": 3}
     assert result.items[0].person == {
         "last_name": "Лисицын", "first_name": "Павел", "middle_name": "Олегович", "sex": "m", "born_on": "2013-05-14",
         "grade": 7, "letter": "А", "kind": "pupil",
