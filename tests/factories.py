@@ -10,6 +10,7 @@ from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
 from participants.models import (
+    ColumnMapping,
     Consent,
     ConsentText,
     Guardianship,
@@ -303,3 +304,16 @@ class MenteeRequestFactory(DjangoModelFactory):
     form = factory.SubFactory(FormFactory)
     category = factory.SubFactory(CategoryFactory)
     submitted_on = date(2026, 9, 15)
+
+
+class ColumnMappingFactory(DjangoModelFactory):
+    """Columns that a school has read before."""
+
+    class Meta:
+        model = ColumnMapping
+
+    school = factory.SubFactory(SchoolFactory)
+    layout = "pupils"
+    header_key = factory.Sequence(lambda number: f"{number:064}")
+    titles = ("Кто", "Когда", "Где")
+    columns = factory.LazyFunction(lambda: {"0": "full_name", "1": "born_on", "2": "class"})

@@ -7,12 +7,13 @@ from typing import Any
 from mentoring.core.russian.classes import show_class
 from mentoring.core.russian.phones import show_phone
 from participants.core.imports.base import Card, EntryCard
-from participants.core.imports.cells import fold
+from participants.core.imports.cells import fold, pieces
 from participants.core.imports.changes import Change, GuardianChange
 from participants.core.imports.fields import Layout
 
 CLASS = ("grade", "letter")
 AGES = ("wanted_age_from", "wanted_age_to")
+LISTS = ("interests", "competences_text")
 LABELS = {
     "wanted_age_from": "Возраст наставляемых, от",
     "wanted_age_to": "Возраст наставляемых, до",
@@ -44,7 +45,7 @@ def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> 
     values, changes = {}, []
     for code, new in entry.items():
         # Ages are one thing in two columns: «12+» takes the upper bound away.
-        is_same = card.values.get(code) == new if code in AGES else differs_not(card.values.get(code), new)
+        is_same = card.values.get(code) == new if code in AGES else _says_the_same(code, card.values.get(code), new)
         if code in ("form", "competences") or is_same:
             continue
         values[code] = plain(new)
@@ -52,6 +53,13 @@ def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> 
         if code == "competences_text":
             values["competences"] = entry.get("competences", [])
     return values, changes
+
+
+def _says_the_same(code: str, old: Any, new: Any) -> bool:
+    """A list is the same whatever stands between its things."""
+    if code in LISTS and isinstance(new, str):
+        return [fold(one) for one in pieces(str(old or ""))] == [fold(one) for one in pieces(new)]
+    return differs_not(old, new)
 
 
 def differs_not(old: Any, new: Any) -> bool:

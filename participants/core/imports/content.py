@@ -37,6 +37,8 @@ def shown(cell: Cell) -> str:
         return f"{cell:%d.%m.%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
     if isinstance(cell, float):
         return f"{cell:g}".replace(".", ",")
     return " ".join(str(cell).split())

@@ -71,7 +71,9 @@ class Finder:
         return [card for card in cards if card.kind in self.layout.matches_kinds]
 
     def _candidates(self, person: Mapping[str, Any]) -> list[Card]:
-        namesakes = self._known(self.base.namesakes(person))
+        everybody = self.base.namesakes(person)
+        # A list that says «родитель» means one, though a name alone would not.
+        namesakes = [card for card in everybody if card.kind in self.layout.matches_kinds or card.kind == person.get("kind")]
         born_on = bases.born(person)
         if born_on is None:
             return namesakes
@@ -141,6 +143,7 @@ def _told_apart(candidates: list[Card], person: Mapping[str, Any]) -> list[Card]
         lambda card: (
             person.get("grade") is not None and card.school_class == (person["grade"], person.get("letter") or "")
         ),
+        lambda card: bool(person.get("kind")) and card.kind == person["kind"],
         lambda card: bool(person.get("phone")) and card.values.get("phone") == person["phone"],
         lambda card: bool(person.get("email")) and card.values.get("email") == person["email"],
     )

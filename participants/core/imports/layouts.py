@@ -136,7 +136,7 @@ MENTORS = Layout(
 )  # fmt: skip
 MENTEES = Layout(
     "mentees", "Наставляемые с запросами", "pupil", (NUMBER, *NAMES, *CLASSES, POST, *CONTACTS, *GUARDIANS, *REQUEST),
-    matches_kinds=frozenset({"pupil", "teacher", "student"}),
+    matches_kinds=frozenset({"pupil", "teacher", "student", "graduate", "partner"}),
 )  # fmt: skip
 
 LAYOUTS = {layout.code: layout for layout in (PUPILS, TEACHERS, MENTORS, MENTEES)}
