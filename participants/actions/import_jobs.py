@@ -1,12 +1,12 @@
 """Long imports: the preview and the commit as work with progress."""
 
+from mentoring.accounts.models import User
 from mentoring.core.russian.numerals import counted
 from mentoring.errors import Refusal
 from mentoring.jobs.actions import jobs
 from mentoring.jobs.kinds import Result
 from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Progress
-from mentoring.accounts.models import User
 from participants.actions import imports
 from participants.models import ImportBatch
 from participants.readers.imports import Plan, plan_of
@@ -34,9 +34,7 @@ def do_preview(job: Job, progress: Progress) -> Result:
     batch = _batch_of(job)
     plan = Plan.from_json(job.arguments["plan"])
     progress.start(max(plan.rows, 1) * 2)
-    batch = imports.preview(
-        batch, plan=plan, version=job.arguments.get("version"), by=job.owner, tell=progress.step
-    )
+    batch = imports.preview(batch, plan=plan, version=job.arguments.get("version"), by=job.owner, tell=progress.step)
     rows = counted(len(batch.changes["items"]), "строка прочитана", "строки прочитаны", "строк прочитано")
     return Result(f"{rows} и сравнено с базой. Посмотрите, что изменится.", batch.get_absolute_url())
 
@@ -47,9 +45,7 @@ def do_commit(job: Job, progress: Progress) -> Result:
     progress.start(1)
     batch = imports.commit(batch, version=job.arguments.get("version"), by=job.owner)
     counts = batch.counts
-    return Result(
-        f"Записано. Добавлено: {counts['new']}, изменено: {counts['changed']}.", batch.get_absolute_url()
-    )
+    return Result(f"Записано. Добавлено: {counts['new']}, изменено: {counts['changed']}.", batch.get_absolute_url())
 
 
 def _batch_of(job: Job) -> ImportBatch:

@@ -204,7 +204,9 @@ def _update_guardians(batch: ImportBatch, items: Sequence[Item], trace: Trace, *
     log.record_many(VERB, rows, by=by, created=False, note=_note(batch))
 
 
-def _write_profiles(batch: ImportBatch, items: Sequence[Item], people: Mapping[str, int], trace: Trace, *, by: User) -> None:
+def _write_profiles(
+    batch: ImportBatch, items: Sequence[Item], people: Mapping[str, int], trace: Trace, *, by: User
+) -> None:
     forms = dict(MentoringForm.objects.values_list("code", "pk"))
     categories = dict(RequestCategory.objects.values_list("code", "pk"))
     new = [item for item in items if item.entry and item.entry_id is None]
@@ -252,10 +254,14 @@ def _competences_to_come(
     there = set(
         through.objects.filter(mentorprofile_id__in=profiles).values_list("mentorprofile_id", "requestcategory_id")
     )
-    return {pk: [categories[code] for code in competences[pk] if (pk, categories[code]) not in there] for pk in profiles}
+    return {
+        pk: [categories[code] for code in competences[pk] if (pk, categories[code]) not in there] for pk in profiles
+    }
 
 
-def _write_requests(batch: ImportBatch, items: Sequence[Item], people: Mapping[str, int], trace: Trace, *, by: User) -> None:
+def _write_requests(
+    batch: ImportBatch, items: Sequence[Item], people: Mapping[str, int], trace: Trace, *, by: User
+) -> None:
     forms = dict(MentoringForm.objects.values_list("code", "pk"))
     categories = dict(RequestCategory.objects.values_list("code", "pk"))
 

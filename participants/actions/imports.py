@@ -273,4 +273,3 @@ def refuse_written(batch: ImportBatch) -> None:
     """No more steps once an import is written."""
     if batch.state in (ImportState.COMMITTED, ImportState.UNDONE):
         raise Refusal("Эта загрузка уже записана. Чтобы загрузить файл ещё раз, начните новую загрузку.")
-

@@ -191,7 +191,8 @@ class ShownForm(forms.Form):
     """Which rows of the preview are shown; whatever else the address says is read as nothing."""
 
     show = forms.ChoiceField(
-        required=False, choices=[(code, code) for code in ("questions", "new", "changed", "same", "refused", "warnings")]
+        required=False,
+        choices=[(code, code) for code in ("questions", "new", "changed", "same", "refused", "warnings")],
     )
 
     @property

@@ -54,7 +54,9 @@ def base_of(school: School, layout: Layout, programme: Programme | None) -> Base
     entries = _entries(layout, programme)
     cards = []
     adults = []
-    people = Person.objects.filter(school=school, destroyed_at=None).values_list("pk", "kind", "left_on", *PERSON_COLUMNS)
+    people = Person.objects.filter(school=school, destroyed_at=None).values_list(
+        "pk", "kind", "left_on", *PERSON_COLUMNS
+    )
     for pk, kind, left_on, *columns in people.iterator(chunk_size=5_000):
         values = dict(zip(PERSON_COLUMNS, columns, strict=True))
         if kind in layout.matches_kinds or kind in layout.may_become:

@@ -124,7 +124,9 @@ def _referring(model: type[Model], pks: set[int], created: Mapping[str, set[int]
     keys = [
         relation.field
         for relation in model._meta.get_fields(include_hidden=True)
-        if relation.auto_created and not relation.concrete and (relation.one_to_many or relation.one_to_one)
+        if relation.auto_created
+        and not relation.concrete
+        and (relation.one_to_many or relation.one_to_one)
         # The categories of a profile go with it.
         and relation.related_model._meta.auto_created is not model
     ]

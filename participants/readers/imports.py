@@ -99,9 +99,7 @@ def workbook_of(batch: ImportBatch) -> Workbook:
 def shapes_of(school: School, layout: Layout) -> dict[str, dict[int, str]]:
     """The tables that the school has read before: by the fingerprint of their headers, what the columns were."""
     rows = ColumnMapping.objects.filter(school=school, layout=layout.code).values_list("header_key", "columns")
-    return {
-        key: {int(index): code for index, code in columns.items() if layout.has(code)} for key, columns in rows
-    }
+    return {key: {int(index): code for index, code in columns.items() if layout.has(code)} for key, columns in rows}
 
 
 def recognised(sheet: Sheet, layout: Layout, shapes: Mapping[str, Mapping[int, str]]) -> tuple[Recognition, bool]:
@@ -112,7 +110,12 @@ def recognised(sheet: Sheet, layout: Layout, shapes: Mapping[str, Mapping[int, s
 
 
 def first_plan(
-    workbook: Workbook, layout: Layout, *, shapes: Mapping[str, Mapping[int, str]], form: str = "", sheets: Iterable[str] = ()
+    workbook: Workbook,
+    layout: Layout,
+    *,
+    shapes: Mapping[str, Mapping[int, str]],
+    form: str = "",
+    sheets: Iterable[str] = (),
 ) -> Plan:
     """How to read a new file: the sheet where most columns are told, with it all others named after classes.
 
@@ -229,9 +232,7 @@ def as_shown(batch: ImportBatch, stored: Iterable[Mapping[str, Any]]) -> list[Sh
     people = batch.written.get("people", {}) if batch.state == ImportState.COMMITTED else {}
     items = [Item.from_json(item) for item in stored]
     return [
-        ShownItem(
-            item, told(item.person, item.entry, item.guardians, layout), people.get(item.key, item.person_id)
-        )
+        ShownItem(item, told(item.person, item.entry, item.guardians, layout), people.get(item.key, item.person_id))
         for item in items
     ]
 
@@ -241,7 +242,7 @@ def refused_sheet(batch: ImportBatch) -> SpreadSheet:
     titles = batch.changes.get("headers", [])
     columns = (
         *(
-            SheetColumn(title if title else f"Столбец {letter_of(index)}", 20, is_wrapped=True)
+            SheetColumn(title or f"Столбец {letter_of(index)}", 20, is_wrapped=True)
             for index, title in enumerate(titles)
         ),
         SheetColumn(headers.REASON, 60, is_wrapped=True),

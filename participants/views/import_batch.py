@@ -95,9 +95,7 @@ def decide(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     form = _decisions(request, batch, _page(request, batch, "questions"))
     try:
         if form.is_valid() and form.answers:
-            batch = imports.decide(
-                batch, answers=form.answers, version=form.cleaned_data["version"], by=request.user
-            )
+            batch = imports.decide(batch, answers=form.answers, version=form.cleaned_data["version"], by=request.user)
             if readers.plan_of(batch).is_long:
                 return after(request, import_jobs.start_preview(batch, by=request.user), batch, refused_to=back)
             batch = imports.preview(batch, by=request.user)

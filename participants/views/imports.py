@@ -32,7 +32,11 @@ def batches(request: HttpRequest, school: School) -> HttpResponse:
     """The history of imports of a school."""
     rows = ImportBatch.objects.filter(school=school).history()
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "participants/imports/list.html", {"school": school, "page": page, "unfinished": readers.unfinished(school)})
+    return render(
+        request,
+        "participants/imports/list.html",
+        {"school": school, "page": page, "unfinished": readers.unfinished(school)},
+    )
 
 
 @needs(Permission.PERSON_IMPORT, School)
@@ -96,9 +100,7 @@ def columns(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     return render(request, "participants/imports/columns.html", context)
 
 
-def _column_forms(
-    request: HttpRequest, batch: ImportBatch, workbook: Workbook
-) -> tuple[ColumnsForm, SheetForm, bool]:
+def _column_forms(request: HttpRequest, batch: ImportBatch, workbook: Workbook) -> tuple[ColumnsForm, SheetForm, bool]:
     """The form of columns for the sheet and header row in the address, or for those that the batch holds."""
     layout, plan = LAYOUTS[batch.layout], readers.plan_of(batch)
     sheet = readers.sheet_named(workbook, request.GET.get("sheet") or plan.sheet)
@@ -127,7 +129,9 @@ def _column_forms(
 
 def _other_sheets(workbook: Workbook, form: ColumnsForm) -> list[str]:
     """Sheets that cannot be read together with the shown one."""
-    together = {form.sheet, *(value for value, _ in form.fields["more"].choices)} if "more" in form.fields else {form.sheet}
+    together = (
+        {form.sheet, *(value for value, _ in form.fields["more"].choices)} if "more" in form.fields else {form.sheet}
+    )
     return [sheet.title for sheet in workbook.sheets if sheet.title not in together]
 
 

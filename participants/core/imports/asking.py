@@ -18,7 +18,9 @@ ONE = "В базе есть человек с таким именем, но по
 def of_person(key: str, suspects: Sequence[Suspect], answer: str, *, may_be_new: bool) -> Question:
     """The question whom a row is about."""
     reasons = list(dict.fromkeys(suspect.reason for suspect in suspects))
-    choices = [Choice(f"{PERSON}{one.card.person_id}", f"{_it_is(one.card)}: {described(one.card)}") for one in suspects]
+    choices = [
+        Choice(f"{PERSON}{one.card.person_id}", f"{_it_is(one.card)}: {described(one.card)}") for one in suspects
+    ]
     if may_be_new:
         choices.append(Choice(NEW, "другой человек"))
     return _answered(Question(key, " ".join(reasons), [*choices, Choice(SKIP, "пропустить строку")]), answer)
@@ -30,16 +32,16 @@ def of_rivals(key: str, cards: Sequence[Card], answer: str, *, may_be_new: bool)
     return of_person(key, [Suspect(card, reason) for card in cards], answer, may_be_new=may_be_new)
 
 
-def of_guardian(
-    key: str, name: str, adults: Sequence[GuardianCard], decisions: Mapping[str, str]
-) -> Question:
+def of_guardian(key: str, name: str, adults: Sequence[GuardianCard], decisions: Mapping[str, str]) -> Question:
     """The question whether a parent in the file is somebody whom the base knows by that name."""
     question_key = guardian_key(key)
     choices = [
         Choice(
             f"{PERSON}{adult.person_id}",
             "это "
-            + ", ".join(part for part in (adult.full_name, adult.about, show_phone(adult.phone) if adult.phone else "") if part),
+            + ", ".join(
+                part for part in (adult.full_name, adult.about, show_phone(adult.phone) if adult.phone else "") if part
+            ),
         )
         for adult in adults
     ]

@@ -14,7 +14,9 @@ from mentoring.core.tables import Cell
 from participants.core.imports.content import kept, shown
 from participants.core.imports.fields import Field, Kind
 
-BIRTH_WORDS = re.compile(r"^\s*(?:род\.|родил(?:ся|ась)|д\.?\s?р\.?:?)\s+|\s*г\.\s?р\.?\s*$|\s*года?\s+рождения\s*$", re.IGNORECASE)
+BIRTH_WORDS = re.compile(
+    r"^\s*(?:род\.|родил(?:ся|ась)|д\.?\s?р\.?:?)\s+|\s*г\.\s?р\.?\s*$|\s*года?\s+рождения\s*$", re.IGNORECASE
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-zа-яё]{2,}", re.IGNORECASE)
 NOT_IN_NAMES = re.compile(r"[^\w\s'’`ʼ.()\-‐‑–—]|[\d_]")
 WORDS = re.compile(r"\(?[а-яё]+\.?:?\)?", re.IGNORECASE)

@@ -1,6 +1,5 @@
 """Recognises which column holds what: finds the header row below any titles and matches headers by synonym, stem and typo."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher

@@ -1,6 +1,7 @@
 """Finds whom a row speaks of among the people of the base, and who might be meant where nothing proves it."""
 
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -52,7 +53,7 @@ class Finder:
             return Found(card)
         return Found(rivals=(card,))
 
-    def suspects(self, person: Mapping[str, Any], taken: Set[int]) -> list[Suspect]:
+    def suspects(self, person: Mapping[str, Any], taken: AbstractSet[int]) -> list[Suspect]:
         """Who may be meant though name or birth date differ; those whom other rows name for certain are not."""
         tests: tuple[Callable[[Mapping[str, Any]], Iterable[Suspect]], ...] = (
             self._with_another_surname,
@@ -73,7 +74,9 @@ class Finder:
     def _candidates(self, person: Mapping[str, Any]) -> list[Card]:
         everybody = self.base.namesakes(person)
         # A list that says «родитель» means one, though a name alone would not.
-        namesakes = [card for card in everybody if card.kind in self.layout.matches_kinds or card.kind == person.get("kind")]
+        namesakes = [
+            card for card in everybody if card.kind in self.layout.matches_kinds or card.kind == person.get("kind")
+        ]
         born_on = bases.born(person)
         if born_on is None:
             return namesakes
@@ -113,7 +116,7 @@ class Finder:
             other_middle = bases.middle_of(card.values)
             if other_first != first or other_last == last or not bases.agree(middle, other_middle):
                 continue
-            if middle and middle == other_middle or not _in_another_class(person, card):
+            if (middle and middle == other_middle) or not _in_another_class(person, card):
                 yield Suspect(card, "Возможно, сменилась фамилия: имя и дата рождения те же.")
 
     def _with_another_spelling(self, person: Mapping[str, Any]) -> Iterable[Suspect]:

@@ -83,7 +83,7 @@ def _read_one(text: str) -> tuple[GuardianRecord, str]:
 
 def _without_numbers(name: str) -> tuple[str, list[str]]:
     """What is left of a cell when further telephone numbers are taken out of it, and those numbers."""
-    others = []
+    others: list[str] = []
     while True:
         rest, number = split_phone(name)
         if not number:

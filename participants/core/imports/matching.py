@@ -118,7 +118,9 @@ class _Matcher:
     def _asked(self, record: Record, outcome: Outcome, questions: list[Question]) -> Item:
         """A row that waits for an answer, or that is left out at the user's wish."""
         if outcome is Outcome.UNDECIDED and not self.is_asking:
-            told = "; ".join(choice.label for one in questions for choice in one.choices if choice.value[:6] == "person")
+            told = "; ".join(
+                choice.label for one in questions for choice in one.choices if choice.value[:6] == "person"
+            )
             reasons = " ".join(one.text for one in questions)
             raise Refused(self._name_code, f"{reasons} Решите на странице загрузки: {told} — или другой человек.")
         return self._item(record, outcome, questions=questions)

@@ -37,7 +37,10 @@ class Command(BaseCommand):
         )
         parser.add_argument("--form", default="", help="код формы наставничества для строк, где она не указана")
         parser.add_argument(
-            "--sheet", action="append", default=[], help="лист книги; можно указать несколько раз, если столбцы одинаковы"
+            "--sheet",
+            action="append",
+            default=[],
+            help="лист книги; можно указать несколько раз, если столбцы одинаковы",
         )
         parser.add_argument("--by", default="", help="адрес почты сотрудника, от чьего имени записывается загрузка")
         parser.add_argument("--dry-run", action="store_true", help="только показать, что изменится")
@@ -67,7 +70,16 @@ class Command(BaseCommand):
         if options["dry_run"]:
             return self._dry_run(school, content, programme, form, options)
         by = self._user(school, options["by"])
-        batch = imports.upload(school, layout=layout, name=name, content=content, programme=programme, form=form, sheets=options["sheet"], by=by)
+        batch = imports.upload(
+            school,
+            layout=layout,
+            name=name,
+            content=content,
+            programme=programme,
+            form=form,
+            sheets=options["sheet"],
+            by=by,
+        )
         try:
             batch = imports.preview(batch, is_asking=False, by=by)
             batch = imports.commit(batch, by=by)
