@@ -124,5 +124,3 @@ def next_step(steps: Sequence[ProgrammeStep]) -> ProgrammeStep | None:
     open_steps = [step for step in steps if step.url and step.look != "success"]
     waiting = [step for step in open_steps if step.look != "info"]
     return next(iter(waiting or open_steps), None)
-
-

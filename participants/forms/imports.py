@@ -136,7 +136,7 @@ class ColumnsForm(forms.Form):
                 choices=list(titles.items()),
                 required=False,
                 initial=[title for title in more if title in titles],
-                widget=forms.CheckboxSelectMultiple,
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
             )
         choices = [("", "не загружать"), *_groups(layout)]
         for column in recognition.columns:
@@ -215,7 +215,7 @@ class DecisionsForm(forms.Form):
                 choices=[(choice.value, choice.label) for choice in question.choices],
                 required=False,
                 initial=question.answer,
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
             )
 
     @property

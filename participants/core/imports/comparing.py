@@ -97,7 +97,7 @@ def told(
     lines = []
     shown_already = {"last_name", "first_name", "middle_name", "grade", "letter", "kind", "post"}
     for code, value in person.items():
-        if code not in shown_already:
+        if code not in shown_already and value not in (None, ""):
             day = date.fromisoformat(value) if code == "born_on" else value
             lines.append(f"{label_of(code, layout)}: {show(code, day)}")
     for guardian in guardians:

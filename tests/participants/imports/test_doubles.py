@@ -131,7 +131,10 @@ def test_teacher_with_the_parents_telephone_is_that_parent(school, curator):
     load(school, curator)
     header = ["ФИО", "Должность", "Телефон"]
     load(
-        school, curator, tables.xlsx([header, ["Лисицына Нина Юрьевна", "учитель", "8 900 111 22 33"]]), layout="teachers"
+        school,
+        curator,
+        tables.xlsx([header, ["Лисицына Нина Юрьевна", "учитель", "8 900 111 22 33"]]),
+        layout="teachers",
     )
     nina = Person.objects.get(last_name="Лисицына", first_name="Нина")
     assert (nina.kind, nina.post, nina.wards.count()) == ("teacher", "учитель", 2)

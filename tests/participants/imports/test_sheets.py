@@ -1,6 +1,6 @@
 """Sheets of one shape go into one change set, columns are remembered, long lists are work with progress, all of it comes out again."""
 
-from datetime import date
+import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -76,7 +76,10 @@ def test_columns_are_remembered_by_their_headers_and_can_be_forgotten(client_as,
     imports.commit(imports.preview(batch, plan=plan, by=curator), by=curator)
     rows = [["Школа"], ["КТО", "когда ", "Где"], ["Ким Ева", "3.4.2015", "5Б"]]
     batch = imports.upload(school, layout="pupils", name="b.xlsx", content=tables.xlsx(rows), by=curator)
-    assert (batch.mapping["header_row"], batch.mapping["columns"]) == (2, {"0": "full_name", "1": "born_on", "2": "class"})
+    assert (batch.mapping["header_row"], batch.mapping["columns"]) == (
+        2,
+        {"0": "full_name", "1": "born_on", "2": "class"},
+    )
     client = client_as(curator)
     columns = reverse("participants:import-columns", kwargs={"pk": batch.pk})
     assert "прочитаны как в прошлый раз" in client.get(columns).content.decode()
@@ -112,8 +115,6 @@ def test_same_file_again_is_pointed_out(client_as, school, curator):
 
 
 def test_long_list_goes_through_work_with_progress(client_as, school, curator):
-    rows = [[f"Ли Юн{'абвгдежзик'[number % 10] * (number // 10 + 1)}", date(2013, 1, 1), "7А"] for number in range(1_001)]
-    content = tables.xlsx([[*HEADER, "Класс"], *rows[:10], *[[]] * 1_000])
     client = client_as(curator)
     upload = reverse("participants:import-upload", kwargs={"school": school.slug})
     file = SimpleUploadedFile("a.csv", "\n".join(["ФИО;Дата рождения;Класс", *["Ли Юн;1.2.2013;7А"] * 1_001]).encode())
@@ -123,7 +124,7 @@ def test_long_list_goes_through_work_with_progress(client_as, school, curator):
     page = client.get(answer.url, follow=True)
     version = page.context["batch"].version
     client.post(f"{answer.url}commit/", {"version": version})
-    assert (Job.objects.count(), Person.objects.count(), bool(content)) == (2, 1, True)
+    assert (Job.objects.count(), Person.objects.count()) == (2, 1)
 
 
 def test_people_come_out_and_go_in_again_unchanged(school, curator):
@@ -170,14 +171,10 @@ def test_empty_workbook_and_headers_alone_are_told(school, curator):
     batch = imports.upload(school, layout="pupils", name="a.xlsx", content=tables.xlsx([tables.HEADER]), by=curator)
     with pytest.raises(Refusal) as refusal:
         imports.preview(batch, by=curator)
-    assert refusal.value.text == (
-        "Под строкой заголовков не нашлось ни одного человека. Проверьте лист и столбцы."
-    )
+    assert refusal.value.text == ("Под строкой заголовков не нашлось ни одного человека. Проверьте лист и столбцы.")
 
 
 def _saved(workbook):
-    import io  # slow import
-
     buffer = io.BytesIO()
     workbook.save(buffer)
     return buffer.getvalue()

@@ -48,7 +48,9 @@ def test_what_was_changed_comes_back_and_an_earlier_import_stays(school, curator
         ["Рощин Ян", "м", date(2013, 6, 1), "8Б", ""],
     ]
     undone(load(school, curator, tables.xlsx(rows)), curator)
-    assert list(Person.objects.order_by("pk").values("pk", "last_name", "grade", "letter", "phone", "sort_name")) == before
+    assert (
+        list(Person.objects.order_by("pk").values("pk", "last_name", "grade", "letter", "phone", "sort_name")) == before
+    )
     assert Guardianship.objects.get(child__first_name="Павел").relation == "мать"
 
 
