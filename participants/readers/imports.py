@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from mentoring.accounts.models import School
+from mentoring.core.roles import Permission
 from mentoring.core.tables import Sheet, TableError, Workbook, read
 from mentoring.documents.sheets import Sheet as SpreadSheet
 from mentoring.documents.sheets import SheetColumn
@@ -193,6 +194,13 @@ def same_file(batch: ImportBatch) -> ImportBatch | None:
 def unfinished(school: School) -> int:
     """How many imports of the school wait to be gone on with."""
     return ImportBatch.objects.filter(school=school, state__in=[ImportState.UPLOADED, ImportState.PREVIEWED]).count()
+
+
+def programmes_to_export(school: School, user: Any) -> list[Programme]:
+    """The programmes whose bases the user may take out of the program."""
+    if not School.objects.holding(user, Permission.PERSONAL_DATA_EXPORT).filter(pk=school.pk).exists():
+        return []
+    return list(Programme.objects.filter(school=school).order_by("-starts_on", "title")[:6])
 
 
 def programme_after(batch: ImportBatch) -> Programme | None:

@@ -32,11 +32,13 @@ def batches(request: HttpRequest, school: School) -> HttpResponse:
     """The history of imports of a school."""
     rows = ImportBatch.objects.filter(school=school).history()
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(
-        request,
-        "participants/imports/list.html",
-        {"school": school, "page": page, "unfinished": readers.unfinished(school)},
-    )
+    context = {
+        "school": school,
+        "page": page,
+        "unfinished": readers.unfinished(school),
+        "programmes": readers.programmes_to_export(school, request.user),
+    }
+    return render(request, "participants/imports/list.html", context)
 
 
 @needs(Permission.PERSON_IMPORT, School)

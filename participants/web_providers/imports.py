@@ -1,7 +1,8 @@
 """Imports and the change of the year in the shell: long work, words of the log, what a destruction takes along."""
 
 from mentoring.jobs import kinds
-from participants.actions import import_jobs
+from participants import providers
+from participants.actions import import_erasing, import_jobs
 
 VERBS: dict[str, str] = {
     "column_mappings.forget": "Запомненные столбцы забыты",
@@ -18,3 +19,4 @@ def register() -> None:
     """Join the registries; called when the application is ready."""
     kinds.register(import_jobs.PREVIEW, import_jobs.do_preview)
     kinds.register(import_jobs.COMMIT, import_jobs.do_commit)
+    providers.erasers.register(import_erasing.erase)
