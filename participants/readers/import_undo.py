@@ -1,6 +1,5 @@
 """What undoing an import would do and what stands in its way."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -110,17 +109,19 @@ def _between(rows: QuerySet, name: str, pks: Iterable[int]) -> QuerySet:
 
 def _standing_on(created: Mapping[str, set[int]]) -> Iterator[str]:
     """What others have built on the rows of the import: by the keys that lead to them, and by what the parts tell."""
-    found: Counter[str] = Counter()
+    # A consent refers both to the child and to the guardianship, and is one thing all the same.
+    found: dict[str, set[Any]] = {}
     for kind, pks in created.items():
         if pks:
-            found += _referring(MODELS[kind], pks, created)
-    yield from (f"{title}: {number}" for title, number in sorted(found.items()))
+            for title, rows in _referring(MODELS[kind], pks, created).items():
+                found.setdefault(title, set()).update(rows)
+    yield from (f"{title}: {len(rows)}" for title, rows in sorted(found.items()))
     if people := created["person"]:
         yield from built_upon.collect(sorted(people))
 
 
-def _referring(model: type[Model], pks: set[int], created: Mapping[str, set[int]]) -> Counter[str]:
-    """How many rows of other tables refer to the given ones, by the tables' names; one statement for all tables."""
+def _referring(model: type[Model], pks: set[int], created: Mapping[str, set[int]]) -> dict[str, set[Any]]:
+    """Rows of other tables that refer to the given ones, by the tables' names; one statement for all tables."""
     keys = [
         relation.field
         for relation in model._meta.get_fields(include_hidden=True)
@@ -143,4 +144,4 @@ def _referring(model: type[Model], pks: set[int], created: Mapping[str, set[int]
         if referred in pks and not (str(pk).isdigit() and int(pk) in own):
             meta = (table._meta.auto_created or table)._meta
             found.setdefault(str(meta.verbose_name_plural), set()).add(pk)
-    return Counter({title: len(rows) for title, rows in found.items()})
+    return found

@@ -17,6 +17,15 @@ PLAIN_PHONE = frozenset(
     {"тел", "телефон", "контактный телефон", "мобильный телефон", "сотовый телефон", "моб тел", "сотовый"}
 )
 
+# «Родитель» over «ФИО | Телефон»: whose the column is and what stands in it.
+WHOSE = (("родител", "родителя"), ("законн", "родителя"), ("представител", "родителя"), ("мат", "матери"), ("мам", "матери"),
+         ("отец", "отца"), ("пап", "отца"))  # fmt: skip
+WHAT = (
+    ("телефон", PLAIN_PHONE),
+    ("фио", frozenset({"фио", "фамилия имя отчество", "имя", "полное имя"})),
+    ("почта", frozenset({"почта", "email", "e mail", "электронная почта"})),
+)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -137,8 +146,13 @@ def _headers(sheet: Sheet, number: int, layout: Layout) -> list[str]:
     told = []
     for own, whole in zip(headers.own_texts(sheet, number), headers.texts(sheet, number), strict=True):
         folded, folded_whole = fold_header(own), fold_header(whole)
-        is_meant = folded != folded_whole and any(_best(folded_whole, field) >= GOOD_ENOUGH for field in layout.fields)
-        text = folded_whole if is_meant else folded
+        text = folded
+        if folded != folded_whole:
+            whose = next((word for start, word in WHOSE if folded_whole.startswith(start)), "")
+            what = next((word for word, own_words in WHAT if folded in own_words), "")
+            joined = f"{what} {whose}" if whose and what else folded_whole
+            if any(_best(joined, field) >= GOOD_ENOUGH for field in layout.fields):
+                text = joined
         told.append("" if len(text) >= headers.LONGEST_HEADER or headers.is_own(own) else text)
     return told
 
