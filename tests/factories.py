@@ -25,6 +25,7 @@ from participants.models import (
     Application,
     Attendance,
     Campaign,
+    ColumnMapping,
     Consent,
     ConsentScan,
     ConsentTask,
@@ -446,3 +447,16 @@ def information_resource_of(school, *, by) -> InformationResource:
 def task_after(consent, *, kind="base", due_on=date(2026, 11, 25), **fields) -> ConsentTask:
     """A thing left to do after a withdrawal."""
     return ConsentTask.objects.create(consent=consent, kind=kind, due_on=due_on, **({"text": "Сделать"} | fields))
+
+
+class ColumnMappingFactory(DjangoModelFactory):
+    """Columns that a school has read before."""
+
+    class Meta:
+        model = ColumnMapping
+
+    school = factory.SubFactory(SchoolFactory)
+    layout = "pupils"
+    header_key = factory.Sequence(lambda number: f"{number:064}")
+    titles = ("Кто", "Когда", "Где")
+    columns = factory.LazyFunction(lambda: {"0": "full_name", "1": "born_on", "2": "class"})

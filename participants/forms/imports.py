@@ -7,12 +7,16 @@ from django import forms
 from django.forms.boundfield import BoundField
 
 from mentoring.accounts.models import School
+from mentoring.core.russian.numerals import counted
 from mentoring.core.tables import Sheet
 from mentoring.source_forms import SourceForm, file_field, pasted_field
+from participants.core.imports.asking import NEW
+from participants.core.imports.changes import Question
 from participants.core.imports.columns import Column, Recognition, problems
 from participants.core.imports.fields import Layout, Section
 from participants.models.import_batch import ImportLayout
-from participants.readers.imports import Plan, forms_of
+from participants.readers.import_base import forms_of
+from participants.readers.imports import Plan
 from programmes.models import Programme
 
 GROUPS = (
@@ -119,10 +123,21 @@ class ColumnsForm(forms.Form):
         recognition: Recognition,
         mapping: dict[int, str],
         form_code: str,
+        more: Sequence[str] = (),
+        alike: Sequence[Sheet] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.layout, self.sheet, self.recognition, self.form_code = layout, sheet, recognition, form_code
+        if alike:
+            titles = {sheet.title: _with_rows(sheet) for sheet in alike}
+            self.fields["more"] = forms.MultipleChoiceField(
+                label="Ещё листы с такими же столбцами",
+                choices=list(titles.items()),
+                required=False,
+                initial=[title for title in more if title in titles],
+                widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+            )
         choices = [("", "не загружать"), *_groups(layout)]
         for column in recognition.columns:
             self.fields[_name(column)] = forms.ChoiceField(
@@ -145,7 +160,8 @@ class ColumnsForm(forms.Form):
             for column in self.recognition.columns
             if (code := self.cleaned_data.get(_name(column), ""))
         }
-        return Plan(self.sheet, self.recognition.header_row, chosen, self.form_code)
+        more = tuple(self.cleaned_data.get("more", ()))
+        return Plan(self.sheet, self.recognition.header_row, chosen, self.form_code, more)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -153,6 +169,10 @@ class ColumnsForm(forms.Form):
             for problem in problems(self.recognition.columns, self.plan.columns, self.layout):
                 self.add_error(None, problem)
         return cleaned
+
+
+def _with_rows(sheet: Sheet) -> str:
+    return f"{sheet.title} — {counted(len(sheet.rows), 'строка', 'строки', 'строк')}"
 
 
 def _name(column: Column) -> str:
@@ -171,9 +191,45 @@ class ShownForm(forms.Form):
     """Which rows of the preview are shown; whatever else the address says is read as nothing."""
 
     show = forms.ChoiceField(
-        required=False, choices=[(code, code) for code in ("new", "changed", "same", "refused", "warnings")]
+        required=False,
+        choices=[(code, code) for code in ("questions", "new", "changed", "same", "refused", "warnings")],
     )
 
     @property
     def chosen(self) -> str:
         return str(self.cleaned_data.get("show") or "") if self.is_valid() else ""
+
+
+class DecisionsForm(forms.Form):
+    """Answers to the questions of one page of the preview; none has to be given now."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    rest = forms.CharField(required=False)
+
+    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[question.key] = forms.ChoiceField(
+                label=question.text,
+                choices=[(choice.value, choice.label) for choice in question.choices],
+                required=False,
+                initial=question.answer,
+                widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
+            )
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What was answered; with «остальные — другие люди» also what was left open and allows it."""
+        told = {question.key: str(self.cleaned_data.get(question.key) or "") for question in self.questions}
+        if self.cleaned_data.get("rest") == NEW:
+            for question in self.questions:
+                if not told[question.key] and NEW in {choice.value for choice in question.choices}:
+                    told[question.key] = NEW
+        return {key: answer for key, answer in told.items() if answer}
+
+
+class UndoForm(forms.Form):
+    """The undo of an import, of what the page has shown."""
+
+    token = forms.CharField(widget=forms.HiddenInput, max_length=64)

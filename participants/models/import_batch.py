@@ -58,6 +58,7 @@ class ImportBatch(Stated, Versioned):
     layout = models.CharField("что загружается", max_length=20, choices=ImportLayout)
     file = models.FileField("файл", upload_to=private_path)
     filename = models.CharField("имя файла", max_length=255)
+    digest = models.CharField("отпечаток файла", max_length=64, blank=True, editable=False)
     sheet = models.CharField("лист", max_length=100, blank=True)
     mapping = models.JSONField("какой столбец что значит", default=dict, blank=True)
     changes = models.JSONField("просмотренные изменения", default=dict, blank=True, editable=False)

@@ -1,29 +1,28 @@
-"""Pages of an import: file, columns, preview, commit, what came of it."""
-
-from typing import Any
+"""Pages of an import up to its preview: the history, the file, the columns; recounting, throwing away, refused rows."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
+from mentoring.core.tables import Workbook
 from mentoring.documents import xlsx
 from mentoring.documents.download import document
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import needs
-from participants.actions import imports
-from participants.core.imports.columns import recognise
+from participants.actions import import_jobs, imports
+from participants.core.imports.columns import recognise, with_columns
 from participants.core.imports.layouts import LAYOUTS
-from participants.forms.imports import ColumnsForm, SheetForm, ShownForm, UploadForm
+from participants.forms.imports import ColumnsForm, SheetForm, UploadForm
 from participants.models import ImportBatch
 from participants.readers import imports as readers
+from participants.readers.imports import Plan
 from participants.states import ImportState
-from programmes.forms.version import VersionForm
+from participants.views.import_waiting import after
 
 ON_A_PAGE = 50
 
@@ -33,7 +32,13 @@ def batches(request: HttpRequest, school: School) -> HttpResponse:
     """The history of imports of a school."""
     rows = ImportBatch.objects.filter(school=school).history()
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "participants/imports/list.html", {"school": school, "page": page})
+    context = {
+        "school": school,
+        "page": page,
+        "unfinished": readers.unfinished(school),
+        "programmes": readers.programmes_to_export(school, request.user),
+    }
+    return render(request, "participants/imports/list.html", context)
 
 
 @needs(Permission.PERSON_IMPORT, School)
@@ -61,148 +66,75 @@ def upload(request: HttpRequest, school: School) -> HttpResponse:
 @needs(Permission.PERSON_IMPORT, ImportBatch)
 def columns(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Show what each column was taken for, and let the user correct it."""
-    if batch.state == ImportState.COMMITTED:
+    if batch.state in (ImportState.COMMITTED, ImportState.UNDONE):
         return redirect(batch)
     try:
-        form, sheet_form = _column_forms(request, batch)
-        if request.method == "POST" and form.is_valid():
-            imports.preview(batch, plan=form.plan, version=form.cleaned_data["version"], by=request.user)
-            return redirect(batch)
+        workbook = readers.workbook_of(batch)
+        form, sheet_form, is_remembered = _column_forms(request, batch, workbook)
     except Refusal as refusal:
         messages.error(request, " ".join([refusal.text, *refusal.details]))
-        if refusal.code not in ("columns", "stale"):
-            return redirect("participants:imports", school=batch.school.slug)
-        renew(form, refusal, batch)
-    context = {"batch": batch, "school": batch.school, "form": form, "sheet_form": sheet_form}
-    return render(request, "participants/imports/columns.html", context | {"notes": form.recognition.notes})
+        return redirect("participants:imports", school=batch.school.slug)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = form.cleaned_data["version"]
+            plan = readers.measured(form.plan, workbook)
+            if plan.is_long:
+                job = import_jobs.start_preview(batch, plan=plan, version=version, by=request.user)
+                return after(request, job, batch, refused_to=request.path)
+            imports.preview(batch, plan=plan, version=version, by=request.user)
+            return redirect(batch)
+        except Refusal as refusal:
+            messages.error(request, " ".join([refusal.text, *refusal.details]))
+            if refusal.code not in ("columns", "stale"):
+                return redirect("participants:imports", school=batch.school.slug)
+            renew(form, refusal, batch)
+    context = {
+        "batch": batch,
+        "school": batch.school,
+        "form": form,
+        "sheet_form": sheet_form,
+        "notes": form.recognition.notes,
+        "is_remembered": is_remembered,
+        "others": _other_sheets(workbook, form),
+        "has_sheets": len(workbook.sheets) > 1,
+        "same_file": readers.same_file(batch),
+    }
+    return render(request, "participants/imports/columns.html", context)
 
 
-def _column_forms(request: HttpRequest, batch: ImportBatch) -> tuple[ColumnsForm, SheetForm]:
+def _column_forms(request: HttpRequest, batch: ImportBatch, workbook: Workbook) -> tuple[ColumnsForm, SheetForm, bool]:
     """The form of columns for the sheet and header row in the address, or for those that the batch holds."""
-    layout, plan, workbook = LAYOUTS[batch.layout], readers.plan_of(batch), readers.workbook_of(batch)
+    layout, plan = LAYOUTS[batch.layout], readers.plan_of(batch)
     sheet = readers.sheet_named(workbook, request.GET.get("sheet") or plan.sheet)
     asked = SheetForm(request.GET or None, sheets=workbook.sheets, shown=sheet)
-    if "sheet" not in request.GET:
-        recognition, mapping = recognise(sheet, layout, header_row=plan.header_row), dict(plan.columns)
-    else:
+    if "sheet" in request.GET or "again" in request.GET:
         recognition = recognise(sheet, layout, header_row=asked.told_row)
-        mapping = recognition.mapping
+        plan = Plan(sheet.title, recognition.header_row, recognition.mapping, plan.form, plan.more)
+    elif plan.header_row:
+        recognition = with_columns(sheet, plan.header_row, plan.columns)
+    else:
+        recognition = recognise(sheet, layout, header_row=0)
     form = ColumnsForm(
         request.POST or None,
         layout=layout,
         sheet=sheet.title,
         recognition=recognition,
-        mapping=mapping,
+        mapping=dict(plan.columns),
         form_code=plan.form,
+        more=plan.more,
+        alike=readers.alike(workbook, plan, layout),
         initial={"version": batch.version},
     )
     initial = {"sheet": sheet.title, "header_row": recognition.header_row}
-    return form, SheetForm(sheets=workbook.sheets, shown=sheet, initial=initial)
+    return form, SheetForm(sheets=workbook.sheets, shown=sheet, initial=initial), plan.is_remembered
 
 
-@needs(Permission.PERSON_IMPORT, ImportBatch)
-def batch(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-    """The preview of an import, or what came of it once it is committed."""
-    if batch.state == ImportState.UPLOADED:
-        return redirect("participants:import-columns", pk=batch.pk)
-    form = ShownForm(request.GET)
-    shown = form.chosen or readers.first_shown(batch)
-    page = Paginator(readers.items_shown(batch, shown), ON_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = readers.as_shown(batch, page.object_list)
-    context = {
-        "batch": batch,
-        "school": batch.school,
-        "page": page,
-        "shown": shown,
-        "tabs": _tabs(batch, shown),
-        "written": batch.counts["new"] + batch.counts["changed"],
-        "is_committed": batch.state == ImportState.COMMITTED,
-        "ignored": batch.changes.get("ignored", []),
-        "next_steps": _next_steps(batch),
-    }
-    return render(request, "participants/imports/batch.html", context)
-
-
-def _tabs(batch: ImportBatch, shown: str) -> list[dict[str, Any]]:
-    past = batch.state == ImportState.COMMITTED
-    titles = {
-        "new": "Добавлены" if past else "Новые",
-        "changed": "Изменены" if past else "Изменятся",
-        "same": "Без изменений",
-        "refused": "Не приняты",
-        "warnings": "С замечаниями",
-    }
-    address = reverse("participants:import", kwargs={"pk": batch.pk})
-    tones = {"new": "success", "changed": "info", "same": "neutral", "refused": "danger", "warnings": "warning"}
-    return [
-        {
-            "title": title,
-            "url": f"{address}?show={code}",
-            "count": batch.counts[code],
-            "tone": tones[code] if batch.counts[code] else "neutral",
-            "is_current": code == shown,
-        }
-        for code, title in titles.items()
-    ]
-
-
-def _next_steps(batch: ImportBatch) -> list[dict[str, str]]:
-    """Where to go once a list is in the base."""
-    here = {"school": batch.school.slug}
-    steps = [
-        {
-            "title": "Посмотреть людей школы",
-            "text": "Список с поиском и отбором по классу; карточки с представителями.",
-            "url": reverse("participants:people", kwargs=here),
-            "icon": "people",
-        },
-        {
-            "title": "Загрузить ещё один список",
-            "text": "Учеников, сотрудников, наставников или запросы наставляемых.",
-            "url": reverse("participants:import-upload", kwargs=here),
-            "icon": "upload",
-        },
-    ]
-    programme = readers.programme_after(batch)
-    if programme is None:
-        first = {
-            "title": "Создать программу наставничества",
-            "text": "К программе относятся базы, согласия и пары.",
-            "url": reverse("programmes:programmes", kwargs=here),
-            "icon": "diagram-3",
-        }
-        return [first, *steps]
-    bases = [
-        {
-            "title": title,
-            "text": f"Программа «{programme.title}».",
-            "url": reverse(f"participants:{name}", kwargs={"pk": programme.pk}),
-            "icon": icon,
-        }
-        for title, name, icon in (
-            ("База наставников", "mentors", "person-check"),
-            ("База наставляемых", "mentees", "person-heart"),
-            ("Записать согласия", "consents", "file-earmark-check"),
-        )
-    ]
-    return [*bases, *steps]
-
-
-@require_POST
-@needs(Permission.PERSON_IMPORT, ImportBatch)
-def commit(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-    """Write what was previewed."""
-    try:
-        form = VersionForm(request.POST)
-        batch = imports.commit(
-            batch, version=form.cleaned_data["version"] if form.is_valid() else None, by=request.user
-        )
-    except Refusal as refusal:
-        messages.error(request, refusal.text)
-    else:
-        counts = batch.counts
-        messages.success(request, f"Записано. Добавлено: {counts['new']}, изменено: {counts['changed']}.")
-    return redirect(batch)
+def _other_sheets(workbook: Workbook, form: ColumnsForm) -> list[str]:
+    """Sheets that cannot be read together with the shown one."""
+    together = (
+        {form.sheet, *(value for value, _ in form.fields["more"].choices)} if "more" in form.fields else {form.sheet}
+    )
+    return [sheet.title for sheet in workbook.sheets if sheet.title not in together]
 
 
 @require_POST
@@ -210,6 +142,9 @@ def commit(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
 def recount(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     """Reckon the preview anew, against the base as it is now."""
     try:
+        if readers.plan_of(batch).is_long:
+            job = import_jobs.start_preview(batch, by=request.user)
+            return after(request, job, batch, refused_to=batch.get_absolute_url())
         batch = imports.preview(batch, by=request.user)
     except Refusal as refusal:
         messages.error(request, " ".join([refusal.text, *refusal.details]))

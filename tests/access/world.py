@@ -145,6 +145,7 @@ def make_world() -> World:
     depiction = Depiction.objects.create(media_item=item, person=requests[2].person, data=["name"])
     partner = factories.PartnerFactory(school=school)
     agreement = factories.scanned_agreement(partner, by=curator)
+    mapping = factories.ColumnMappingFactory(school=school)
     upload = roadmap_imports.upload(programme, pasted=ROADMAP, by=curator)
     paper = papers.create(programme, kind="regulation", by=curator)
     job = Job(kind="made", title="Бланки", school=school, owner=curator, state="done", finished_at=timezone.now())
@@ -250,7 +251,11 @@ def make_world() -> World:
             "participants:links": of_programme,
             "participants:link-revoke": pk(AccessLink.objects.get(person=mentee)),
             "participants:imports": of_school,
+            "participants:import-mapping-forget": pk(mapping),
+            "participants:import-mappings": of_school,
             "participants:import-upload": of_school,
+            "participants:people-export": of_school,
+            "participants:entries-export": of_programme | {"layout": "mentees"},
             "participants:personal-page": {"token": issued.token},
             "participants:card": pk(card),
             "participants:card-file": pk(card),

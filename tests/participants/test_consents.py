@@ -1,7 +1,7 @@
 """Consents: the gate by the base, recording one and many, withdrawing, sheets."""
 
-from datetime import date
-from io import BytesIO, timedelta
+from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
 from django.core.exceptions import ValidationError

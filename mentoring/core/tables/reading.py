@@ -48,6 +48,8 @@ def read(name: str, content: bytes, *, limits: Limits = Limits()) -> Workbook:  
     if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise TableError(archive.ENCRYPTED)
+        if "WordDocument".encode("utf-16-le") in content:
+            raise TableError(NOT_TABLES["docx"])
         return _checked(_in_child(content, limits, kind="xls"))
     return _textual(name, content, limits)
 

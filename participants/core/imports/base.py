@@ -12,7 +12,7 @@ from participants.core.imports.cells import fold
 
 @dataclass(frozen=True)
 class GuardianCard:
-    """A parent of a child in the base."""
+    """A parent of a child in the base, or another grown-up who may turn out to be one."""
 
     person_id: int
     last_name: str
@@ -21,6 +21,8 @@ class GuardianCard:
     phone: str = ""
     email: str = ""
     relation: str = ""
+    kind: str = "parent"
+    about: str = ""
 
     @property
     def full_name(self) -> str:
@@ -58,7 +60,7 @@ class Card:
 
     def stamp(self) -> str:
         """A short text that differs when anything that an import compares differs."""
-        guardians = sorted(self.guardians, key=lambda card: card.person_id)
+        guardians = sorted(tuple(map(str, vars(card).values())) for card in self.guardians)
         entries = sorted((entry.entry_id, entry.form, sorted(entry.values.items(), key=str)) for entry in self.entries)
         facts = (self.kind, self.has_left, sorted(self.values.items(), key=str), guardians, entries)
         return hashlib.sha256(repr(facts).encode()).hexdigest()[:20]
@@ -74,29 +76,42 @@ class Base:
     cards: Iterable[Card]
     adults: Iterable[GuardianCard] = ()
     by_name: dict[Key, list[Card]] = field(init=False)
+    by_birth: dict[date, list[Card]] = field(init=False)
     adult_ids: dict[Key, int] = field(init=False)
+    adults_by_name: dict[str, list[GuardianCard]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.by_name = defaultdict(list)
+        self.by_name, self.by_birth = defaultdict(list), defaultdict(list)
         for card in self.cards:
             self.by_name[name_key(card.values)].append(card)
-        self.adult_ids = {}
-        for adult in self.adults:
+            if day := born(card.values):
+                self.by_birth[day].append(card)
+        self.adult_ids, self.adults_by_name = {}, defaultdict(list)
+        # Of two rows of one person's name and telephone the one at work in the school is meant, not the parent's.
+        for adult in sorted(self.adults, key=lambda adult: (adult.kind == "parent", adult.person_id)):
+            name = fold_name(adult.full_name)
+            self.adults_by_name[name].append(adult)
             if adult.phone:
-                self.adult_ids.setdefault((fold(adult.full_name), adult.phone), adult.person_id)
+                self.adult_ids.setdefault((name, adult.phone), adult.person_id)
 
     def namesakes(self, person: Mapping[str, Any]) -> list[Card]:
         """Those with the same surname and first name, and no other patronymic."""
-        middle = fold(str(person.get("middle_name") or ""))
-        return [
-            card
-            for card in self.by_name.get(name_key(person), [])
-            if agree(middle, fold(str(card.values.get("middle_name") or "")))
-        ]
+        middle = middle_of(person)
+        return [card for card in self.by_name.get(name_key(person), []) if agree(middle, middle_of(card.values))]
+
+
+def fold_name(text: str) -> str:
+    """A name as it is compared: a double one may be written with a hyphen or without."""
+    return fold(text).replace("-", " ")
 
 
 def name_key(person: Mapping[str, Any]) -> Key:
-    return fold(str(person.get("last_name") or "")), fold(str(person.get("first_name") or ""))
+    return fold_name(str(person.get("last_name") or "")), fold_name(str(person.get("first_name") or ""))
+
+
+def middle_of(person: Mapping[str, Any]) -> str:
+    """The folded patronymic, empty where there is none."""
+    return fold_name(str(person.get("middle_name") or ""))
 
 
 def agree(one: str, other: str) -> bool:

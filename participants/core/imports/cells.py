@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 
 from mentoring.core.russian.classes import parse_class
 from mentoring.core.russian.dates import parse_date
@@ -10,11 +11,16 @@ from mentoring.core.russian.letters import quoted, squeeze
 from mentoring.core.russian.names import parse_full_name, tidy_part
 from mentoring.core.russian.phones import normalise_phone
 from mentoring.core.tables import Cell
-from participants.core.imports.content import shown
+from participants.core.imports.content import kept, shown
 from participants.core.imports.fields import Field, Kind
 
+BIRTH_WORDS = re.compile(
+    r"^\s*(?:род\.|родил(?:ся|ась)|д\.?\s?р\.?:?)\s+|\s*г\.\s?р\.?\s*$|\s*года?\s+рождения\s*$", re.IGNORECASE
+)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*\.[a-zа-яё]{2,}", re.IGNORECASE)
 NOT_IN_NAMES = re.compile(r"[^\w\s'’`ʼ.()\-‐‑–—]|[\d_]")
+WORDS = re.compile(r"\(?[а-яё]+\.?:?\)?", re.IGNORECASE)
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 SEXES = {"м": "m", "муж": "m", "мужской": "m", "мальчик": "m", "юноша": "m", "мужчина": "m", "m": "m", "male": "m"} | {
     "ж": "f", "жен": "f", "женский": "f", "девочка": "f", "девушка": "f", "женщина": "f", "f": "f", "female": "f",
 }  # fmt: skip
@@ -25,15 +31,23 @@ RELATIONS = {"мама": "мать", "папа": "отец", "приемный �
         "отчим", "законный представитель", "родитель", "приёмный родитель",
     )
 }  # fmt: skip
+DANGEROUS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+MULTILINE = 2_000  # fields that take so much keep their line breaks
 FORMULA = "Формула вместо {what}: {text}"
 EMPTY_MARKS = frozenset(
     {"-", "–", "—", "нет", "н/д", "нет данных", "не указано", "не указан", "не указана", "?", "б/н"}
 )
 
 
+HYPHENS = str.maketrans("‐‑–—−", "-----", "\u00ad\u200b\ufeff")
+SPACED_HYPHEN = re.compile(r"\s*-\s*")
+
+
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """A text as it is compared: one letter case, «е» for «ё», single spaces."""
-    return " ".join(text.split()).casefold().replace("ё", "е")
+    """A text as it is compared: one letter case, «е» for «ё», single spaces, one kind of hyphen."""
+    folded = " ".join(text.translate(HYPHENS).split()).casefold().replace("ё", "е")
+    return SPACED_HYPHEN.sub("-", folded) if "-" in folded else folded
 
 
 def sentence(reason: str) -> str:
@@ -54,7 +68,9 @@ def is_blank(cell: Cell) -> bool:
 def read(field: Field, cell: Cell, *, on: date, choices: Mapping[str, Mapping[str, str]]) -> object:
     """The value of a cell that is not blank; None when it says «nothing» in words."""
     text = shown(cell).replace("\u200b", "").replace("\ufeff", "").strip()
-    if text.startswith("="):
+    if is_defused(text):
+        cell = text = text[1:].strip() if field.most < MULTILINE else str(cell).strip()[1:]
+    elif text.startswith("="):
         raise ValueError(FORMULA.format(what=_instead_of(field.kind), text=quoted(text)))
     if field.kind is Kind.DATE:
         return _birth_date(cell, text, on)
@@ -67,7 +83,14 @@ def read(field: Field, cell: Cell, *, on: date, choices: Mapping[str, Mapping[st
     if field.kind is Kind.CHOICE:
         return _choice(text, choices.get(field.code, {}), field.label)
     reader = READERS.get(field.kind)
-    return reader(text) if reader else text
+    if reader:
+        return reader(text)
+    return kept(cell) if field.most >= MULTILINE and isinstance(cell, str) else text
+
+
+def is_defused(text: str) -> bool:
+    """Whether the apostrophe was set in front so that a spreadsheet does not take the text for a formula."""
+    return text.startswith("'") and text[1:].lstrip().startswith(DANGEROUS)
 
 
 def _instead_of(kind: Kind) -> str:
@@ -84,6 +107,8 @@ def _instead_of(kind: Kind) -> str:
 
 def _birth_date(cell: Cell, text: str, on: date) -> date:
     value = cell if isinstance(cell, date | datetime | int | float) and not isinstance(cell, bool) else text
+    if isinstance(value, str):
+        value = _tidied_date(value)
     try:
         born_on = parse_date(value, on=on)
     except ValueError as error:
@@ -95,6 +120,27 @@ def _birth_date(cell: Cell, text: str, on: date) -> date:
     if born_on.year < on.year - 110:
         raise ValueError(f"дата рождения {born_on:%d.%m.%Y} слишком давняя")
     return born_on
+
+
+def _tidied_date(text: str) -> str:
+    """A date without the words around it; «01092014», «1-сен-14» and «01.IX.2014» as the usual forms."""
+    text = BIRTH_WORDS.sub("", text).strip(" ;,")
+    if found := re.fullmatch(r"(\d{2})(\d{2})((?:19|20)\d{2})", text):
+        return ".".join(found.groups())
+    if found := re.fullmatch(r"(\d{1,2})[\s.\-]*([IVXХ]{1,4})[\s.\-]*(\d{4}|\d{2})", text):
+        month = found[2].replace("Х", "X")
+        return f"{found[1]}.{ROMAN.index(month) + 1}.{found[3]}" if month in ROMAN else text
+    return re.sub(r"(?<=\d)[\-.](?=[а-яё])|(?<=[а-яё])[\-.](?=\d)", " ", text, flags=re.IGNORECASE)
+
+
+def _school_class(text: str) -> tuple[int, str]:
+    """«класс 5А», «5 кл. «А»», «5-й А», «5_А.» beside the usual forms."""
+    plain = re.sub(r"\bкл(?:асс[а-я]?)?\b\.?", " ", text.replace("_", "-"), flags=re.IGNORECASE)
+    plain = re.sub(r"(?<=\d)\s*-?\s*[ыо]?й(?=[\s«\"-])", " ", plain, flags=re.IGNORECASE).strip(" .,;")
+    try:
+        return parse_class(plain)
+    except ValueError:
+        return parse_class(text)
 
 
 def _whole_name(text: str) -> tuple[str, str, str]:
@@ -115,8 +161,10 @@ def _part_of_name(text: str) -> str:
 
 
 def _first_phone(text: str) -> str:
-    """Of several numbers in a cell the first one."""
-    return re.split(r"[,;\n/]|\s+и\s+", text)[0].strip()
+    """Of several numbers in a cell the first one, without the words beside it."""
+    bare = WORDS.sub(" ", EMAIL.sub(" ", text))
+    parts = [part.strip(" .:-–—") for part in re.split(r"[,;\n/]|\s{2,}", bare)]
+    return next((part.removesuffix("()").strip() for part in parts if len(re.sub(r"\D", "", part)) >= 10), text.strip())
 
 
 def _email(text: str) -> str:
@@ -129,7 +177,7 @@ def _email(text: str) -> str:
 def relation(text: str) -> str:
     """Who somebody is to the child, in the usual word for it: «мама» and «Мать» are «мать»."""
     folded = fold(text).strip(" .")
-    return RELATIONS.get(folded, folded[:60])
+    return RELATIONS.get(folded, " ".join(text.lower().split()).strip(" .")[:60])
 
 
 def _named(names: Mapping[str, str], text: str, what: str) -> str:
@@ -206,7 +254,7 @@ def _sex(text: str) -> str:
 READERS: Mapping[Kind, Callable[[str], object]] = {
     Kind.FULL_NAME: _whole_name,
     Kind.NAME: _part_of_name,
-    Kind.SCHOOL_CLASS: parse_class,
+    Kind.SCHOOL_CLASS: _school_class,
     Kind.GRADE: _integer,
     Kind.LETTER: _letter,
     Kind.PHONE: _phone,

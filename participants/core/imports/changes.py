@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from participants.core.imports.records import Issue
+from participants.core.imports.records import Issue, row_key
 
 
 class Outcome(StrEnum):
@@ -15,6 +15,33 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     REFUSED = "refused"
+    UNDECIDED = "undecided"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer to a question: `value` is «person:12», «new» or «skip»."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """What only a person can tell of a row; `key` finds the answer among the decisions, `answer` is the one given."""
+
+    key: str
+    text: str
+    choices: Sequence[Choice]
+    answer: str = ""
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Question":
+        return cls(data["key"], data["text"], [Choice(**one) for one in data["choices"]], data.get("answer", ""))
+
+    def to_json(self) -> dict[str, Any]:
+        return vars(self) | {"choices": [vars(choice) for choice in self.choices]}
 
 
 @dataclass(frozen=True)
@@ -45,6 +72,7 @@ class Item:
     """One row: whom it is about, what it changes and what is to be said of it.
 
     `seen` is a stamp of the person's card as it was at the preview; the commit refuses when it is another by then.
+    `apart` are people of the base of whom the user has said that this is somebody else.
     """
 
     row: int
@@ -62,6 +90,14 @@ class Item:
     refusals: Sequence[Issue] = ()
     warnings: Sequence[Issue] = ()
     cells: Sequence[str] = ()
+    sheet: str = ""
+    questions: Sequence[Question] = ()
+    apart: Sequence[int] = ()
+
+    @property
+    def key(self) -> str:
+        """The row among all rows of the file."""
+        return row_key(self.sheet, self.row)
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Item":
@@ -81,6 +117,9 @@ class Item:
             refusals=_issues(data.get("refusals", [])),
             warnings=_issues(data.get("warnings", [])),
             cells=data.get("cells", []),
+            sheet=data.get("sheet", ""),
+            questions=[Question.from_json(one) for one in data.get("questions", [])],
+            apart=data.get("apart", []),
         )
 
 
@@ -101,7 +140,10 @@ class ChangeSet:
         numbers = {outcome.value: 0 for outcome in Outcome}
         for item in self.items:
             numbers[item.outcome.value] += 1
-        return numbers | {"warnings": sum(bool(item.warnings) for item in self.items)}
+        return numbers | {
+            "warnings": sum(bool(item.warnings) for item in self.items),
+            "questions": sum(bool(item.questions) for item in self.items),
+        }
 
     def refusals(self) -> list[Issue]:
         return [issue for item in self.items for issue in item.refusals]
@@ -131,6 +173,8 @@ def _plain(item: Item) -> dict[str, Any]:
     for many in ("guardians", "changes", "refusals", "warnings"):
         if many in told:
             told[many] = [dict(vars(one)) for one in told[many]]
+    if "questions" in told:
+        told["questions"] = [question.to_json() for question in told["questions"]]
     return told
 
 

@@ -1,20 +1,29 @@
 """Recognises which column holds what: finds the header row below any titles and matches headers by synonym, stem and typo."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from mentoring.core.tables import Cell, Sheet
-from participants.core.imports import content
-from participants.core.imports.fields import Layout
+from mentoring.core.tables import Sheet
+from participants.core.imports import content, headers
+from participants.core.imports.fields import Field, Layout
+from participants.core.imports.headers import fold_header
 
 LOOK_AT_ROWS = 40
 GOOD_ENOUGH = 0.72
 SAME = 0.02
 PLAIN_PHONE = frozenset(
     {"тел", "телефон", "контактный телефон", "мобильный телефон", "сотовый телефон", "моб тел", "сотовый"}
+)
+
+# «Родитель» over «ФИО | Телефон»: whose the column is and what stands in it.
+WHOSE = (("родител", "родителя"), ("законн", "родителя"), ("представител", "родителя"), ("мат", "матери"), ("мам", "матери"),
+         ("отец", "отца"), ("пап", "отца"))  # fmt: skip
+WHAT = (
+    ("телефон", PLAIN_PHONE),
+    ("фио", frozenset({"фио", "фамилия имя отчество", "имя", "полное имя"})),
+    ("почта", frozenset({"почта", "email", "e mail", "электронная почта"})),
 )
 
 
@@ -58,10 +67,10 @@ def recognise(sheet: Sheet, layout: Layout, *, header_row: int | None = None) ->
     if header_row is not None:
         return _recognise_below(sheet, layout, header_row)
     best_row, best_fields, best_score = 0, {}, 0.0
-    for number, row in sheet.numbered():
+    for number, _ in sheet.numbered():
         if number >= sheet.first_row + LOOK_AT_ROWS or (best_score >= 3 and number > best_row + 2):
             break
-        fields = _fields_of([_header(cell) for cell in row], layout)
+        fields = _fields_of(_headers(sheet, number, layout), layout)
         score = float(len(set(fields.values()) - {"number"}))
         if score > best_score and _has_name(set(fields.values())):
             best_row, best_fields, best_score = number, fields, score
@@ -75,10 +84,28 @@ def recognise(sheet: Sheet, layout: Layout, *, header_row: int | None = None) ->
     return Recognition(best_row, _columns(sheet, best_row, best_fields), ())
 
 
+def remembered(sheet: Sheet, shapes: Mapping[str, Mapping[int, str]]) -> tuple[int, Mapping[int, str]] | None:
+    """The header row of a shape that the school has read before, and what its columns were; None for a new shape."""
+    if not shapes:
+        return None
+    for number, _ in sheet.numbered():
+        if number >= sheet.first_row + LOOK_AT_ROWS:
+            break
+        key = headers.fingerprint(headers.texts(sheet, number))
+        if key in shapes:
+            return number, shapes[key]
+    return None
+
+
+def with_columns(sheet: Sheet, header_row: int, fields: Mapping[int, str]) -> Recognition:
+    """The columns of a sheet when it is known what they are."""
+    return Recognition(header_row, _columns(sheet, header_row, fields), ())
+
+
 def _recognise_below(sheet: Sheet, layout: Layout, header_row: int) -> Recognition:
     place = header_row - sheet.first_row
     if header_row and 0 <= place < len(sheet.rows):
-        fields = _fields_of([_header(cell) for cell in sheet.rows[place]], layout)
+        fields = _fields_of(_headers(sheet, header_row, layout), layout)
         return Recognition(header_row, _columns(sheet, header_row, fields), ())
     return Recognition(0, _columns(sheet, 0, content.guess(sheet, layout)), ())
 
@@ -114,27 +141,31 @@ def _below(sheet: Sheet, row: int) -> bool:
     return row - sheet.first_row + 1 < len(sheet.rows)
 
 
-def _header(cell: Cell) -> str:
-    return fold_header(cell) if isinstance(cell, str) and len(cell) < 120 else ""
+def _headers(sheet: Sheet, number: int, layout: Layout) -> list[str]:
+    """The folded headers of a row; one below a wide header is read together with it where that means something."""
+    told = []
+    for own, whole in zip(headers.own_texts(sheet, number), headers.texts(sheet, number), strict=True):
+        folded, folded_whole = fold_header(own), fold_header(whole)
+        text = folded
+        if folded != folded_whole:
+            whose = next((word for start, word in WHOSE if folded_whole.startswith(start)), "")
+            what = next((word for word, own_words in WHAT if folded in own_words), "")
+            joined = f"{what} {whose}" if whose and what else folded_whole
+            if any(_best(joined, field) >= GOOD_ENOUGH for field in layout.fields):
+                text = joined
+        told.append("" if len(text) >= headers.LONGEST_HEADER or headers.is_own(own) else text)
+    return told
 
 
-def fold_header(text: str) -> str:
-    """A header as it is compared: lower case, «е» for «ё», words only, «Ф. И. О.» in one word."""
-    folded = text.casefold().replace("ё", "е")
-    folded = re.sub(r"\bф\.?\s*и\.?\s*о\b\.?", "фио", folded)
-    folded = re.sub(r"[^\w№/]+", " ", folded).strip()
-    return folded if folded in ("м/ж", "п/п", "№ п/п") else folded.replace("/", " ").strip()
-
-
-def _fields_of(headers: list[str], layout: Layout) -> dict[int, str]:
+def _fields_of(titles: list[str], layout: Layout) -> dict[int, str]:
     """Column index → field: the best pairs first; equal rivals for one field are both kept, the user decides."""
     scored = sorted(
         (
             (score, index, field.code)
-            for index, header in enumerate(headers)
+            for index, header in enumerate(titles)
             if header
             for field in layout.fields
-            if (score := max(_likeness(header, _folded(synonym)) for synonym in field.headers)) >= GOOD_ENOUGH
+            if (score := _best(header, field)) >= GOOD_ENOUGH
         ),
         key=lambda entry: (-entry[0], entry[1]),
     )
@@ -145,20 +176,25 @@ def _fields_of(headers: list[str], layout: Layout) -> dict[int, str]:
             continue
         fields[index] = code
         taken[code] = score
-    _plain_phone_is_the_guardians(fields, headers, layout)
+    _plain_phone_is_the_guardians(fields, titles, layout)
     return fields
 
 
-def _plain_phone_is_the_guardians(fields: dict[int, str], headers: list[str], layout: Layout) -> None:
+def _plain_phone_is_the_guardians(fields: dict[int, str], titles: list[str], layout: Layout) -> None:
     """«родитель | тел.»: an untold telephone right of the guardian is the guardian's."""
     if not layout.has("guardian_phone") or "guardian_phone" in fields.values():
         return
     for index, code in fields.items():
         near = {fields.get(index - 1), fields.get(index - 2) if fields.get(index - 1) == "relation" else None}
-        if code == "phone" and headers[index] in PLAIN_PHONE and "guardian" in near:
+        if code == "phone" and titles[index] in PLAIN_PHONE and "guardian" in near:
             fields[index] = "guardian_phone"
 
 
+def _best(header: str, field: Field) -> float:
+    return max(_likeness(header, _folded(synonym)) for synonym in field.headers)
+
+
+@lru_cache(maxsize=20_000)
 def _likeness(header: str, synonym: str) -> float:
     """1 for the same words, less by how many letters find no partner, and less still by each word too many."""
     if header == synonym:
@@ -198,11 +234,13 @@ def _same_word(one: str, other: str) -> bool:
 
 def _columns(sheet: Sheet, header_row: int, fields: Mapping[int, str]) -> tuple[Column, ...]:
     start = header_row - sheet.first_row + 1 if header_row else 0
-    headers = sheet.rows[start - 1] if header_row else []
+    titles = headers.texts(sheet, header_row) if header_row else []
     width = max((len(row) for row in sheet.rows), default=0)
     columns = []
     for index in range(width):
-        header = content.shown(headers[index]) if index < len(headers) else ""
+        header = titles[index] if index < len(titles) else ""
+        if headers.is_own(header):
+            continue
         samples = []
         for row in sheet.rows[start : start + 200]:
             text = content.shown(row[index])[:60] if index < len(row) else ""

@@ -6,14 +6,14 @@ from typing import Any
 
 from mentoring.core.russian.classes import show_class
 from mentoring.core.russian.phones import show_phone
-from participants.core.imports.base import Base, Card, EntryCard
-from participants.core.imports.cells import fold
+from participants.core.imports.base import Card, EntryCard
+from participants.core.imports.cells import fold, pieces
 from participants.core.imports.changes import Change, GuardianChange
 from participants.core.imports.fields import Layout
-from participants.core.imports.guardians import GuardianRecord
 
 CLASS = ("grade", "letter")
 AGES = ("wanted_age_from", "wanted_age_to")
+LISTS = ("interests", "competences_text")
 LABELS = {
     "wanted_age_from": "Возраст наставляемых, от",
     "wanted_age_to": "Возраст наставляемых, до",
@@ -45,7 +45,7 @@ def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> 
     values, changes = {}, []
     for code, new in entry.items():
         # Ages are one thing in two columns: «12+» takes the upper bound away.
-        is_same = card.values.get(code) == new if code in AGES else differs_not(card.values.get(code), new)
+        is_same = card.values.get(code) == new if code in AGES else _says_the_same(code, card.values.get(code), new)
         if code in ("form", "competences") or is_same:
             continue
         values[code] = plain(new)
@@ -55,37 +55,11 @@ def compare_entry(card: EntryCard, entry: Mapping[str, Any], layout: Layout) -> 
     return values, changes
 
 
-def compare_guardians(
-    card: Card | None, records: list[GuardianRecord], base: Base, child: str
-) -> tuple[list[GuardianChange], list[Change]]:
-    """Parents to be linked or put right. Nobody is unlinked: a list names one parent more often than both."""
-    found, changes = [], []
-    for record in records:
-        name = " ".join(part for part in (record.last_name, record.first_name, record.middle_name) if part)
-        told = {key: value for key, value in vars(record).items() if value}
-        known = next((one for one in card.guardians if fold(one.full_name) == fold(name)), None) if card else None
-        if known is None:
-            guardian_id = base.adult_ids.get((fold(name), record.phone)) if record.phone else None
-            key = f"{fold(name)}|{record.phone or child}"
-            found.append(GuardianChange(key, guardian_id, told))
-            shown = f"{name}, {show_phone(record.phone)}" if record.phone else name
-            changes.append(Change("Законный представитель", "", shown))
-            continue
-        fresh = {
-            code: new
-            for code in ("phone", "email", "relation")
-            if (new := told.get(code)) and not differs_not(getattr(known, code), new)
-        }
-        if fresh:
-            found.append(GuardianChange("", known.person_id, fresh, is_linked=True))
-            for code, new in fresh.items():
-                label = {
-                    "phone": "Телефон представителя",
-                    "email": "Почта представителя",
-                    "relation": "Степень родства",
-                }[code]
-                changes.append(Change(label, show(code, getattr(known, code)), show(code, new)))
-    return found, changes
+def _says_the_same(code: str, old: Any, new: Any) -> bool:
+    """A list is the same whatever stands between its things."""
+    if code in LISTS and isinstance(new, str):
+        return [fold(one) for one in pieces(str(old or ""))] == [fold(one) for one in pieces(new)]
+    return differs_not(old, new)
 
 
 def differs_not(old: Any, new: Any) -> bool:
@@ -123,7 +97,7 @@ def told(
     lines = []
     shown_already = {"last_name", "first_name", "middle_name", "grade", "letter", "kind", "post"}
     for code, value in person.items():
-        if code not in shown_already:
+        if code not in shown_already and value not in (None, ""):
             day = date.fromisoformat(value) if code == "born_on" else value
             lines.append(f"{label_of(code, layout)}: {show(code, day)}")
     for guardian in guardians:

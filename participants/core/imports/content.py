@@ -13,6 +13,8 @@ PHONE = re.compile(r"(\+7|8|7)?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 SEX = re.compile(r"(м|ж|муж|жен|мужской|женский)\.?", re.IGNORECASE)
 
+MOST_KEPT = 10_000  # of a refused cell; more is nobody's name, and a stored change set must not grow without bound
+
 PATTERNS = (
     ("born_on", DATE),
     ("sex", SEX),
@@ -35,9 +37,19 @@ def shown(cell: Cell) -> str:
         return f"{cell:%d.%m.%Y}"
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
     if isinstance(cell, float):
         return f"{cell:g}".replace(".", ",")
     return " ".join(str(cell).split())
+
+
+def kept(cell: Cell) -> str:
+    """The cell as it goes back to the user with a refused row: line breaks stay, they may part two parents."""
+    if not isinstance(cell, str):
+        return shown(cell)
+    text = cell if len(cell) < MOST_KEPT else cell[: MOST_KEPT - 1] + "…"
+    return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split())))
 
 
 def guess(sheet: Sheet, layout: Layout) -> dict[int, str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Section(StrEnum):
@@ -51,7 +52,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Layout:
-    """A kind of list that can be imported."""
+    """A kind of list that can be imported.
+
+    `matches_kinds` are the people whom its rows may mean; those of `may_become` it may mean only with a proof beside the name.
+    """
 
     code: str
     title: str
@@ -59,12 +63,14 @@ class Layout:
     fields: tuple[Field, ...]
     needs_birth_date: bool = False
     matches_kinds: frozenset[str] = frozenset()
+    may_become: frozenset[str] = frozenset()
 
     def field(self, code: str) -> Field:
-        return self._by_code()[code]
+        return self._by_code[code]
 
     def has(self, code: str) -> bool:
-        return code in self._by_code()
+        return code in self._by_code
 
+    @cached_property
     def _by_code(self) -> dict[str, Field]:
         return {field.code: field for field in self.fields}

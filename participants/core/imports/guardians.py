@@ -7,10 +7,19 @@ from mentoring.core.russian.letters import quoted
 from mentoring.core.russian.names import parse_full_name
 from mentoring.core.russian.phones import normalise_phone, split_phone
 from mentoring.core.russian.sexes import is_patronymic
-from participants.core.imports.cells import EMAIL, RELATIONS, relation
+from participants.core.imports.cells import EMAIL, EMPTY_MARKS, RELATIONS, relation
 
 RELATION_WORD = re.compile(r"(?:^|[\s(,])(" + "|".join(RELATIONS) + r")(?:\s*[:\-–—)]|\s|$)", re.IGNORECASE)
-NEXT_PERSON = re.compile(r"[;\n]+|,\s*(?=[А-ЯЁ][а-яё]+\s+[А-ЯЁ])")
+BRACKETED = re.compile(r"\(\s*([а-яё][а-яё -]*)\)")
+WORD = "|".join(sorted(RELATIONS, key=len, reverse=True))
+NEXT_PERSON = re.compile(
+    r"[;\n]+"  # one a line
+    r"|\s*/\s*(?=[^\W\d_])"  # «… / отец …»
+    r"|,\s*(?=[А-ЯЁ][а-яё]+\s+[А-ЯЁ])"  # «…, Иванов Пётр»
+    rf"|,\s*(?=(?i:{WORD})\s*[:\-–—]?\s+[А-ЯЁ])"  # «…, отец: Иванов»
+    rf"|(?<=\d)\)?[\s,.]+(?=(?:(?i:{WORD})\s*[:\-–—]?\s+)?[А-ЯЁ][а-яё]+\s+[А-ЯЁ])"  # a number, then another name
+    r"|(?:^|(?<=[\s,;]))\d\s*[).]\s*(?=[А-ЯЁа-яё])"  # «1) … 2) …»
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,7 @@ def read_guardians(cell: str) -> tuple[list[GuardianRecord], list[str]]:
     found: list[GuardianRecord] = []
     doubts: list[str] = []
     for piece in NEXT_PERSON.split(cell):
-        if not piece.strip(" ,.-–—"):
+        if not piece.strip(" ,.-–—()") or piece.strip().casefold() in EMPTY_MARKS:
             continue
         try:
             guardian, doubt = _read_one(piece)
@@ -48,13 +57,17 @@ def _read_one(text: str) -> tuple[GuardianRecord, str]:
     if found := EMAIL.search(text):
         email, text = found[0].lower(), text.replace(found[0], " ")
     name, written = split_phone(text)
-    name = re.sub(r"\b(тел|моб|сот)(ефон|ильный|овый)?\b\.?:?", " ", name, flags=re.IGNORECASE)
+    name, others = _without_numbers(name)
+    name = re.sub(r"\b(т|тел|моб|сот)(ефон|ильный|овый)?\b\.?:?", " ", name, flags=re.IGNORECASE)
     related = ""
     if found := RELATION_WORD.search(name):
         related = relation(found[1])
         name = name[: found.start(1)] + " " + name[found.end(1) :]
+    elif found := BRACKETED.search(name):
+        related = relation(found[1])
+        name = name[: found.start()] + " " + name[found.end() :]
     name = re.sub(r"\(\s*\)", " ", name).strip(" ,:;-–—().") if "(" in name else name.strip(" ,:;-–—")
-    phone, doubt = "", ""
+    phone, doubt = "", "записан только первый телефон представителя" if others else ""
     if written:
         try:
             phone = normalise_phone(written)
@@ -66,3 +79,14 @@ def _read_one(text: str) -> tuple[GuardianRecord, str]:
     if max(map(len, (last, first, middle))) > 100:
         raise ValueError(f"слишком длинное имя: {quoted(name)}")
     return GuardianRecord(last, first, middle, phone, email, related), doubt
+
+
+def _without_numbers(name: str) -> tuple[str, list[str]]:
+    """What is left of a cell when further telephone numbers are taken out of it, and those numbers."""
+    others: list[str] = []
+    while True:
+        rest, number = split_phone(name)
+        if not number:
+            return name, others
+        name = rest
+        others.append(number)

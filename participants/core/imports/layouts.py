@@ -128,15 +128,15 @@ PUPILS = Layout(
 )  # fmt: skip
 TEACHERS = Layout(
     "teachers", "Сотрудники", "teacher", (NUMBER, *NAMES, POST, *WORK, *CONTACTS),
-    matches_kinds=frozenset({"teacher"}),
+    matches_kinds=frozenset({"teacher"}), may_become=frozenset({"parent"}),
 )  # fmt: skip
 MENTORS = Layout(
     "mentors", "Наставники", "teacher", (NUMBER, *NAMES, KIND, *CLASSES, POST, WORKPLACE, *CONTACTS, *PROFILE),
-    matches_kinds=frozenset({"teacher", "pupil", "graduate", "student", "partner"}),
+    matches_kinds=frozenset({"teacher", "pupil", "graduate", "student", "partner"}), may_become=frozenset({"parent"}),
 )  # fmt: skip
 MENTEES = Layout(
     "mentees", "Наставляемые с запросами", "pupil", (NUMBER, *NAMES, *CLASSES, POST, *CONTACTS, *GUARDIANS, *REQUEST),
-    matches_kinds=frozenset({"pupil", "teacher", "student"}),
+    matches_kinds=frozenset({"pupil", "teacher", "student", "graduate", "partner"}),
 )  # fmt: skip
 
 LAYOUTS = {layout.code: layout for layout in (PUPILS, TEACHERS, MENTORS, MENTEES)}

@@ -1,19 +1,19 @@
 """Sets records against the base: who is new, who is known and differs, who is known and the same, who cannot be taken."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mentoring.core.russian.classes import show_class
-from mentoring.core.russian.letters import quoted
+from participants.core.imports import asking
 from participants.core.imports import base as bases
 from participants.core.imports.base import Base, Card
-from participants.core.imports.cells import fold
-from participants.core.imports.changes import Change, ChangeSet, Item, Outcome
-from participants.core.imports.comparing import AGES, compare_entry, compare_guardians, compare_person, plain
+from participants.core.imports.changes import Change, ChangeSet, Item, Outcome, Question
+from participants.core.imports.comparing import AGES, compare_entry, compare_person, plain
 from participants.core.imports.fields import Layout, Section
-from participants.core.imports.records import Issue, Reading, Record
+from participants.core.imports.finding import Finder, Found
+from participants.core.imports.records import Reading, Record
+from participants.core.imports.relatives import Relatives
 
 ENTRY = {"mentors": (Section.PROFILE, "База наставников"), "mentees": (Section.REQUEST, "База наставляемых")}
 
@@ -34,10 +34,23 @@ def change_set(
     headers: Sequence[str],
     ignored: Sequence[str] = (),
     form: str = "",
+    decisions: Mapping[str, str] | None = None,
+    is_asking: bool = True,
+    tell: Callable[[int], None] = lambda count: None,
 ) -> ChangeSet:
-    """What the records would do to the base. `form` is the mentoring form of rows that name none."""
-    matcher = _Matcher(base, reading, headers, form)
-    return ChangeSet(reading.layout.code, list(headers), [matcher.item(record) for record in records], list(ignored))
+    """What the records would do to the base. `form` is the mentoring form of rows that name none.
+
+    `decisions` are the answers given so far, by the keys of questions; where nobody can be asked (`is_asking` is
+    false) a row with a question is refused. `tell` hears of each row that is done.
+    """
+    matcher = _Matcher(base, reading, headers, form, decisions or {}, is_asking)
+    matcher.look_for(records)
+    items = []
+    for record in records:
+        items.append(matcher.item(record))
+        tell(1)
+    items = [matcher.relatives.linked_by_new_telephones(item) for item in items]
+    return ChangeSet(reading.layout.code, list(headers), items, list(ignored))
 
 
 @dataclass
@@ -48,90 +61,97 @@ class _Matcher:
     reading: Reading
     headers: Sequence[str]
     form: str
+    decisions: Mapping[str, str]
+    is_asking: bool
 
     def __post_init__(self) -> None:
         self.met: dict[bases.Key, list[Record]] = {}
         self.claimed: dict[int, Record] = {}
+        self.finder = Finder(self.base, self.layout)
+        self.relatives = Relatives(self.base, self.decisions)
+        self.found: dict[str, Found] = {}
+        self.sure: set[int] = set()
 
     @property
     def layout(self) -> Layout:
         return self.reading.layout
+
+    def look_for(self, records: Iterable[Record]) -> None:
+        """Find first all those who are certainly meant: no other row is then asked about them."""
+        for record in records:
+            if not record.refusals:
+                found = self.found[record.key] = self.finder.find(record.person)
+                if found.card is not None:
+                    self.sure.add(found.card.person_id)
 
     def item(self, record: Record) -> Item:
         if not record.refusals:
             try:
                 return self._taken(record)
             except Refused as refused:
-                record.refusals.append(Issue(record.row, self._title(refused.code), str(refused)))
-        return Item(
-            row=record.row,
-            number=record.number,
-            outcome=Outcome.REFUSED,
-            name=record.full_name or self._written_name(record),
-            refusals=record.refusals,
-            warnings=record.warnings,
-            cells=record.cells,
+                record.refusals.append(record.issue(self._title(refused.code), str(refused)))
+        return self._item(
+            record, Outcome.REFUSED, name=record.full_name or self._written_name(record), refusals=record.refusals
         )
 
     def _taken(self, record: Record) -> Item:
         self._refuse_repetition(record)
-        card = self._find(record)
-        if card is not None and card.person_id in self.claimed:
+        self.met.setdefault(bases.name_key(record.person), []).append(record)
+        card, question, apart = self._whose(record)
+        if question is not None and question.answer in ("", asking.SKIP):
+            outcome = Outcome.SKIPPED if question.answer else Outcome.UNDECIDED
+            return self._asked(record, outcome, [question])
+        if card is None:
+            item = self._new(record, apart)
+        elif card.person_id in self.claimed:
             raise Refused(
                 self._name_code, f"Повторяет строку {self.claimed[card.person_id].place}: это один и тот же человек."
             )
-        item = self._new(record) if card is None else self._known(record, card)
-        self.met.setdefault(bases.name_key(record.person), []).append(record)
-        if card is not None:
+        else:
+            item = self._known(record, card)
             self.claimed[card.person_id] = record
-        return item
+        questions = [*([question] if question else []), *item.questions]
+        if any(not one.answer for one in questions):
+            return self._asked(record, Outcome.UNDECIDED, questions)
+        return replace(item, questions=questions)
+
+    def _asked(self, record: Record, outcome: Outcome, questions: list[Question]) -> Item:
+        """A row that waits for an answer, or that is left out at the user's wish."""
+        if outcome is Outcome.UNDECIDED and not self.is_asking:
+            told = "; ".join(
+                choice.label for one in questions for choice in one.choices if choice.value[:6] == "person"
+            )
+            reasons = " ".join(one.text for one in questions)
+            raise Refused(self._name_code, f"{reasons} Решите на странице загрузки: {told} — или другой человек.")
+        return self._item(record, outcome, questions=questions)
+
+    def _whose(self, record: Record) -> tuple[Card | None, Question | None, list[int]]:
+        """The person of the row, the question that it takes (answered or not) and those who it is not."""
+        found = self.found[record.key]
+        if found.card is not None:
+            return found.card, None, []
+        answer = self.decisions.get(record.key, "")
+        if found.rivals:
+            cards = list(found.rivals)
+            may_be_new = not any(_is_full_namesake(record, card) for card in cards)
+            question = asking.of_rivals(record.key, cards, answer, may_be_new=may_be_new)
+        elif suspects := self.finder.suspects(record.person, self.sure):
+            cards = [suspect.card for suspect in suspects]
+            question = asking.of_person(record.key, suspects, answer, may_be_new=True)
+        else:
+            return None, None, []
+        chosen = asking.chosen_person(question.answer)
+        card = next((card for card in cards if card.person_id == chosen), None)
+        return card, question, [] if card else [card.person_id for card in cards]
 
     def _refuse_repetition(self, record: Record) -> None:
-        middle, born_on = fold(str(record.person.get("middle_name") or "")), bases.born(record.person)
+        middle, born_on = bases.middle_of(record.person), bases.born(record.person)
         for other in self.met.get(bases.name_key(record.person), []):
-            same_middle = bases.agree(middle, fold(str(other.person.get("middle_name") or "")))
-            if same_middle and bases.born(other.person) == born_on:
+            if bases.agree(middle, bases.middle_of(other.person)) and bases.born(other.person) == born_on:
                 what = "то же имя и та же дата рождения" if born_on else "то же имя, а дата рождения не указана"
                 raise Refused(self._name_code, f"Повторяет строку {other.place}: {what}.")
 
-    def _find(self, record: Record) -> Card | None:
-        """The card of the same person. Name and birth date decide, class and telephone only between equals."""
-        born_on = bases.born(record.person)
-        kinds = self.layout.matches_kinds
-        namesakes = [card for card in self.base.namesakes(record.person) if card.kind in kinds]
-        if born_on is not None:
-            candidates = [card for card in namesakes if bases.born(card.values) == born_on]
-            if not candidates:
-                candidates = [card for card in namesakes if bases.born(card.values) is None]
-        else:
-            candidates = namesakes
-        middle = fold(str(record.person.get("middle_name") or ""))
-        exact = [card for card in candidates if fold(str(card.values.get("middle_name") or "")) == middle]
-        candidates = exact or candidates
-        if len(candidates) > 1:
-            candidates = self._told_apart(candidates, record.person)
-        if len(candidates) > 1:
-            raise Refused(
-                self._name_code,
-                f"В базе {len(candidates)} человека с таким именем: непонятно, о ком речь. Укажите дату рождения и класс.",
-            )
-        return candidates[0] if candidates else None
-
-    def _told_apart(self, candidates: list[Card], person: Mapping[str, Any]) -> list[Card]:
-        tests = (
-            lambda card: (
-                person.get("grade") is not None and card.school_class == (person["grade"], person.get("letter") or "")
-            ),
-            lambda card: bool(person.get("phone")) and card.values.get("phone") == person["phone"],
-            lambda card: bool(person.get("email")) and card.values.get("email") == person["email"],
-        )
-        for test in tests:
-            passed = [card for card in candidates if test(card)]
-            if len(passed) == 1:
-                return passed
-        return candidates
-
-    def _new(self, record: Record) -> Item:
+    def _new(self, record: Record, apart: list[int]) -> Item:
         person = {code: plain(value) for code, value in record.person.items() if value not in (None, "")}
         person["kind"] = self._kind(person)
         if person["kind"] != "pupil":
@@ -142,14 +162,25 @@ class _Matcher:
         elif "born_on" not in person:
             raise Refused("born_on", "Дата рождения не указана, а такого ученика в базе нет: новому ученику она нужна.")
         person.setdefault("sex", str(record.values.get(Section.ROW, {}).get("guessed_sex", "")))
-        self._warn_of_twins(record)
-        guardians, _ = compare_guardians(None, record.guardians, self.base, child=f"{record.row}")
-        return self._item(record, Outcome.NEW, person=person, entry=self._entry(record), guardians=guardians)
+        self._warn_of_twins(record, apart)
+        compared = self.relatives.compare(None, record.guardians, child=record.key)
+        return self._item(
+            record,
+            Outcome.NEW,
+            person=person,
+            entry=self._entry(record),
+            guardians=compared.guardians,
+            questions=compared.questions,
+            apart=apart,
+        )
 
     def _known(self, record: Record, card: Card) -> Item:
         person, changes = compare_person(card, record.person, self.layout)
-        guardians, of_guardians = compare_guardians(card, record.guardians, self.base, child=f"{record.row}")
-        changes += of_guardians
+        if card.kind in self.layout.may_become and self._works_here(record.person):
+            person["kind"] = "teacher"
+            changes.insert(0, Change("Кто это", "родитель", "сотрудник"))
+        compared = self.relatives.compare(card, record.guardians, child=record.key)
+        changes += compared.changes
         entry, entry_id, is_new_entry = self._entry(record), None, False
         if entry:
             old = next((one for one in card.entries if one.form == entry["form"]), None)
@@ -163,16 +194,17 @@ class _Matcher:
         if card.has_left:
             self._warn(record, self._name_code, "В базе этот человек отмечен как выбывший.")
         outcome = Outcome.NEW if is_new_entry else Outcome.CHANGED if changes else Outcome.SAME
-        known = {"person_id": card.person_id, "seen": card.stamp() if outcome is not Outcome.SAME else ""}
         return self._item(
             record,
             outcome,
             person=person,
             entry=entry,
             entry_id=entry_id,
-            guardians=guardians,
+            guardians=compared.guardians,
+            questions=compared.questions,
             changes=changes,
-            **known,
+            person_id=card.person_id,
+            seen=card.stamp() if outcome is not Outcome.SAME else "",
         )
 
     def _entry(self, record: Record) -> dict[str, Any]:
@@ -182,6 +214,9 @@ class _Matcher:
         values = record.values.get(ENTRY[self.layout.code][0], {})
         entry = {code: plain(value) for code, value in values.items() if value not in (None, "", []) or code in AGES}
         return {"form": self.form} | entry
+
+    def _works_here(self, person: Mapping[str, Any]) -> bool:
+        return self.layout.code == "teachers" or bool(person.get("post")) or person.get("kind") == "teacher"
 
     def _kind(self, person: Mapping[str, Any]) -> str:
         if self.layout.needs_birth_date or self.layout.code == "teachers":
@@ -194,29 +229,30 @@ class _Matcher:
             return "pupil"
         return "partner" if person.get("workplace") and not person.get("post") else "teacher"
 
-    def _warn_of_twins(self, record: Record) -> None:
-        born_on = bases.born(record.person)
+    def _warn_of_twins(self, record: Record, apart: Sequence[int]) -> None:
         for card in self.base.namesakes(record.person):
-            if card.kind not in self.layout.matches_kinds:
+            if card.kind not in self.layout.matches_kinds or card.person_id in apart:
                 continue
-            other = bases.born(card.values)
-            about = ", ".join(
-                part for part in (show_class(*card.school_class), f"родился {other:%d.%m.%Y}" if other else "") if part
-            )
-            hint = ": похоже на опечатку в дате" if other and born_on and _is_slip(other, born_on) else ""
-            who = f"{quoted(card.full_name)}{f' ({about})' if about else ''}"
             self._warn(
                 record,
                 "born_on",
-                f"В базе уже есть {who}{hint}. Если это один человек, исправьте дату рождения и загрузите снова.",
+                f"В базе уже есть {asking.described(card)}. Если это один человек, исправьте дату рождения и загрузите снова.",
             )
 
     def _item(self, record: Record, outcome: Outcome, **rest: Any) -> Item:
         person = record.person
         about = show_class(person.get("grade"), person.get("letter") or "") or person.get("post") or ""
+        is_kept = outcome in (Outcome.REFUSED, Outcome.UNDECIDED, Outcome.SKIPPED)
+        told = {"name": record.full_name, "cells": record.cells if is_kept else ()} | rest
         return Item(
-            row=record.row, number=record.number, outcome=outcome, name=record.full_name, about=about, warnings=record.warnings, **rest
-        )  # fmt: skip
+            row=record.row,
+            number=record.number,
+            outcome=outcome,
+            about=about,
+            warnings=record.warnings,
+            sheet=record.sheet,
+            **told,
+        )
 
     @property
     def _name_code(self) -> str:
@@ -235,11 +271,14 @@ class _Matcher:
         return self.layout.field(code).label
 
     def _warn(self, record: Record, code: str, reason: str) -> None:
-        record.warnings.append(Issue(record.row, self._title(code), reason))
+        record.warnings.append(record.issue(self._title(code), reason))
 
 
-def _is_slip(one: date, other: date) -> bool:
-    """Whether one birth date may be the other mistyped: day and month swapped, or one figure different."""
-    if (one.day, one.month, one.year) == (other.month, other.day, other.year):
-        return True
-    return sum(a != b for a, b in zip(f"{one:%d%m%Y}", f"{other:%d%m%Y}", strict=True)) == 1
+def _is_full_namesake(record: Record, card: Card) -> bool:
+    """Whether the base could not hold both: same name in full and same birth date."""
+    born_on = bases.born(record.person)
+    return (
+        born_on is not None
+        and bases.born(card.values) == born_on
+        and bases.middle_of(card.values) == bases.middle_of(record.person)
+    )

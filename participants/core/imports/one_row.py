@@ -9,9 +9,9 @@ from mentoring.core.russian.classes import parse_class
 from mentoring.core.russian.sexes import sex_of
 from mentoring.core.tables import Cell
 from participants.core.imports import cells, guardians
-from participants.core.imports.content import shown
+from participants.core.imports.content import kept, shown
 from participants.core.imports.fields import Field, Kind, Section
-from participants.core.imports.records import Issue, Reading, Record
+from participants.core.imports.records import Reading, Record
 
 REFUSING = frozenset({Kind.NAME, Kind.FULL_NAME, Kind.DATE, Kind.SCHOOL_CLASS, Kind.GRADE, Kind.LETTER})
 IMPLIED = {"mother": "мать", "father": "отец"}
@@ -38,7 +38,7 @@ class RowReader:
             reading,
             school_class,
         )
-        self.record = Record(number, "", [shown(cell) for cell in row])
+        self.record = Record(number, "", [kept(cell) for cell in row], sheet=reading.sheet)
 
     def read(self) -> Record:
         found: dict[str, Any] = {}
@@ -191,10 +191,10 @@ class RowReader:
             self._warn("born_on", f"Возраст {age} необычен для {grade}-го класса. Проверьте дату рождения и класс")
 
     def _refuse(self, code: str, reason: str) -> None:
-        self.record.refusals.append(Issue(self.record.row, self._title(code), cells.sentence(reason)))
+        self.record.refusals.append(self.record.issue(self._title(code), cells.sentence(reason)))
 
     def _warn(self, code: str, reason: str) -> None:
-        self.record.warnings.append(Issue(self.record.row, self._title(code), cells.sentence(reason)))
+        self.record.warnings.append(self.record.issue(self._title(code), cells.sentence(reason)))
 
     def _title(self, code: str) -> str:
         return self.titles.get(code) or self.reading.layout.field(code).label

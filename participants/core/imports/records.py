@@ -16,6 +16,17 @@ class Issue:
     row: int
     column: str
     reason: str
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """«строка 5» or «лист «5Б», строка 5»."""
+        return f"лист «{self.sheet}», строка {self.row}" if self.sheet else f"строка {self.row}"
+
+
+def row_key(sheet: str, row: int) -> str:
+    """The row among all rows of the file; the sheet is named only where several are read."""
+    return f"{sheet}:{row}" if sheet else str(row)
 
 
 @dataclass
@@ -29,6 +40,11 @@ class Record:
     guardians: list[GuardianRecord] = field(default_factory=list)
     refusals: list[Issue] = field(default_factory=list)
     warnings: list[Issue] = field(default_factory=list)
+    sheet: str = ""
+
+    @property
+    def key(self) -> str:
+        return row_key(self.sheet, self.row)
 
     @property
     def person(self) -> dict[str, Any]:
@@ -41,15 +57,24 @@ class Record:
 
     @property
     def place(self) -> str:
-        return f"{self.row} (№ {self.number})" if self.number else str(self.row)
+        place = f"{self.row} (№ {self.number})" if self.number else str(self.row)
+        return f"{place} листа «{self.sheet}»" if self.sheet else place
+
+    def issue(self, column: str, reason: str) -> Issue:
+        """Something to say about this row."""
+        return Issue(self.row, column, reason, self.sheet)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """How a sheet is to be read: the layout, where the data begins, which column is what, and on which day."""
+    """How a sheet is to be read: the layout, where the data begins, which column is what, and on which day.
+
+    `sheet` names the sheet in what is said of its rows, where several are read.
+    """
 
     layout: Layout
     header_row: int
     mapping: Mapping[int, str]
     on: date
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sheet: str = ""

@@ -4,15 +4,19 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mentoring.core.russian.classes import parse_class
+from mentoring.core.russian.letters import to_cyrillic
 from mentoring.core.tables import Cell, Sheet
 from participants.core.imports import cells
-from participants.core.imports.columns import fold_header, letter_of
+from participants.core.imports import headers as header_rows
+from participants.core.imports.columns import letter_of
 from participants.core.imports.content import shown
+from participants.core.imports.headers import fold_header
 from participants.core.imports.one_row import RowReader
 from participants.core.imports.records import Reading, Record
 
 TOTAL = re.compile(r"^\s*(итого|всего|итог)\b", re.IGNORECASE)
-CLASS_IN_TITLE = re.compile(r"\b(1[01]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яё])?\s*[»\"]?\s*класс", re.IGNORECASE)
+CLASS_IN_TITLE = re.compile(r"\b(1[01]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яёA-Za-z])?\s*[»\"]?\s*класс", re.IGNORECASE)
+CLASS_OF_TAB = re.compile(r"^\s*(1[01]|[1-9])\s*[-–_.]?\s*[«\"(]?\s*([А-ЯЁа-яёA-Za-z])\s*[»\")]?(?![\w.-])")
 
 
 def read_records(sheet: Sheet, reading: Reading) -> list[Record]:
@@ -42,8 +46,7 @@ def read_records(sheet: Sheet, reading: Reading) -> list[Record]:
 def _headers(sheet: Sheet, reading: Reading) -> dict[int, str]:
     if not reading.header_row:
         return {}
-    row = sheet.rows[reading.header_row - sheet.first_row]
-    return {index: shown(cell) for index, cell in enumerate(row)}
+    return dict(enumerate(header_rows.texts(sheet, reading.header_row)))
 
 
 def _is_no_person(
@@ -70,10 +73,21 @@ def _class_in_titles(sheet: Sheet, reading: Reading) -> tuple[int, str] | None:
     if {"class", "grade"} & set(reading.mapping.values()) or not reading.layout.has("class"):
         return None
     above = sheet.rows[: max(reading.header_row - sheet.first_row, 0)]
-    for text in [shown(cell) for row in above for cell in row if cell] + [f"{sheet.title} класс"]:
+    for text in [sheet.title, *(shown(cell) for row in above for cell in row if cell)]:
         if found := CLASS_IN_TITLE.search(text):
-            return int(found[1]), (found[2] or "").upper()
-    return None
+            return int(found[1]), to_cyrillic(found[2] or "").upper()
+    return class_of_tab(sheet.title)
+
+
+def class_of_tab(title: str) -> tuple[int, str] | None:
+    """The class that a tab is named after: «5А», «5-а», «5 «А» 2026»; a bare number may count the tabs."""
+    found = CLASS_OF_TAB.match(title)
+    if found is None:
+        return None
+    try:
+        return parse_class(f"{found[1]}{found[2]}")
+    except ValueError:
+        return None
 
 
 def _heading_class(row: Sequence[Cell], filled: list[int]) -> tuple[int, str] | None:

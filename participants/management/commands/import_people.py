@@ -14,15 +14,17 @@ from mentoring.errors import Refusal
 from participants.actions import imports
 from participants.core.imports.changes import ChangeSet
 from participants.core.imports.layouts import LAYOUTS
+from participants.core.imports.records import Issue
 from participants.models import ImportBatch
 from participants.readers import imports as readers
+from participants.readers.import_base import forms_of
 from programmes.models import Programme
 
 WRONG_USAGE = 2
 
 
 class Command(BaseCommand):
-    """`import_people FILE --school SLUG --as pupils|teachers|mentors|mentees [--dry-run] [--json]`."""
+    """`import_people FILE --school SLUG --as pupils|teachers|mentors|mentees [--sheet TITLE] [--dry-run] [--json]`."""
 
     help = "Загружает учеников, сотрудников, наставников или наставляемых из таблицы (.xlsx, .xls, .ods, .csv, .txt)."
 
@@ -34,6 +36,12 @@ class Command(BaseCommand):
             "--programme", type=int, help="программа: нужна наставникам и наставляемым, если их несколько"
         )
         parser.add_argument("--form", default="", help="код формы наставничества для строк, где она не указана")
+        parser.add_argument(
+            "--sheet",
+            action="append",
+            default=[],
+            help="лист книги; можно указать несколько раз, если столбцы одинаковы",
+        )
         parser.add_argument("--by", default="", help="адрес почты сотрудника, от чьего имени записывается загрузка")
         parser.add_argument("--dry-run", action="store_true", help="только показать, что изменится")
         parser.add_argument("--json", action="store_true", help="вывести один объект JSON")
@@ -60,11 +68,20 @@ class Command(BaseCommand):
     ) -> ChangeSet:
         name, layout = options["file"].name, options["layout"]
         if options["dry_run"]:
-            return self._dry_run(school, name, content, layout, programme, form)
+            return self._dry_run(school, content, programme, form, options)
         by = self._user(school, options["by"])
-        batch = imports.upload(school, layout=layout, name=name, content=content, programme=programme, form=form, by=by)
+        batch = imports.upload(
+            school,
+            layout=layout,
+            name=name,
+            content=content,
+            programme=programme,
+            form=form,
+            sheets=options["sheet"],
+            by=by,
+        )
         try:
-            batch = imports.preview(batch, by=by)
+            batch = imports.preview(batch, is_asking=False, by=by)
             batch = imports.commit(batch, by=by)
         except Refusal:
             imports.discard(batch, by=by)
@@ -72,13 +89,14 @@ class Command(BaseCommand):
         return readers.changes_of(batch)
 
     def _dry_run(
-        self, school: School, name: str, content: bytes, layout: str, programme: Programme | None, form: str
+        self, school: School, content: bytes, programme: Programme | None, form: str, options: dict[str, Any]
     ) -> ChangeSet:
+        name, layout = options["file"].name, options["layout"]
         workbook = imports.read_table(name, content)
-        sheet, recognition = readers.best_sheet(workbook, LAYOUTS[layout])
+        shapes = readers.shapes_of(school, LAYOUTS[layout])
+        plan = readers.first_plan(workbook, LAYOUTS[layout], shapes=shapes, form=form, sheets=options["sheet"])
         batch = ImportBatch(school=school, layout=layout, programme=programme, filename=name)
-        plan = readers.Plan(sheet.title, recognition.header_row, recognition.mapping, form)
-        return imports.reckoned(workbook, batch, plan)
+        return imports.reckoned(workbook, batch, plan, is_asking=False)
 
     def _programme(self, school: School, options: dict[str, Any]) -> Programme | None:
         if options["layout"] not in ("mentors", "mentees"):
@@ -100,7 +118,7 @@ class Command(BaseCommand):
     def _form(self, programme: Programme | None, code: str) -> str:
         if programme is None:
             return ""
-        codes = [form.code for form in readers.forms_of(programme)]
+        codes = [form.code for form in forms_of(programme)]
         if code and code not in codes:
             raise CommandError(f"Формы «{code}» в программе нет, есть: {', '.join(codes)}.", returncode=WRONG_USAGE)
         if not codes:
@@ -129,19 +147,25 @@ class Command(BaseCommand):
 
     def _print(self, changes: ChangeSet, *, as_json: bool, dry_run: bool) -> None:
         counts = changes.counts()
-        refused = [vars(issue) for issue in changes.refusals()]
-        warnings = [vars(issue) for issue in changes.warnings()]
+        refused = [_told(issue) for issue in changes.refusals()]
+        warnings = [_told(issue) for issue in changes.warnings()]
         if as_json:
             told = {key: counts[key] for key in ("new", "changed", "same")} | {"refused": refused, "warnings": warnings}
             self.stdout.write(json.dumps(told, ensure_ascii=False))
             return
-        for title, issues in (("Не приняты", refused), ("Обратите внимание", warnings)):
+        for title, issues in (("Не приняты", changes.refusals()), ("Обратите внимание", changes.warnings())):
             if issues:
                 self.stdout.write(f"{title}:")
             for issue in issues:
-                self.stdout.write(f"  строка {issue['row']}, {issue['column']}: {issue['reason']}")
+                self.stdout.write(f"  {issue.place}, {issue.column}: {issue.reason}")
         done = "Изменилось бы" if dry_run else "Записано"
         self.stdout.write(
             f"{done}: новых — {counts['new']}, изменённых — {counts['changed']}, без изменений — {counts['same']}, "
             f"не принято {counted(counts['refused'], 'строка', 'строки', 'строк')}."
         )
+
+
+def _told(issue: Issue) -> dict[str, Any]:
+    """The agreed shape; the sheet is named where several were read."""
+    told = {"row": issue.row, "column": issue.column, "reason": issue.reason}
+    return told | ({"sheet": issue.sheet} if issue.sheet else {})

@@ -30,7 +30,7 @@ def names(**lookup):
 
 def test_commit_writes_people_and_their_parents(school, curator):
     batch = load(school, curator)
-    assert batch.counts == {"new": 3, "changed": 0, "same": 0, "refused": 0, "warnings": 0}
+    assert {outcome: count for outcome, count in batch.counts.items() if count} == {"new": 3}
     assert names(kind="pupil") == [("Берёзкина", "Анна"), ("Лисицын", "Павел"), ("Лисицына", "Ольга")]
     assert names(kind="parent") == [("Берёзкин", "Олег"), ("Лисицына", "Нина")]
     pavel = Person.objects.get(first_name="Павел")

@@ -27,13 +27,13 @@ PAVEL = Card(
 )  # fmt: skip
 
 
-def changes(rows, cards=(), layout=PUPILS, adults=(), form=""):
+def changes(rows, cards=(), layout=PUPILS, adults=(), form="", **more):
     sheet = rows if isinstance(rows, Sheet) else Sheet("Лист", rows)
     found = recognise(sheet, layout)
     reading = Reading(layout, found.header_row, found.mapping, DAY)
     headers = [str(cell) for cell in sheet.rows[found.header_row - 1]]
     return change_set(
-        read_records(sheet, reading), Base(list(cards), list(adults)), reading, headers=headers, form=form
+        read_records(sheet, reading), Base(list(cards), list(adults)), reading, headers=headers, form=form, **more
     )
 
 
@@ -54,7 +54,7 @@ def with_values(card, **values):
 
 def test_everybody_is_new_to_an_empty_base():
     result = changes(read("список", tables.clean()).sheets[0])
-    assert result.counts() == {"new": 3, "changed": 0, "same": 0, "refused": 0, "warnings": 0}
+    assert {outcome: count for outcome, count in result.counts().items() if count} == {"new": 3}
     assert result.items[0].person == {
         "last_name": "Лисицын", "first_name": "Павел", "middle_name": "Олегович", "sex": "m", "born_on": "2013-05-14",
         "grade": 7, "letter": "А", "kind": "pupil",
@@ -132,11 +132,11 @@ def test_two_rows_that_meet_the_same_person_are_one_too_many():
     assert outcomes(result) == ["same", "refused"]
 
 
-def test_namesake_with_another_birth_date_is_new_with_a_warning():
-    item = one(born="15.05.2013")
+def test_namesake_with_quite_another_birth_date_is_new_with_a_warning():
+    item = one(born="20.11.2014")
     assert item.outcome == "new"
     assert [issue.reason for issue in item.warnings] == [
-        "В базе уже есть «Лисицын Павел Олегович» (7А, родился 14.05.2013): похоже на опечатку в дате. Если это один человек, исправьте дату рождения и загрузите снова."
+        "В базе уже есть Лисицын Павел Олегович (7А, 14.05.2013). Если это один человек, исправьте дату рождения и загрузите снова."
     ]
 
 
@@ -154,13 +154,6 @@ def test_twins_are_told_apart():
     ]
     assert [item.person_id for item in changes(rows, [PAVEL, twin]).items] == [1, 2]
     assert outcomes(changes(rows, [PAVEL, twin])) == ["same", "same"]
-
-
-def test_full_namesakes_are_told_apart_by_class_or_refused():
-    other = replace(with_values(PAVEL, grade=5, letter="В"), person_id=2)
-    assert one(school_class="5В", cards=[PAVEL, other]).person_id == 2
-    (issue,) = one(school_class="9Г", cards=[PAVEL, other]).refusals
-    assert issue.reason == "В базе 2 человека с таким именем: непонятно, о ком речь. Укажите дату рождения и класс."
 
 
 def test_new_pupil_needs_a_class():

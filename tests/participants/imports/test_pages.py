@@ -219,18 +219,13 @@ def test_refused_rows_come_as_a_table_that_can_be_loaded_again(client, school, c
     response = client.get(reverse("participants:import-refused", kwargs={"pk": batch.pk}))
     sheet = read("не принятые.xlsx", response.content).sheets[0]
     assert sheet.rows[0] == [
-        "Строка",
-        "№",
-        "Ф.И.О. ребёнка",
-        "дата рожд",
-        "класс",
-        "родитель",
-        "тел.",
-        "Почему не принята",
-    ]
-    assert [(row[1], row[-1]) for row in sheet.rows[1:]] == list(tables.DIRTY_REFUSALS.items())
+        "№", "Ф.И.О. ребёнка", "дата рожд", "класс", "родитель", "тел.", "Почему не принята", "Где стояла",
+    ]  # fmt: skip
+    assert [(row[0], row[6].partition(": ")[2]) for row in sheet.rows[1:]] == list(tables.DIRTY_REFUSALS.items())
     again = previewed(school, curator, response.content)
     assert again.counts["refused"] == 7  # the eighth repeated a row that is not in this file
+    assert again.changes["ignored"] == []
+    assert again.mapping["shape"] == batch.mapping["shape"]
 
 
 def test_double_click_on_commit_writes_once(client, school, curator):

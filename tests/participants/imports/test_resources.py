@@ -19,7 +19,7 @@ def test_exported_people_loaded_again_are_the_same(school, curator, layout, fact
     content = PersonResource().export(people).export("xlsx")
     batch = imports.upload(school, layout=layout, name="Люди.xlsx", content=content, by=curator)
     batch = imports.preview(batch, by=curator)
-    assert batch.counts == {"new": 0, "changed": 0, "same": 3, "refused": 0, "warnings": 0}
+    assert {outcome: count for outcome, count in batch.counts.items() if count} == {"same": 3}
 
 
 def test_export_has_the_columns_that_schools_use(school):
