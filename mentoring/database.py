@@ -1,5 +1,6 @@
 """Building blocks for models: folded text, querysets narrowed to a user, constraints, the optimistic lock."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
@@ -20,6 +21,16 @@ def fold(text: str) -> str:
     Stored beside the original because SQLite neither compares nor sorts Cyrillic without regard to case.
     """
     return SPACES.sub(" ", text).strip().casefold().replace("ё", "е")
+
+
+def holding_text(columns: Iterable[str], texts: Iterable[str]) -> Q:
+    """A condition: one of the columns holds one of the texts, as it is or as SQLite keeps it inside JSON."""
+    condition = Q(pk__in=[])
+    for text in dict.fromkeys(texts):
+        for spelling in dict.fromkeys((text, json.dumps(text)[1:-1])):
+            for column in columns:
+                condition |= Q(**{f"{column}__contains": spelling})
+    return condition
 
 
 class FoldedField(models.CharField):

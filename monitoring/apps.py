@@ -21,9 +21,10 @@ class MonitoringConfig(AppConfig):
         from mentoring.audit import wording as log_words  # models are not ready when this module is read
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import open_ends, web_providers, wording  # models are not ready when this module is read
-        from monitoring.actions import planned_results  # models are not ready when this module is read
-        from monitoring.readers import partner_figures  # models are not ready when this module is read
+        from monitoring.actions import erasing, planned_results  # models are not ready when this module is read
+        from monitoring.readers import partner_figures, person_data  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
+        from participants import providers as participants  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
@@ -38,3 +39,5 @@ class MonitoringConfig(AppConfig):
         for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)
         programmes.target_takers.register(planned_results.take)
+        participants.erasers.register(erasing.erase_answers)
+        participants.data_sections.register(person_data.answer_sections)

@@ -14,7 +14,9 @@ class PairingConfig(AppConfig):
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
         from pairing import base_facts, open_ends, partner_block, web_providers, wording
+        from pairing.actions.erasing import erase_pairs
         from pairing.actions.pair_orders import ASSIGN_PAIRS
+        from pairing.readers import person_data
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
@@ -36,3 +38,6 @@ class PairingConfig(AppConfig):
         partner_blocks.register(partner_block.partner_blocks)
         participants.pair_facts.register(base_facts.pair_facts)
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)
+        participants.erasers.register(erase_pairs)
+        participants.data_sections.register(person_data.pair_sections)
+        participants.destruction_keepers.register(person_data.keepers)
