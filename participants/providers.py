@@ -68,7 +68,9 @@ class DataSection:
 
 withdrawal_tasks = Registry()  # provider(consent) -> TaskDraft: what its withdrawal leaves to be done
 erasers = Registry()  # provider(person) -> Erased: frees the provider's tables of the person's data, inside an action
-destruction_keepers = Registry()  # provider(school_id) -> Keeper: the same for all people of a school at once, for lists
+destruction_keepers = (
+    Registry()
+)  # provider(school_id) -> Keeper: the same for all people of a school at once, for lists
 destruction_blocks = Registry()  # provider(person) -> str: why the data may not be destroyed yet, a sentence each
 data_sections = Registry()  # provider(person) -> DataSection: all that the provider's tables hold on the person
 built_upon = Registry()  # provider(person_ids) -> str: what stands on people or entries that an import brought

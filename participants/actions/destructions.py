@@ -141,9 +141,7 @@ def rehearse(destruction: Destruction, *, by: User) -> dict[str, Any]:
     found: list[dict[str, Any]] = []
     try:
         with transaction.atomic():
-            people = _people(destruction)
-            for person in people:
-                erasures.append((person, erase_person(person, note="", by=by)))
+            erasures += [(person, erase_person(person, note="", by=by)) for person in _people(destruction)]
             for person, erasure in erasures:
                 places = [place for one in erasure.names for place in mentions_of(one, destruction.school)]
                 found += [
@@ -197,9 +195,7 @@ def _reasons(people: list[Person], demanded: str) -> dict[int, str]:
     today = timezone.localdate()
     lines = reader.due_reasons(people, today)
     found = {key: line.reason for key, line in lines.items() if line.is_due(today)}
-    alone = set(reader.guardians_left_alone(people).values_list("pk", flat=True)) | set(
-        _guardians_within(people)
-    )
+    alone = set(reader.guardians_left_alone(people).values_list("pk", flat=True)) | set(_guardians_within(people))
     usual = next(iter(found.values()), demanded)
     for person in people:
         if person.pk not in found:

@@ -45,7 +45,9 @@ def erase_person(person: Person, *, note: str, by: User) -> Erasure:
     for erased in providers.erasers.collect(person):
         lines.add(erased.kind, erased.count)
     is_named, is_within = _any_named(names), _any_within(names)
-    lines.add("неподписанных проектов и прежних редакций приказов", programmes.forget_in_orders(person.school, is_within))
+    lines.add(
+        "неподписанных проектов и прежних редакций приказов", programmes.forget_in_orders(person.school, is_within)
+    )
     of_school = Job.objects.filter(school=person.school_id)
     lines.add("готовых файлов долгих работ", jobs.forget_files(of_school))
     lines.add("сообщений долгих работ", jobs.forget_mentions(of_school, is_named))

@@ -31,7 +31,8 @@ from participants.models import (
     PrintedConsent,
     RetentionRule,
 )
-from participants.readers.retention import terms_of
+from participants.readers.destructions import remember
+from participants.readers.retention import due_in, terms_of
 from participants.states import ApplicationState, DestructionState, ImportState, RetentionKind
 
 LONGEST = 36_500
@@ -83,9 +84,12 @@ def clean(on: date, *, is_dry: bool = False) -> list[Cleaned]:
     found = []
     for school in School.objects.order_by("pk"):
         terms = terms_of(school)
-        for kind in STEPS:
-            if kind in terms and (count := _clean(school, kind, on - timedelta(days=terms[kind]), is_dry=is_dry)):
-                found.append(Cleaned(school.slug, kind, count))
+        counts = {
+            kind: _clean(school, kind, on - timedelta(days=terms[kind]), is_dry=is_dry)
+            for kind in STEPS
+            if kind in terms
+        }
+        found += [Cleaned(school.slug, kind, count) for kind, count in counts.items() if count]
     expired = Session.objects.filter(expire_date__lt=_moment(on))
     if count := expired.count():
         found.append(Cleaned("", "session", count))
@@ -132,9 +136,7 @@ def _imports(school: School, before: date) -> Iterator[Step]:
 
 def _consents(school: School, before: date) -> Iterator[Step]:
     """Consents that ended so long ago, with their scans, sheets and tasks; sheets that never came back."""
-    over = Consent.objects.filter(
-        Q(expires_on__lt=before) | Q(withdrawn_on__lt=before), person__school=school
-    )
+    over = Consent.objects.filter(Q(expires_on__lt=before) | Q(withdrawn_on__lt=before), person__school=school)
     keys = over.values("pk")
     yield ConsentScan.objects.filter(consent__in=keys), {"files": ("file",)}
     yield ConsentTask.objects.filter(consent__in=keys), {}
@@ -164,9 +166,7 @@ def _job_messages(school: School, before: date) -> Iterator[Step]:
 
 def _acts(school: School, before: date) -> Iterator[Step]:
     yield (
-        Destruction.objects.filter(
-            school=school, state=DestructionState.EXECUTED, executed_at__lt=_moment(before)
-        ),
+        Destruction.objects.filter(school=school, state=DestructionState.EXECUTED, executed_at__lt=_moment(before)),
         {},
     )
 
@@ -187,3 +187,21 @@ STEPS = {
     RetentionKind.JOB: _job_messages,
     RetentionKind.ACT: _acts,
 }
+
+
+@dataclass(frozen=True)
+class DueCount:
+    """How many people of a school wait for an act of destruction."""
+
+    school: str
+    people: int
+
+
+def count_due(on: date) -> list[DueCount]:
+    """Reckon who is due in each school and remember it for the home page; schools without any are left out."""
+    found = []
+    for school in School.objects.order_by("pk"):
+        count = sum(not one.blocks for one in due_in(school, on))
+        remember(school.pk, count, on)
+        found.append(DueCount(school.slug, count))
+    return [one for one in found if one.people]

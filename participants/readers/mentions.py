@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+
 from django.apps import apps
 from django.db import models
 from django.db.models import TextField
@@ -83,5 +84,3 @@ def _url(row: models.Model) -> str:
         if address is not None:
             return str(address())
     return ""
-
-

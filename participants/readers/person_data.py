@@ -73,12 +73,8 @@ def own_sections(person: Person) -> Iterator[DataSection]:
         list(_consents(person)),
         order=30,
     )
-    yield DataSection(
-        "Заявки и талоны", ("Что", "Сбор", "Когда", "Состояние"), list(_applications(person)), order=35
-    )
-    yield DataSection(
-        "Упоминания в материалах", ("Материал", "Какие данные"), list(_depictions(person)), order=60
-    )
+    yield DataSection("Заявки и талоны", ("Что", "Сбор", "Когда", "Состояние"), list(_applications(person)), order=35)
+    yield DataSection("Упоминания в материалах", ("Материал", "Какие данные"), list(_depictions(person)), order=60)
     yield DataSection(
         "Личные ссылки", ("Выдана", "Действует до", "Отозвана", "Последний вход"), list(_links(person)), order=65
     )
@@ -161,7 +157,9 @@ def _consents(person: Person) -> Iterator[tuple[str, ...]]:
     for row in rows:
         signers = [row.guardianship.guardian.full_name] if row.guardianship else []
         signers += ["сам участник"] if row.signed_by_self else []
-        published = ", ".join([*map(str, row.published_data), *map(str, row.resources), *filter(None, [row.conditions])])
+        published = ", ".join(
+            [*map(str, row.published_data), *map(str, row.resources), *filter(None, [row.conditions])]
+        )
         yield (
             str(row.get_kind_display()), _text(row.given_on), _text(row.expires_on) or "без срока", ", ".join(signers),
             _text(row.withdrawn_on), published,

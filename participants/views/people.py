@@ -60,7 +60,8 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
     """Everything about one person that the user may see."""
     page = reader.person_page(person, request.user)
     user = request.user
-    can_record = may(user, Permission.CONSENT_RECORD, person)
+    is_here = person.destroyed_at is None
+    can_record = is_here and may(user, Permission.CONSENT_RECORD, person)
     context = {
         "person": person,
         "school": person.school,
@@ -71,7 +72,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "consents": consent_lines(person, page.consents, localdate()),
         "next_step": next_step(person, page) if can_record else None,
         "blocks": person_blocks.collect(request, person),
-        "can_edit": may(user, Permission.PERSON_EDIT, person),
+        "can_edit": is_here and may(user, Permission.PERSON_EDIT, person),
         "can_record": can_record,
         "can_invite": sign_in.may_be_invited(person) and may(user, Permission.MENTOR_INVITE, person),
         "can_link": may(user, Permission.LINK_ISSUE, person) and person.left_on is None,

@@ -21,7 +21,9 @@ def forget_in_orders(school: School, is_named_within: Names) -> int:
     given_up = Order.objects.filter(school=school, state=OrderState.WITHDRAWN)
     for order in given_up.select_for_update().order_by("pk"):
         if is_named_within([order.title, order.content]):
-            count += Order.objects.filter(pk=order.pk).update(content=_emptied(order.content), title="Отозванный проект")
+            count += Order.objects.filter(pk=order.pk).update(
+                content=_emptied(order.content), title="Отозванный проект"
+            )
     earlier = OrderDecision.objects.filter(order__school=school).exclude(kind=DecisionKind.APPROVED)
     for decision in earlier.order_by("pk"):
         remark = GONE if is_named_within(decision.remark) else decision.remark
