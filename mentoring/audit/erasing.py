@@ -8,12 +8,11 @@ from typing import Any
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Q
 
 from mentoring.audit.masking import mask
 from mentoring.audit.models import Entry
-from mentoring.database import holding_text
+from mentoring.database import AllText, holding_text
 
 AT_ONCE = 500
 
@@ -36,15 +35,19 @@ def forget_mentions(school_id: int, hints: Iterable[str], is_named: Callable[[st
 
     ``hints`` are pieces of text by which the database narrows the entries that ``is_named`` then looks at.
     """
-    entries = Entry.objects.filter(Q(school=school_id) | Q(school=None)).annotate(told=Cast("changes", TextField()))
+    entries = Entry.objects.filter(Q(school=school_id) | Q(school=None)).annotate(
+        told=AllText("changes", "note", "object_repr")
+    )
     count = 0
-    for entry in entries.filter(holding_text(["told", "note", "object_repr"], hints)).iterator(chunk_size=AT_ONCE):
+    for entry in entries.filter(holding_text("told", hints)).iterator(chunk_size=AT_ONCE):
         changes, note = _masked(entry.changes, is_named, stand_in), stand_in if is_named(entry.note) else entry.note
         shown = stand_in if is_named(entry.object_repr) else entry.object_repr
         if (changes, note, shown) != (entry.changes, entry.note, entry.object_repr):
             Entry.objects.filter(pk=entry.pk).update(changes=changes, changes_text="", note=note, object_repr=shown)
             count += 1
-    for line in LogEntry.objects.filter(holding_text(["object_repr", "change_message"], hints)):
+    for line in LogEntry.objects.annotate(told=AllText("object_repr", "change_message")).filter(
+        holding_text("told", hints)
+    ):
         if is_named(line.object_repr) or is_named(line.change_message):
             LogEntry.objects.filter(pk=line.pk).update(object_repr=stand_in, change_message="")
             count += 1

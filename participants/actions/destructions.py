@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +24,7 @@ from participants.core.destruction_act import (
     stand_in,
     totals,
 )
+from participants.core.mentions import NamedPerson
 from participants.models import Destruction, DestructionItem, Person
 from participants.readers import retention as reader
 from participants.readers.mentions import mentions_of
@@ -31,7 +33,7 @@ from participants.states import DestructionState, RetentionKind
 from programmes.models import Programme
 from programmes.readers.requisites import head_name, signature
 
-MOST_PEOPLE = 100
+MOST_PEOPLE = 50
 SHOWN = 8
 FINAL = "Акт исполнен, отменить его нельзя."
 
@@ -142,18 +144,17 @@ def rehearse(destruction: Destruction, *, by: User) -> dict[str, Any]:
     try:
         with transaction.atomic():
             erasures += [(person, erase_person(person, note="", by=by)) for person in _people(destruction)]
-            for person, erasure in erasures:
-                places = [place for one in erasure.names for place in mentions_of(one, destruction.school)]
-                found += [
-                    {"person": person.pk, "what": place.what, "column": place.column, "url": place.url}
-                    for place in dict.fromkeys(places)
-                ]
+            found += [asdict(place) for place in mentions_of(_names_of(erasures), destruction.school)]
             raise _Rehearsed
     except _Rehearsed:
         pass
     lines = [line for _, erasure in erasures for line in erasure.lines]
     counts = [{"kind": one.kind, "count": one.count} for one in totals(lines)]
     return {"foreseen": counts, "mentions": found, "reckoned_at": timezone.now().isoformat()}
+
+
+def _names_of(erasures: list[tuple[Person, Erasure]]) -> dict[int, tuple[NamedPerson, ...]]:
+    return {person.pk: erasure.names for person, erasure in erasures}
 
 
 def jobs_are_busy(destruction: Destruction) -> bool:

@@ -56,7 +56,7 @@ def erase_person(person: Person, *, note: str, by: User) -> Erasure:
     lines.add("сведений о представительстве", _guardianships(person))
     _own_row(person)
     lines.add(OWN_ROW, 1)
-    hints = [text for one in names for text in (*one.surnames, *one.contacts)]
+    hints = [hint for one in names for hint in one.hints]
     masked = forget_mentions(person.school_id, hints, is_named, stand_in=stand_in(person.pk))
     lines.add("записей журнала с упоминанием", masked)
     log.record_many("destructions.erase", [person], by=by, created=False, note=note)

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from mentoring.core.russian.cases import OBLIQUE
 from mentoring.core.russian.names import Name, Overrides, decline
 
 SPACES = re.compile(r"[\s\u00a0\u202f]+")
+SHORTEST_STEM = 3
 HYPHENS = re.compile(r"[\u2010\u2011\u2012\u2013]")
 
 
@@ -41,6 +43,14 @@ class NamedPerson:
     def surnames(self) -> tuple[str, ...]:
         """The surname in all its forms, without repeats."""
         return tuple(dict.fromkeys(name.last for name in self.names if name.last))
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """Pieces that any mention holds, few of them, for a database to look for: stems and contacts."""
+        stem = _common_beginning(self.surnames)
+        stems = (stem,) if len(stem) >= SHORTEST_STEM else self.surnames
+        spellings = [word for one in stems for word in (one, one.upper(), one.lower())]
+        return (*dict.fromkeys(spellings), *self.contacts)
 
     @cached_property
     def contacts(self) -> tuple[str, ...]:
@@ -100,3 +110,9 @@ def texts_of(value: Any) -> list[str]:
 
 def _any(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(flattened(word)) for word in sorted(words, key=len, reverse=True)) or r"(?!)"
+
+
+def _common_beginning(words: tuple[str, ...]) -> str:
+    """The letters with which all the words begin."""
+    letters = zip(*words, strict=False)
+    return "".join(column[0] for column in takewhile(lambda column: len(set(column)) == 1, letters))

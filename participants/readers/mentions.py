@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.apps import apps
 from django.db import models
-from django.db.models import TextField
-from django.db.models.functions import Cast
+from django.db.models import QuerySet
 
 from mentoring.accounts.models import School
-from mentoring.database import holding_text
+from mentoring.database import AllText, holding_text
 from participants.core.mentions import NamedPerson, texts_of
 
 # Other people with the same surname, the acts themselves, what is freed to the last text or kept as signed.
@@ -32,30 +31,45 @@ PATHS = {
 class Mention:
     """A place to look at: what it is, which column, where it is opened (empty where no page shows it)."""
 
+    person: int
     what: str
     column: str
     url: str = ""
 
 
-def mentions_of(somebody: NamedPerson, school: School) -> list[Mention]:
-    """Places whose text holds the surname, the telephone or the e-mail; a query for each table with texts."""
-    found: list[Mention] = []
-    for model, path, columns in _tables():
-        found += _in_table(model, path, columns, somebody, school)
+def mentions_of(people: Mapping[int, Iterable[NamedPerson]], school: School) -> list[Mention]:
+    """Places whose text holds the surname, the telephone or the e-mail of somebody; a query for each table with texts."""
+    hints = [hint for names in people.values() for one in names for hint in one.hints]
+    found = [
+        mention
+        for model, path, columns in _tables()
+        for mention in _in_table(model, columns, people, rows_with(model, path, columns, school, hints))
+    ]
     return found[:MOST]
 
 
+def rows_with(
+    model: type[models.Model], path: str, columns: list[str], school: School, hints: Iterable[str]
+) -> QuerySet:
+    """The school's rows that may hold one of the texts."""
+    rows = model._base_manager.filter(**{path: school}).annotate(all_text=AllText(*columns))
+    return rows.filter(holding_text("all_text", hints)).order_by("pk")[:MOST]
+
+
 def _in_table(
-    model: type[models.Model], path: str, columns: list[str], somebody: NamedPerson, school: School
+    model: type[models.Model],
+    columns: list[str],
+    people: Mapping[int, Iterable[NamedPerson]],
+    rows: QuerySet,
 ) -> Iterator[Mention]:
-    casts = {f"{column}_text": Cast(column, TextField()) for column in columns}
-    hints = [*somebody.surnames, *(one.upper() for one in somebody.surnames[:1]), *somebody.contacts]
-    rows = model._base_manager.filter(**{path: school}).annotate(**casts)
-    for row in rows.filter(holding_text(list(casts), hints)).order_by("pk")[:MOST]:
+    for row in rows:
         for column in columns:
-            if somebody.is_hinted_in(" ".join(texts_of(getattr(row, column)))):
-                title = f"{model._meta.verbose_name} № {row.pk}"
-                yield Mention(title[:1].upper() + title[1:], str(model._meta.get_field(column).verbose_name), _url(row))
+            text = " ".join(texts_of(getattr(row, column)))
+            for person, names in people.items():
+                if text and any(one.is_hinted_in(text) for one in names):
+                    title = f"{model._meta.verbose_name} № {row.pk}"
+                    label = str(model._meta.get_field(column).verbose_name)
+                    yield Mention(person, title[:1].upper() + title[1:], label, _url(row))
 
 
 def _tables() -> Iterator[tuple[type[models.Model], str, list[str]]]:
