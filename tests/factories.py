@@ -4,14 +4,18 @@ from datetime import date
 
 import factory
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from mentoring.accounts.models import Authority, Membership, School, User
 from mentoring.core.roles import CLASS_TEACHER, CURATOR, DIRECTOR, MENTOR, PSYCHOLOGIST
 from mentoring.uploads import SCANS, checked
+from participants.core.destruction_act import Counted, DestructionPaper, LogLine, Operator, Subject
 from participants.models import (
     Consent,
     ConsentText,
+    Destruction,
+    DestructionItem,
     Guardianship,
     MenteeRequest,
     MentorProfile,
@@ -303,3 +307,35 @@ class MenteeRequestFactory(DjangoModelFactory):
     form = factory.SubFactory(FormFactory)
     category = factory.SubFactory(CategoryFactory)
     submitted_on = date(2026, 9, 15)
+
+
+def act_of(*people, by, state="draft", number="1", reason="left", **fields) -> Destruction:
+    """An act of destruction that concerns the people."""
+    words = {"reason": "Срок хранения истёк.", "commission": "Куратова Ольга Петровна, куратор"}
+    act = Destruction.objects.create(
+        school=people[0].school, number=number, state=state, prepared_by=by, **(words | fields)
+    )
+    for person in people:
+        DestructionItem.objects.create(destruction=act, person=person, reason=reason)
+    return act
+
+
+def executed_act_of(*people, by, approved_by, number="2", **fields) -> Destruction:
+    """An act that has been carried out, with its papers; the people themselves are left as they are."""
+    paper = DestructionPaper(
+        number=number,
+        dated_on="21.11.2026",
+        operator=Operator("МБОУ «СОШ № 1»", "п. Заречный"),
+        subjects=tuple(Subject(f"Участник № {person.pk}", "Выбыл") for person in people),
+        counts=(Counted("записей о человеке", len(people)),),
+        way="удаление и обезличивание записей средствами программы",
+        reason="Срок хранения истёк.",
+        commission=("Куратова Ольга Петровна, куратор",),
+        approved_by="А. С. Громова",
+        approved_post="Директор",
+        log=tuple(
+            LogLine(f"Участник № {person.pk}", "записей о человеке", 1, "21.11.2026 12:00:00") for person in people
+        ),
+    )
+    times = {"executed_at": timezone.now(), "executed_by": approved_by, "content": paper.to_dict()}
+    return act_of(*people, by=by, state="executed", number=number, **(times | fields))

@@ -12,6 +12,7 @@ from monitoring.demo import life
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.events import hold_events
 from monitoring.demo.papers import write_papers
+from monitoring.demo.retention import let_go
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
     DemoSchool,
@@ -92,6 +93,7 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
     _pupils(demo)
     _teachers(demo)
     hire_others(demo)
+    let_go(demo)
     return demo
 
 

@@ -146,6 +146,10 @@ def make_world() -> World:
     job.file.save("Бланки.pdf", ContentFile(PDF), save=False)
     job.filename, job.content_type = "Бланки.pdf", "application/pdf"
     job.save()
+    act = factories.act_of(factories.PupilFactory(school=school, left_on=today), by=curator)
+    executed = factories.executed_act_of(
+        factories.PupilFactory(school=school, left_on=today), by=curator, approved_by=director
+    )
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -204,6 +208,9 @@ def make_world() -> World:
             "participants:imports": of_school,
             "participants:import-upload": of_school,
             "participants:personal-page": {"token": issued.token},
+            "participants:destruction-file": pk(executed) | {"name": "act"},
+            "participants:destructions-add": of_school,
+            "participants:person-extract-file": pk(child) | {"extension": "xlsx"},
             "pairing:school-matching": of_school,
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
@@ -261,6 +268,9 @@ def make_world() -> World:
             "participants:mentor": of_programme,
             "participants:mentor-profile": pk(profile),
             "participants:consents": of_programme,
+            "participants:destruction": pk(act),
+            "participants:destructions": of_school,
+            "participants:retention": of_school,
             "participants:import": pk(batch),
             "pairing:": of_programme,
             "pairing:pair": pk(active),
