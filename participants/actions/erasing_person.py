@@ -27,7 +27,7 @@ from participants.readers.naming import named
 from programmes.actions import erasing as programmes
 from programmes.models import Programme
 
-OWN_ROW = "записей о человеке: имя, дата рождения, класс или должность, контакты"
+OWN_ROW = "записей о человеке (имя, контакты, место)"
 
 
 @dataclass(frozen=True)

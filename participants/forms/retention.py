@@ -74,13 +74,13 @@ class DestructionForm(forms.Form):
     reason = forms.CharField(
         label="Причина уничтожения",
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         help_text="Так она будет стоять в акте. Имён не пишите: людей акт называет по номерам.",
     )
     commission = forms.CharField(
         label="Кто уничтожает",
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "class": "form-control"}),
         help_text="Фамилии, имена, отчества и должности, по одному человеку на строке. Они подпишут акт.",
         error_messages={"required": "Укажите, кто уничтожает данные: без этого акт недействителен."},
     )
@@ -126,14 +126,16 @@ class TermsForm(forms.Form):
                 min_value=1,
                 max_value=36_500,
                 initial=line.own.days if line.own else None,
-                widget=forms.NumberInput(attrs={"placeholder": common, "inputmode": "numeric"}),
+                widget=forms.NumberInput(
+                    attrs={"placeholder": common, "inputmode": "numeric", "class": "form-control"}
+                ),
             )
             self.fields[f"{line.kind}_basis"] = forms.CharField(
                 label="Основание",
                 required=False,
                 max_length=500,
                 initial=line.own.basis if line.own else "",
-                widget=forms.TextInput(attrs={"placeholder": "пункт локального акта школы"}),
+                widget=forms.TextInput(attrs={"placeholder": "пункт локального акта школы", "class": "form-control"}),
             )
 
     @property

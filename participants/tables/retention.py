@@ -34,7 +34,7 @@ class DueTable(Table):
         row_attrs = {"class": lambda record: "" if record.is_late else "is-muted"}
 
     def render_pick(self, record: DueRow) -> str:
-        if record.act or record.due.blocks:
+        if record.act or record.due.blocks or not record.is_late:
             return ""
         return format_html(
             '<input class="form-check-input" type="checkbox" name="person" value="{0}" aria-label="Отметить: {1}">',

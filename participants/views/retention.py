@@ -30,7 +30,9 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
         table_class=DueTable,
         queryset=rows,
         filterset_class=DueFilter,
-        table_kwargs={} if can_prepare else {"exclude": ("pick",)},
+        table_kwargs={"attrs": {"class": "table table-hover table-stack table-tick"}}
+        if can_prepare
+        else {"exclude": ("pick",)},
         context={
             "school": school,
             "heading": "Подлежат уничтожению",
