@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from participants.actions.erasing import Rule, carry_out, erase
 from participants.models import (
@@ -84,7 +84,7 @@ def erase_participant(person: Person) -> Iterator[Erased]:
     yield from _imports(person)
 
 
-def _applications_by_name(person: Person):
+def _applications_by_name(person: Person) -> QuerySet[Application]:
     """Applications that nobody has bound to the person, told by the name with the birth date or a contact."""
     same = Q(born_on=person.born_on) if person.born_on else Q(pk__in=[])
     if person.phone:
@@ -124,7 +124,7 @@ def _imports(person: Person) -> Iterator[Erased]:
         yield Erased("содержаний загрузок из файлов", count)
 
 
-def forget_imports(batches) -> int:
+def forget_imports(batches: QuerySet[ImportBatch]) -> int:
     """Of imports that are written keep only when, by whom and how many rows; others go whole."""
     written = batches.filter(state__in=[ImportState.COMMITTED, ImportState.UNDONE])
     emptied = {"changes": {}, "written": {}, "decisions": {}, "filename": "", "sheet": ""}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -179,7 +179,7 @@ def _moment(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-STEPS = {
+STEPS: dict[str, Callable[[School, date], Iterator[Step]]] = {
     RetentionKind.APPLICATION: _applications,
     RetentionKind.IMPORT: _imports,
     RetentionKind.CONSENT: _consents,
