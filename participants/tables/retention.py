@@ -23,11 +23,11 @@ class DueTable(Table):
     caption = "Подлежат уничтожению"
 
     pick = tables.Column(verbose_name=ALL, empty_values=(), orderable=False, exclude_from_export=True)
-    name = tables.Column("Фамилия, имя, отчество", accessor="person.full_name", order_by=("person.sort_name",))
-    position = tables.Column("Класс, должность", accessor="person.position", orderable=False)
+    name = tables.Column("Фамилия, имя, отчество", accessor="person__full_name", order_by=("person__sort_name",))
+    position = tables.Column("Класс, должность", accessor="person__position", orderable=False)
     reason = tables.Column("Почему", accessor="reason_label")
-    since = DayColumn(verbose_name="Считаем с", accessor="due.since")
-    due_on = DayColumn(verbose_name="Срок", accessor="due.due_on")
+    since = DayColumn(verbose_name="Считаем с", accessor="due__since")
+    due_on = DayColumn(verbose_name="Срок", accessor="due__due_on")
     state = tables.Column("Состояние", empty_values=(), orderable=False)
 
     class Meta:
