@@ -106,6 +106,7 @@ class Choice:
     blocks: tuple[str, ...]
     is_guardian: bool = False
     is_due: bool = False
+    reason: str = ""
 
 
 def choices_of(people: Iterable[Person], on: date) -> list[Choice]:
@@ -113,8 +114,9 @@ def choices_of(people: Iterable[Person], on: date) -> list[Choice]:
     chosen = list(people)
     guardians = list(retention.guardians_left_alone(chosen))
     everybody = [*chosen, *guardians]
-    lines = retention.due_reasons(everybody, on)
-    blocks = retention.blocks_of(everybody, {key: line.reason for key, line in lines.items()}, on)
+    known = retention.cards(chosen[0].school_id, on, [person.pk for person in everybody]) if chosen else []
+    lines = retention.due_reasons(everybody, on, known)
+    blocks = retention.blocks_of(everybody, {key: line.reason for key, line in lines.items()}, on, known)
     alone = {person.pk for person in guardians}
     return [
         Choice(
@@ -123,6 +125,7 @@ def choices_of(people: Iterable[Person], on: date) -> list[Choice]:
             blocks.get(person.pk, ()),
             is_guardian=person.pk in alone,
             is_due=person.pk in lines and lines[person.pk].is_due(on),
+            reason=lines[person.pk].reason if person.pk in lines else "",
         )
         for person in everybody
     ]
@@ -207,10 +210,9 @@ def destroyed_by(person: Person) -> Destruction | None:
     return rows.defer("content").order_by("-executed_at").first()
 
 
-def due_reasons_of(choices: Iterable[Choice], on: date) -> list[str]:
+def due_reasons_of(choices: Iterable[Choice]) -> list[str]:
     """The reasons of those among the choices who are due, for the words of the act."""
-    people = [one.person for one in choices if one.is_due]
-    return [line.reason for line in retention.due_reasons(people, on).values()]
+    return [one.reason for one in choices if one.is_due]
 
 
 def destroyer_of(user: User) -> str:

@@ -117,7 +117,9 @@ def cards(school_id: int, on: date, people: Iterable[int] | None = None) -> list
     ]
 
 
-def blocks_of(people: Iterable[Person], reasons: dict[int, str], on: date) -> dict[int, tuple[str, ...]]:
+def blocks_of(
+    people: Iterable[Person], reasons: dict[int, str], on: date, known: Iterable[PersonCard] | None = None
+) -> dict[int, tuple[str, ...]]:
     """Why the data of each person may not be destroyed today; people of one school, those without any are left out.
 
     Guardians whose wards are destroyed by the same act are not kept by them.
@@ -131,7 +133,7 @@ def blocks_of(people: Iterable[Person], reasons: dict[int, str], on: date) -> di
     for guardian, child in Guardianship.objects.filter(guardian__in=keys).values_list("guardian", "child"):
         wards[guardian].add(child)
     found: dict[int, tuple[str, ...]] = {}
-    for card in cards(people[0].school_id, on, keys):
+    for card in cards(people[0].school_id, on, keys) if known is None else known:
         left = len(wards[card.id] - going)
         if sentences := blocks(replace(card, wards=left), on, reason=reasons.get(card.id, "")):
             found[card.id] = sentences
@@ -142,13 +144,14 @@ def blocks_of(people: Iterable[Person], reasons: dict[int, str], on: date) -> di
     return found
 
 
-def due_reasons(people: Iterable[Person], on: date) -> dict[int, Due]:
+def due_reasons(people: Iterable[Person], on: date, known: Iterable[PersonCard] | None = None) -> dict[int, Due]:
     """The due line of each person who has one, whether the day has come or not."""
     people = list(people)
     if not people:
         return {}
     terms = terms_of(people[0].school_id)
-    found = (due(card, terms, on) for card in cards(people[0].school_id, on, [person.pk for person in people]))
+    read = cards(people[0].school_id, on, [person.pk for person in people]) if known is None else known
+    found = (due(card, terms, on) for card in read)
     return {one.person: one for one in found if one is not None}
 
 

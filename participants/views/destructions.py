@@ -166,7 +166,7 @@ def paper(request: HttpRequest, destruction: Destruction, name: str) -> HttpResp
 
 
 def _proposed(choices: list[reader.Choice], request: HttpRequest) -> dict[str, str]:
-    reasons = reader.due_reasons_of(choices, localdate())
+    reasons = reader.due_reasons_of(choices)
     return {"reason": reader.reason_words(reasons), "commission": reader.destroyer_of(request.user)}
 
 
