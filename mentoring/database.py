@@ -1,12 +1,13 @@
 """Building blocks for models: folded text, querysets narrowed to a user, constraints, the optimistic lock."""
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
@@ -20,6 +21,25 @@ def fold(text: str) -> str:
     Stored beside the original because SQLite neither compares nor sorts Cyrillic without regard to case.
     """
     return SPACES.sub(" ", text).strip().casefold().replace("ё", "е")
+
+
+class AllText(models.Func):
+    """Columns of text and JSON one after another as one text, to be searched at once."""
+
+    template, arg_joiner = "(%(expressions)s)", " || "
+
+    def __init__(self, *columns: str) -> None:
+        texts = [Coalesce(Cast(column, models.TextField()), Value("")) for column in columns]
+        super().__init__(*texts, Value(" "), output_field=models.TextField())
+
+
+def holding_text(column: str, texts: Iterable[str]) -> Q:
+    """A condition: the column holds one of the texts, as it is or as SQLite keeps it inside JSON."""
+    condition = Q(pk__in=[])
+    for text in dict.fromkeys(texts):
+        for spelling in dict.fromkeys((text, json.dumps(text)[1:-1])):
+            condition |= Q(**{f"{column}__contains": spelling})
+    return condition
 
 
 class FoldedField(models.CharField):

@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": (
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA foreign_keys=ON;"
             "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-20000;"
-            "PRAGMA temp_store=MEMORY;"
+            "PRAGMA temp_store=MEMORY;PRAGMA secure_delete=ON;"  # what is deleted is overwritten, not only let go
         ),
     }
 else:

@@ -27,8 +27,8 @@ class MonitoringConfig(AppConfig):
             withdrawals,
             wording,
         )
-        from monitoring.actions import planned_results  # models are not ready when this module is read
-        from monitoring.readers import partner_figures  # models are not ready when this module is read
+        from monitoring.actions import erasing, planned_results  # models are not ready when this module is read
+        from monitoring.readers import partner_figures, person_data  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from participants import providers as participants  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
@@ -47,3 +47,5 @@ class MonitoringConfig(AppConfig):
             programmes.roadmap_facts.register(kind)
         programmes.target_takers.register(planned_results.take)
         participants.withdrawal_effects.register(withdrawals.effects)
+        participants.erasers.register(erasing.erase_answers)
+        participants.data_sections.register(person_data.answer_sections)

@@ -59,16 +59,32 @@ class Erased:
 
 
 @dataclass(frozen=True)
+class Keeper:
+    """Why the data of a person may not be destroyed yet, a sentence."""
+
+    person: int
+    text: str
+
+
+@dataclass(frozen=True)
 class DataSection:
-    """A part of the extract of all data on one person: a title, headers of columns, rows of texts."""
+    """A part of the extract of all data on one person: a title, headers of columns, rows of texts.
+
+    What is sensitive (health, registers, family) is given only to who may see it, and marked.
+    """
 
     title: str
     headers: tuple[str, ...]
     rows: list[tuple[str, ...]]
+    is_sensitive: bool = False
+    order: int = 50
 
 
 withdrawal_tasks = Registry()  # provider(consent) -> TaskDraft: what its withdrawal leaves to be done
 erasers = Registry()  # provider(person) -> Erased: frees the provider's tables of the person's data, inside an action
+destruction_keepers = (
+    Registry()
+)  # provider(school_id) -> Keeper: the same for all people of a school at once, for lists
 destruction_blocks = Registry()  # provider(person) -> str: why the data may not be destroyed yet, a sentence each
 data_sections = Registry()  # provider(person) -> DataSection: all that the provider's tables hold on the person
 built_upon = Registry()  # provider(person_ids) -> str: what stands on people or entries that an import brought

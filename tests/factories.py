@@ -21,6 +21,7 @@ from participants.actions import (
     printed_consents,
     training,
 )
+from participants.core.destruction_act import Counted, DestructionPaper, LogLine, Operator, Subject
 from participants.models import (
     Application,
     Attendance,
@@ -30,6 +31,8 @@ from participants.models import (
     ConsentScan,
     ConsentTask,
     ConsentText,
+    Destruction,
+    DestructionItem,
     Guardianship,
     InformationCard,
     InformationResource,
@@ -460,3 +463,35 @@ class ColumnMappingFactory(DjangoModelFactory):
     header_key = factory.Sequence(lambda number: f"{number:064}")
     titles = ("Кто", "Когда", "Где")
     columns = factory.LazyFunction(lambda: {"0": "full_name", "1": "born_on", "2": "class"})
+
+
+def act_of(*people, by, state="draft", number="1", reason="left", **fields) -> Destruction:
+    """An act of destruction that concerns the people."""
+    words = {"reason": "Срок хранения истёк.", "commission": "Куратова Ольга Петровна, куратор"}
+    act = Destruction.objects.create(
+        school=people[0].school, number=number, state=state, prepared_by=by, **(words | fields)
+    )
+    for person in people:
+        DestructionItem.objects.create(destruction=act, person=person, reason=reason)
+    return act
+
+
+def executed_act_of(*people, by, approved_by, number="2", **fields) -> Destruction:
+    """An act that has been carried out, with its papers; the people themselves are left as they are."""
+    paper = DestructionPaper(
+        number=number,
+        dated_on="21.11.2026",
+        operator=Operator("МБОУ «СОШ № 1»", "п. Заречный"),
+        subjects=tuple(Subject(f"Участник № {person.pk}", "Выбыл") for person in people),
+        counts=(Counted("записей о человеке", len(people)),),
+        way="удаление и обезличивание записей средствами программы",
+        reason="Срок хранения истёк.",
+        commission=("Куратова Ольга Петровна, куратор",),
+        approved_by="А. С. Громова",
+        approved_post="Директор",
+        log=tuple(
+            LogLine(f"Участник № {person.pk}", "записей о человеке", 1, "21.11.2026 12:00:00") for person in people
+        ),
+    )
+    times = {"executed_at": timezone.now(), "executed_by": approved_by, "content": paper.to_dict()}
+    return act_of(*people, by=by, state="executed", number=number, **(times | fields))

@@ -18,6 +18,7 @@ from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
 from monitoring.demo.papers import write_papers
 from monitoring.demo.preparation import prepare_mentors, tell_of_mentees
 from monitoring.demo.results import keep_results
+from monitoring.demo.retention import let_go
 from monitoring.demo.roadmap_work import gather_group, work_on_roadmap
 from monitoring.demo.school import (
     DemoSchool,
@@ -100,6 +101,7 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
     hire_others(demo)
     remember_graduates(demo)
     let_a_teacher_be_a_guardian(demo)
+    let_go(demo)
     return demo
 
 

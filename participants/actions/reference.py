@@ -4,15 +4,16 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from participants.models import ConsentText, RequestCategory
+from participants.models import ConsentText, RequestCategory, RetentionRule
 
 FOLDER = Path(__file__).resolve().parent.parent / "reference"
 
 
 def load() -> None:
-    """Add missing categories of requests and missing texts of consents."""
+    """Add missing categories of requests, texts of consents and terms of keeping."""
     _load_categories()
     _load_consent_texts()
+    _load_terms()
 
 
 def _load_categories() -> None:
@@ -40,6 +41,12 @@ def _load_consent_texts() -> None:
         if is_newest:
             common.filter(kind=entry["kind"], is_current=True).update(is_current=False)
         ConsentText.objects.create(is_current=is_newest, **entry)
+
+
+def _load_terms() -> None:
+    known = set(RetentionRule.objects.filter(school=None).values_list("kind", flat=True))
+    entries = _entries("retention.toml", "rule")
+    RetentionRule.objects.bulk_create(RetentionRule(**entry) for entry in entries if entry["kind"] not in known)
 
 
 def _entries(filename: str, key: str) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ from mentoring.database import FoldedField, ScopedQuerySet, Versioned, within
 from participants.states import PersonKind, Sex
 from programmes.models import Partner
 
+SEEING = (Permission.PERSON_VIEW, Permission.HISTORY_VIEW)
+
 
 class PersonQuerySet(ScopedQuerySet):
     """People, narrowed to the school or to one's own class."""
@@ -22,6 +24,11 @@ class PersonQuerySet(ScopedQuerySet):
     def beyond_school(self, access, permission: Permission) -> Q | None:
         """The pupils of one's own class."""
         return access.in_class(permission)
+
+    def holding(self, user, permission: Permission) -> "PersonQuerySet":
+        """Nothing can be done any more with a person whose data are destroyed; the empty row can be seen."""
+        rows = super().holding(user, permission)
+        return rows if permission in SEEING else rows.filter(destroyed_at=None)
 
     def present(self) -> "PersonQuerySet":
         """Those who have not left."""

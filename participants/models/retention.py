@@ -120,5 +120,5 @@ class DestructionItem(models.Model):
 
 
 auditlog.register(RetentionRule)
-auditlog.register(Destruction, exclude_fields=["version", "content"], mask_fields=["commission", "remark"])
+auditlog.register(Destruction, exclude_fields=["version", "content"], mask_fields=["reason", "commission", "remark"])
 auditlog.register(DestructionItem)

@@ -21,7 +21,7 @@ def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
     profiles = MentorProfile.objects.filter(person=OuterRef("pk")).exclude(state=ProfileState.WITHDRAWN)
     return (
         Person.objects.visible_to(user)
-        .filter(school=school)
+        .filter(school=school, destroyed_at=None)
         .annotate(
             consent_given_on=Subquery(consents.order_by("-given_on").values("given_on")[:1]),
             is_mentee=Exists(requests),

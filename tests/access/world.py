@@ -169,6 +169,10 @@ def make_world() -> World:
     scan = factories.scanned(consents[-1], by=curator)
     own_text = factories.own_consent_text(school, by=curator)
     resource = factories.information_resource_of(school, by=curator)
+    act = factories.act_of(factories.PupilFactory(school=school, left_on=today), by=curator)
+    executed = factories.executed_act_of(
+        factories.PupilFactory(school=school, left_on=today), by=curator, approved_by=director
+    )
     of_school, of_programme = {"school": school.slug}, {"pk": programme.pk}
     pk = lambda row: {"pk": row.pk}  # noqa: E731 - a table of one-liners
     child = requests[2].person
@@ -274,6 +278,9 @@ def make_world() -> World:
             "participants:long-term-take": of_school,
             "participants:long-term-file": of_school,
             "participants:long-term-propose": of_programme,
+            "participants:destruction-file": pk(executed) | {"name": "act"},
+            "participants:destructions-add": of_school,
+            "participants:person-extract-file": pk(child) | {"extension": "xlsx"},
             "pairing:school-matching": of_school,
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
@@ -342,6 +349,9 @@ def make_world() -> World:
             "participants:consent-text": of_school | pk(own_text),
             "participants:information-resource-": pk(resource),
             "participants:printed-consent": pk(sheet),
+            "participants:destruction": pk(act),
+            "participants:destructions": of_school,
+            "participants:retention": of_school,
             "participants:import": pk(batch),
             "participants:card-": pk(requests[2]),
             "participants:cards": of_programme,

@@ -1,0 +1,25 @@
+"""Orders whose text names a person, by what stands in them and not by what they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mentoring.accounts.models import School
+from programmes.models import Order
+from programmes.states import OrderState
+
+Names = Callable[[Any], bool]
+
+
+def unsigned_naming(school: School, is_named_within: Names) -> list[Order]:
+    """Orders under way whose text names the person."""
+    under_way = [OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED]
+    rows = Order.objects.filter(school=school, state__in=under_way).order_by("pk")
+    return [order for order in rows if is_named_within([order.title, order.content])]
+
+
+def signed_naming(school: School, is_named_within: Names) -> list[Order]:
+    """Approved orders whose text names the person."""
+    rows = Order.objects.filter(school=school, state=OrderState.APPROVED).order_by("dated_on", "pk")
+    return [order for order in rows if is_named_within([order.title, order.content])]

@@ -1,0 +1,174 @@
+"""Destruction is whole by construction: each column of text is known, and none of them tells of the person afterwards."""
+
+import json
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.backends.db import SessionStore
+from django.core import serializers
+from django.core.files.storage import default_storage
+from django.db import connection, models
+
+from monitoring.readers.readings import readings_of
+from pairing.models import Meeting, Pair, PairMember
+from participants.actions import destructions
+from participants.models import Destruction, Guardianship, Person
+from participants.readers.contingent import base_figures
+from participants.readers.figures import ProgrammeFigures
+from programmes.models import Order, OrderDecision, Programme
+from tests.participants.lives import FULL, NAMES, TODAY, a_full_life
+from tests.participants.personal_columns import PERSONAL, listed
+
+TEXTS = (models.CharField, models.TextField, models.JSONField, models.FileField, models.BinaryField)
+
+
+def columns_of_text():
+    return {
+        model._meta.label: names
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+        and (names := {field.name for field in model._meta.local_fields if isinstance(field, TEXTS)})
+    }
+
+
+def test_every_column_of_text_is_freed_by_somebody_or_holds_no_person():
+    assert columns_of_text() == {label: names for label, names in listed().items() if label in columns_of_text()}
+    assert listed().keys() <= columns_of_text().keys()
+
+
+@pytest.fixture
+def kept_files(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def life(programme, curator, director, kept_files):
+    return a_full_life(programme, curator=curator, director=director)
+
+
+def destroy(person, *, curator, director) -> Destruction:
+    guardians = Person.objects.filter(wards__child=person)
+    act = destructions.prepare(
+        person.school, people=[person, *guardians], reason="Согласие отозвано.", demanded="withdrawn",
+        commission="Куратова Ольга Петровна, заместитель директора", by=curator,
+    )  # fmt: skip
+    act = destructions.submit(act, by=curator)
+    return destructions.execute(act, by=director)
+
+
+def dump() -> str:
+    """The whole database as text: as SQLite writes it out where it can, else all models serialised."""
+    if connection.vendor == "sqlite":
+        text = "\n".join(connection.connection.iterdump())
+    else:
+        text = "\n".join(serializers.serialize("json", model._base_manager.all()) for model in apps.get_models())
+    return text + "\n".join(_unescaped(text.splitlines()))
+
+
+def _unescaped(lines):
+    """Inside JSON SQLite keeps Cyrillic by its numbers."""
+    return [line.encode().decode("unicode_escape", "replace") for line in lines if "\\u04" in line]
+
+
+def traces(text: str) -> list[str]:
+    escaped = [json.dumps(name)[1:-1] for name in NAMES]
+    return [name for name in (*NAMES, *escaped) if name in text]
+
+
+def rows_with_traces() -> set[str]:
+    found = set()
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed:
+            for row in model._base_manager.all():
+                values = json.dumps(
+                    [str(getattr(row, field.attname)) for field in model._meta.local_fields], ensure_ascii=False
+                )
+                if traces(values):
+                    found.add(model._meta.label)
+    return found
+
+
+def test_life_has_the_name_in_every_personal_table(life):
+    untouched = {"participants.Guardianship", "mfa.Authenticator", "usersessions.UserSession", "sessions.Session"}
+    assert set(PERSONAL) - untouched - rows_with_traces() == set()
+
+
+def test_no_trace_of_the_name_stays_but_in_signed_orders(
+    life, curator, director, kept_files, django_capture_on_commit_callbacks
+):
+    order = Order.objects.get(state="approved")
+    signed = (order.content, order.digest, order.title)
+    session = SessionStore()
+    session["_messages"] = f"{FULL}: запись внесена"
+    session.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        destroy(life, curator=curator, director=director)
+    order.refresh_from_db()
+    assert (order.content, order.digest, order.title) == signed
+    assert rows_with_traces() == {"programmes.Order", "programmes.OrderDecision"}
+    assert list(OrderDecision.objects.filter(content__icontains="x").none()) == []
+    OrderDecision.objects.filter(order=order, kind="approved").delete()
+    Order.objects.filter(pk=order.pk).update(content={}, title="О закреплении")
+    assert traces(dump()) == []
+    assert [
+        path for path in kept_files.rglob("*") if path.is_file() and traces(path.read_bytes().decode("utf-8", "ignore"))
+    ] == []
+    assert "_messages" not in SessionStore(session_key=session.session_key).load()
+
+
+def test_counts_stay_as_they_were(life, curator, director):
+    programme = Programme.objects.get()
+    before = TODAY.replace(day=20)  # the person leaves the list on the day of the act
+
+    def figures():
+        return (
+            readings_of(programme, on=before),
+            list(base_figures(programme, before)),
+            ProgrammeFigures.of(programme, before).requests,
+            ProgrammeFigures.of(programme, before).profiles,
+            (Pair.objects.count(), PairMember.objects.count(), Meeting.objects.count()),
+        )
+
+    known = figures()
+    destroy(life, curator=curator, director=director)
+    assert figures() == known
+
+
+def test_person_is_a_number_afterwards(life, curator, director):
+    act = destroy(life, curator=curator, director=director)
+    life.refresh_from_db()
+    assert (life.last_name, life.first_name, life.full_name) == (f"Участник № {life.pk}", "", f"Участник № {life.pk}")
+    assert (life.grade, life.letter, life.born_on.isoformat()) == (7, "", "2012-09-01")
+    assert (life.left_on, life.user) == (TODAY, None)
+    assert Guardianship.objects.count() == 1  # that of the mentor, who is no part of the act
+    assert act.state == "executed"
+    assert not traces(json.dumps(act.content, ensure_ascii=False))
+
+
+def test_what_was_foreseen_is_what_happens(life, curator, director):
+    act = destructions.prepare(
+        life.school, people=[life], reason="Согласие отозвано.", demanded="withdrawn", commission="К.", by=curator
+    )
+    act = destructions.submit(act, by=curator)
+    foreseen = {one["kind"]: one["count"] for one in act.content["foreseen"]}
+    act = destructions.execute(act, by=director)
+    done = {one["kind"]: one["count"] for one in act.content["counts"]}
+    assert done == foreseen
+
+
+def test_rehearsal_changes_nothing(life, curator):
+    rows = {model: model._base_manager.count() for model in apps.get_models() if model._meta.managed}
+    act = Destruction(school=life.school, number="1", prepared_by=curator)
+    act.save()
+    act.items.create(person=life, reason="withdrawn")
+    destructions.rehearse(act, by=curator)
+    life.refresh_from_db()
+    after = {model: model._base_manager.count() for model in rows}
+    assert life.full_name == FULL
+    assert {model.__name__ for model in rows if rows[model] != after[model]} <= {
+        "Destruction",
+        "DestructionItem",
+        "Entry",
+    }
+    assert default_storage.exists(life.portfolio.photo.name)
