@@ -1,27 +1,21 @@
-"""Sheets and scans of consents in the shell: on a person's page, among the things to do, in destruction and extract."""
+"""Sheets and scans of consents in the shell: on a person's page, in destruction and in the extract."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.timezone import localdate
 
 from mentoring.core.roles import Permission
-from mentoring.core.russian.numerals import counted
 from mentoring.documents.consents import shown_number
 from mentoring.web import providers
 from mentoring.web.guard import may
-from mentoring.web.providers import Block, ToDo
+from mentoring.web.providers import Block
 from participants import providers as own
 from participants.actions import consent_papers_erasing
-from participants.models import Consent, Person, PrintedConsent
+from participants.models import Consent, Person
 from participants.readers import consent_papers_of
 from participants.readers import printed_consents as reader
-
-LONG_OUT = timedelta(days=14)
 
 VERBS: dict[str, str] = {
     "consent_scans.add": "Скан согласия приложен",
@@ -56,25 +50,8 @@ def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
         yield Block("participants/consent_papers/_person_block.html", {"sheets": sheets, "consents": rows}, order=20)
 
 
-def to_do(request: HttpRequest) -> Iterator[ToDo]:
-    """Sheets that have been out for two weeks in the current school."""
-    school = request.school
-    if school is None or school.pk not in request.user.access.schools(Permission.CONSENT_RECORD):
-        return
-    long_out = PrintedConsent.objects.filter(
-        person__school=school, consent=None, voided_at=None, printed_on__lte=localdate() - LONG_OUT
-    ).count()
-    if long_out:
-        which = counted(
-            long_out, "бланк согласия не вернулся", "бланка согласий не вернулись", "бланков согласий не вернулись"
-        )
-        url = reverse("participants:consents-receive", kwargs={"school": school.slug})
-        yield ToDo(which, url, "file-earmark-arrow-down", "Выданы две недели назад или раньше", "neutral", order=45)
-
-
 def register() -> None:
     """Join the registries; called when the application is ready."""
     providers.person_blocks.register(person_blocks)
-    providers.to_do.register(to_do)
     own.erasers.register(consent_papers_erasing.erase)
     own.data_sections.register(consent_papers_of.data_sections)
