@@ -2,7 +2,7 @@
 
 from monitoring.demo.school import DemoSchool
 from pairing.models import PairMember
-from participants.actions import consents, depictions, withdrawals
+from participants.actions import consents, depictions, information_resources, withdrawals
 from participants.models import Consent, Person
 from participants.states import ConsentKind, PublishedData
 from programmes.actions import media
@@ -18,7 +18,8 @@ def live_with_consents(demo: DemoSchool, programme: Programme) -> None:
     mentees = [member.mentee for member in members.order_by("pk")[:4]]
     if len(mentees) < 4:
         return
-    allowed = [_allow(demo, mentee) for mentee in mentees[:2]]
+    news = information_resources.add(demo.school, url=f"{demo.school.website}/news/", title="Новости", by=curator)
+    allowed = [_allow(demo, mentee, news.url) for mentee in mentees[:2]]
     album = (
         MediaItem.objects.filter(programme=programme, form="album", published_on__isnull=False).order_by("pk").last()
     )
@@ -27,7 +28,7 @@ def live_with_consents(demo: DemoSchool, programme: Programme) -> None:
         album = media.add(programme, values=values, by=curator)
     depictions.put(media.unpublish(album, by=curator), mentees[:2], data=SHOWN, by=curator)
     day = max(consent.given_on for consent in allowed)
-    url = f"https://school-7.example/news/{album.pk}"
+    url = f"{news.url}{album.pk}"
     media.publish(album, published_on=day, today=today, url=url, by=curator)
     gone = mentees[2].consents.filter(kind=ConsentKind.PROCESSING).select_related("guardianship__guardian").latest("pk")
     signer = gone.guardianship.guardian if gone.guardianship else mentees[2]
@@ -38,17 +39,16 @@ def live_with_consents(demo: DemoSchool, programme: Programme) -> None:
     withdrawals.ask(asked, person=asked.guardianship.guardian if asked.guardianship else mentees[3])
 
 
-def _allow(demo: DemoSchool, person: Person) -> Consent:
+def _allow(demo: DemoSchool, person: Person, url: str) -> Consent:
     guardianship = person.guardianships.order_by("pk").first()
-    consent = consents.record(
+    return consents.record(
         person,
         kind=ConsentKind.DISSEMINATION,
         given_on=demo.year.at(0.6),
         expires_on=None,
         guardianship=guardianship,
         signed_by_self=True,
+        published_data=[str(code) for code in SHOWN],
+        resources=[url],
         by=demo.staff.curator,
     )
-    consent.published_data = [str(code) for code in SHOWN]
-    consent.save(update_fields=["published_data"])
-    return consent
