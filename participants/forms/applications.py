@@ -271,6 +271,7 @@ class AcceptForm(forms.Form):
     person = forms.CharField(required=False)
     overwrites = forms.BooleanField(required=False)
     is_another = forms.BooleanField(required=False)
+    guardian = forms.CharField(required=False)  # a row of the base or «another», once the program has asked
     version = VersionField()
 
 
