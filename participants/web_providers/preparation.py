@@ -92,7 +92,7 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         else:
             words = counted(number, "ученике", "учениках", "учениках")
             yield ToDo(
-                f"Никто не рассказал об {words}, которым ищут наставника",
+                f"Никто не рассказал о\u00a0{words}, которым ищут наставника",
                 f"{url}?card=none",
                 "card-text",
                 text,

@@ -139,6 +139,34 @@ def test_half_done_application_goes_on_in_another_browser(phone, slip):
     assert (page.context["has_begun"], page.context["begin_url"].endswith("/when/")) == (True, True)
 
 
+def test_next_code_at_a_shared_computer_ends_the_visit_before(phone, slip, campaign, school, curator):
+    other = campaign_slips.issue(campaign, [factories.PupilFactory(school=school)], by=curator)[0]
+    page = reverse("participants:code")
+    first = phone.post(page, {"code": slip.code}).url
+    again = phone.post(page, {"code": slip.code}).url
+    phone.post(f"{first}request/", REQUEST | NEXT)
+    assert (phone.get(first).status_code, phone.get(again).status_code) == (200, 200)
+    phone.post(page, {"code": other.code})
+    left = phone.get(again)
+    assert (left.status_code, slip.person.first_name in left.content.decode()) == (410, False)
+    assert phone.get(start_url(slip.token)).status_code == 200
+
+
+def test_what_was_sent_with_a_code_is_not_shown_to_the_next_one_at_the_computer(phone, slip):
+    first = phone.post(reverse("participants:code"), {"code": slip.code}).url
+    fill(phone, first.split("/")[2])
+    send(phone, first.split("/")[2])
+    assert "физику" not in phone.get(first).content.decode()
+    assert "физику" in phone.get(start_url(slip.token)).content.decode()
+
+
+def test_marks_that_nobody_sees_are_dropped(phone, campaign):
+    key = begin_as_stranger(phone, campaign, first_name="Его\u00adр\u202e")
+    phone.post(step_url(key, "request"), {"text": "Хочу \u202eв кружок\u200b 👩\u200d🚀"} | NEXT)
+    draft = Application.objects.get()
+    assert (draft.first_name, draft.text) == ("Егор", "Хочу в кружок 👩\u200d🚀")
+
+
 def test_slip_shows_nothing_of_anybody_else(phone, slip, campaign, school, curator):
     other = factories.PupilFactory(school=school, last_name="Заозёров")
     theirs = campaign_slips.issue(campaign, [other], by=curator)[0]
