@@ -65,6 +65,8 @@ def test_it_is_somebody_of_the_base(application, known, curator):
 def test_graduate_under_age_gets_the_guardian_and_a_grown_one_does_not(campaign, curator):
     campaign.audience, campaign.grade, campaign.letter = "graduates", None, ""
     campaign.save()
+    campaign.form.mentee_kinds = ["graduate"]
+    campaign.form.save()
     for name, year in (("Юная", 2009), ("Взрослая", 2006)):
         values = {"last_name": name, "first_name": "Анна", "middle_name": "", "born_on": date(year, 3, 1)}
         actions.accept_as_new(

@@ -112,7 +112,7 @@ def test_home_page_names_only_what_can_be_done_today(client_as, demanding, curat
     unasked, planned, passed = [
         factories.MentorProfileFactory(programme=demanding, state="candidate") for _ in range(3)
     ]
-    factories.InterviewFactory(profile=planned, planned_on=date(2026, 12, 2))
+    factories.InterviewFactory(profile=planned, recorded_by=curator)
     interviews.hold(passed, held_on=TODAY, outcome="fit", by=curator)
     factories.course_of(demanding, by=curator, mentors=[passed])
     other = factories.ProgrammeFactory(school=demanding.school, interview_needed=True, title="Другая программа")
