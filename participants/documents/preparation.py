@@ -46,7 +46,9 @@ class Certificate:
     @property
     def is_long(self) -> bool:
         """Whether the words need smaller letters to leave room for the signature."""
-        return len(self.name) > ROOM_FOR_NAME or len(self.course) > ROOM_FOR_COURSE or len(self.school) > ROOM_FOR_SCHOOL
+        return (
+            len(self.name) > ROOM_FOR_NAME or len(self.course) > ROOM_FOR_COURSE or len(self.school) > ROOM_FOR_SCHOOL
+        )
 
     @classmethod
     def of(cls, completion: TrainingCompletion) -> Certificate:

@@ -1,6 +1,6 @@
 """Applications by slip, by the public link, by a code and by the personal link, as their authors fill them in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
@@ -8,12 +8,13 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from participants.actions import application_erasing, campaign_slips, campaigns, links
+from participants.actions import application_erasing, campaign_slips, campaigns, links, people
 from participants.actions import applications as actions
 from participants.core.links import odds_of_a_guess
 from participants.models import AccessLink, Application, CampaignSlip, MenteeRequest, MentorProfile
 from participants.providers import data_sections
 from participants.readers.applications import continue_code
+from participants.readers.campaigns import own_campaigns
 from participants.states import ApplicationState, RequestState
 from tests import factories
 
@@ -165,6 +166,22 @@ def test_marks_that_nobody_sees_are_dropped(phone, campaign):
     phone.post(step_url(key, "request"), {"text": "Хочу \u202eв кружок\u200b 👩\u200d🚀"} | NEXT)
     draft = Application.objects.get()
     assert (draft.first_name, draft.text) == ("Егор", "Хочу в кружок 👩\u200d🚀")
+
+
+def test_programme_that_is_over_takes_nothing_though_its_campaign_was_left_open(phone, slip, programme, pupil):
+    phone.post(step_url(slip.token, "request"), REQUEST | NEXT)
+    programme.state = "finished"
+    programme.save()
+    page = send(phone, slip.token)
+    assert (Application.objects.get().state, page.context["takes"]) == ("draft", False)
+    assert own_campaigns(pupil, date(2026, 11, 21)) == []
+
+
+def test_pupil_who_has_left_meanwhile_finds_the_slip_closed(phone, slip, pupil, curator):
+    phone.post(step_url(slip.token, "request"), REQUEST | NEXT)
+    people.leave(pupil, on=date(2026, 11, 20), by=curator)
+    page = phone.post(step_url(slip.token, "when"), WHEN | NEXT)
+    assert (page.status_code, MenteeRequest.objects.exists()) == (410, False)
 
 
 def test_slip_shows_nothing_of_anybody_else(phone, slip, campaign, school, curator):
