@@ -16,6 +16,7 @@ from participants.providers import data_sections
 from participants.readers.applications import continue_code
 from participants.readers.campaigns import own_campaigns
 from participants.states import ApplicationState, RequestState
+from programmes.models import Programme
 from tests import factories
 
 NEXT = {"next": "1"}
@@ -170,8 +171,7 @@ def test_marks_that_nobody_sees_are_dropped(phone, campaign):
 
 def test_programme_that_is_over_takes_nothing_though_its_campaign_was_left_open(phone, slip, programme, pupil):
     phone.post(step_url(slip.token, "request"), REQUEST | NEXT)
-    programme.state = "finished"
-    programme.save()
+    Programme.objects.filter(pk=programme.pk).update(state="finished")
     page = send(phone, slip.token)
     assert (Application.objects.get().state, page.context["takes"]) == ("draft", False)
     assert own_campaigns(pupil, date(2026, 11, 21)) == []
