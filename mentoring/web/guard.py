@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
+from mentoring.web.kept_forms import kept_form
 
 
 def needs(permission: Permission, model: type[models.Model] | None = None) -> Callable:
@@ -25,7 +26,7 @@ def needs(permission: Permission, model: type[models.Model] | None = None) -> Ca
         @wraps(view)
         def guarded(request: HttpRequest, **kwargs) -> HttpResponse:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             if model is None:
                 if not request.user.access.holds(permission):
                     raise PermissionDenied
@@ -40,6 +41,11 @@ def needs(permission: Permission, model: type[models.Model] | None = None) -> Ca
         return guarded
 
     return decorate
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """The way in; whoever was writing when the session ended keeps what was typed."""
+    return kept_form(request, has_ended_session=True) or redirect_to_login(request.get_full_path())
 
 
 def _visible_object(request: HttpRequest, model: type[models.Model], kwargs: dict) -> models.Model:
@@ -75,7 +81,7 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def guarded(request: HttpRequest, **kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return _to_sign_in(request)
         return view(request, **kwargs)
 
     guarded.access_mark = ("signed in", None)

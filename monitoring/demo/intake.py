@@ -28,7 +28,7 @@ def take_applications(demo: DemoSchool, programme: Programme) -> None:
     common = {"form": programme.forms.get(), "most": 100, "partner": None} | term
     grade, letter = _class_without_requests(demo, programme)
     called = {"side": "mentees", "audience": "class", "grade": grade, "letter": letter, "welcome": WELCOME}
-    title = f"Заявки наставляемых, {grade}{letter} класс"
+    title = f"Найти наставника: {grade}{letter} класс"
     campaign = campaigns.begin(programme, values=common | called | {"title": title}, by=curator)
     people_called = list(suiting(campaign))
     campaign_slips.issue(campaign, people_called, by=curator)

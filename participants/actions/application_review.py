@@ -1,7 +1,7 @@
 """The queue «проверить»: applications taken for somebody of the base, for a new person, or declined."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -17,9 +17,10 @@ from participants.actions.applications import change_entry, link_entry, new_entr
 from participants.actions.people import GuardianData
 from participants.core.applications import additions, is_blank
 from participants.models import Application, MenteeRequest, Person
-from participants.readers.application_review import blanks_filled, kind_of, own_columns, simple_matches
+from participants.readers.application_review import blanks_filled, kind_of, own_columns, simple_matches, stranger
 from participants.readers.applications import ENTRY_COLUMNS, entry_of, sent_values, values_of
-from participants.states import ApplicationState, PersonKind, ProfileState, RequestState
+from participants.readers.people import takes_guardian
+from participants.states import ApplicationState, ProfileState, RequestState
 
 
 @dataclass(frozen=True)
@@ -30,9 +31,26 @@ class Reviewed:
     left_over: list[tuple[Application, str]]
 
 
+@dataclass(frozen=True)
+class GuardianChoice:
+    """Who of the base the named guardian is, told once the program has asked: somebody, or nobody of those."""
+
+    person_id: int | None = None
+    is_another: bool = False
+
+
+NOT_ASKED = GuardianChoice()
+
+
 @log.action
 def accept_as(
-    application: Application, person: Person, *, overwrites: bool = False, version: int | None = None, by: User
+    application: Application,
+    person: Person,
+    *,
+    overwrites: bool = False,
+    chosen: GuardianChoice = NOT_ASKED,
+    version: int | None = None,
+    by: User,
 ) -> Application:
     """It is this person of the base: blanks of the person are filled in, the entry is made or completed.
 
@@ -47,23 +65,28 @@ def accept_as(
     values = blanks_filled(application, person)
     if values:
         person = people.change(person, values=values, version=None, is_another=True, by=by)
-    guardian = guardian_of(application)
-    if guardian is not None and person.kind == PersonKind.PUPIL and not person.guardianships.exists():
+    guardian = guardian_of(application, chosen)
+    if guardian is not None and takes_guardian(person, timezone.localdate()) and not person.guardianships.exists():
         people.add_guardian(person, guardian, by=by)
     return _entered(application, person, overwrites=overwrites, by=by)
 
 
 @log.action
 def accept_as_new(
-    application: Application, *, is_another: bool = False, version: int | None = None, by: User
+    application: Application,
+    *,
+    is_another: bool = False,
+    chosen: GuardianChoice = NOT_ASKED,
+    version: int | None = None,
+    by: User,
 ) -> Application:
     """It is nobody whom the base knows: the person, the guardian and the entry are made, or nothing at all."""
     application = _waiting(application, version)
     if application.person_id is not None:
         raise Refusal("Эта заявка — от человека, который в базе уже есть.")
     kind = kind_of(application)
-    guardian = guardian_of(application) if kind == PersonKind.PUPIL else None
     values = own_columns(application)
+    guardian = guardian_of(application, chosen) if takes_guardian(stranger(application), timezone.localdate()) else None
     if application.campaign.partner_id is not None:
         values["partner"] = application.campaign.partner
         values["workplace"] = values.get("workplace") or application.campaign.partner.name
@@ -110,7 +133,7 @@ def accept_many(applications: Iterable[Application], *, by: User) -> Reviewed:
     return Reviewed(accepted, left_over)
 
 
-def guardian_of(application: Application) -> GuardianData | None:
+def guardian_of(application: Application, chosen: GuardianChoice = NOT_ASKED) -> GuardianData | None:
     """The guardian as typed; None where nobody or nothing readable was named."""
     if not application.guardian_name:
         return None
@@ -118,7 +141,8 @@ def guardian_of(application: Application) -> GuardianData | None:
         last, first, middle = parse_full_name(application.guardian_name)
     except ValueError:
         return None
-    return GuardianData(last, first, middle, application.guardian_relation, application.guardian_phone)
+    data = GuardianData(last, first, middle, application.guardian_relation, application.guardian_phone)
+    return replace(data, person_id=chosen.person_id, is_another=chosen.is_another)
 
 
 def _waiting(application: Application, version: int | None) -> Application:

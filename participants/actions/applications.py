@@ -37,6 +37,7 @@ from participants.readers.applications import (
 )
 from participants.readers.campaigns import calls
 from participants.states import ApplicationState, CampaignState, ProfileState, RequestSource, RequestState
+from programmes.states import AT_WORK
 
 DRAFTS_A_PLACE = 3  # so many drafts of strangers are kept for each application that a campaign takes from them
 CLOSED = "Сбор заявок закончился, поэтому отправить её уже нельзя. Всё, что вы написали, сохранено."
@@ -49,8 +50,9 @@ STALE = (
 
 
 def takes(campaign: Campaign, on: date) -> bool:
-    """Whether applications may be sent on the day."""
-    return campaign.state == CampaignState.OPEN and campaign.opens_on <= on <= campaign.closes_on
+    """Whether applications may be sent on the day; a programme that is over takes none, whatever its campaigns say."""
+    is_open = campaign.state == CampaignState.OPEN and campaign.opens_on <= on <= campaign.closes_on
+    return is_open and campaign.programme.state in AT_WORK
 
 
 @log.action

@@ -11,6 +11,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from participants.actions.requests import check_programme
 from participants.core.links import code_hash, new_code, new_token, token_hash
 from participants.models import Campaign, CampaignSlip, Person
 from participants.readers.campaigns import to_print_for
@@ -50,6 +51,7 @@ def issue(campaign: Campaign, people: Iterable[Person], *, spares_printed: bool 
     now = timezone.now()
     if not people:
         raise Refusal("Печатать некому: под эти условия никто не подходит или у всех уже есть талоны.")
+    check_programme(campaign.programme, campaign.form)
     if campaign.state != CampaignState.OPEN or campaign.closes_on < timezone.localdate():
         raise Refusal("Сбор закрыт: по талонам ничего не отправить. Откройте его снова или продлите.")
     CampaignSlip.objects.filter(campaign=campaign, person__in=[person.pk for person in people], revoked_at=None).update(

@@ -16,7 +16,7 @@ from participants.core.cards import SENSITIVE, TOLD, fault
 from participants.models import Guardianship, InformationCard, MenteeRequest, Person
 from participants.providers import Erased
 from participants.readers.cards import TAKES_CARDS, kinds_for, post_of, signed_by
-from participants.states import CardAuthor
+from participants.states import CardAuthor, PersonKind
 from programmes.states import AT_WORK
 
 TWICE = "Карточка этого человека по этому запросу уже подписана. Чтобы исправить её, аннулируйте и напишите новую."
@@ -124,6 +124,8 @@ def _open(request: MenteeRequest) -> MenteeRequest:
         )
     if request.person.left_on is not None:
         raise Refusal("Ученик выбыл: карточка не нужна.", code="closed")
+    if request.person.kind != PersonKind.PUPIL:
+        raise Refusal("Карточки сведений пишут только об учениках.", code="closed")
     return request
 
 

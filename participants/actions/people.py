@@ -17,7 +17,7 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.actions import profiles, requests
 from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
-from participants.readers.people import adults_named, guardian_of, twins
+from participants.readers.people import adults_named, guardian_of, takes_guardian, twins
 from participants.states import PersonKind, ProfileState, RequestState
 
 NAME_PARTS = ("last_name", "first_name", "middle_name")
@@ -126,9 +126,11 @@ def add_guardian(child: Person, data: GuardianData, *, by: User) -> Guardianship
 
     An adult of the same name alone is asked about: a parent of another child, a teacher of the school.
     """
-    if child.kind != PersonKind.PUPIL:
-        raise Refusal("Законный представитель бывает у ученика.")
     _must_have_data(child)
+    if not takes_guardian(child, timezone.localdate()):
+        raise Refusal(
+            "Законный представитель бывает у ученика и у того, кому нет 18 лет. Проверьте, верно ли записана дата рождения."
+        )
     guardian = _known_guardian(child.school, data)
     if guardian is None:
         guardian = Person(

@@ -25,6 +25,7 @@ from programmes.readers.requisites import signature
 CERTIFICATES = ("css/print/certificates.css",)
 JOURNAL = (pdf.PRINT_STYLESHEET, "css/print/training.css")
 LESSONS_ON_A_SHEET = 12
+ROOM_FOR_NAME, ROOM_FOR_COURSE, ROOM_FOR_SCHOOL = 40, 80, 200
 SIGNS = {AttendanceMark.PRESENT: "+", AttendanceMark.EXCUSED: "у", AttendanceMark.ABSENT: "н", "": ""}
 
 
@@ -41,6 +42,13 @@ class Certificate:
     hours: str
     day: str
     signature: Signature
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the words need smaller letters to leave room for the signature."""
+        return (
+            len(self.name) > ROOM_FOR_NAME or len(self.course) > ROOM_FOR_COURSE or len(self.school) > ROOM_FOR_SCHOOL
+        )
 
     @classmethod
     def of(cls, completion: TrainingCompletion) -> Certificate:

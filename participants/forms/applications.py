@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from mentoring.core.russian.letters import visible
 from mentoring.core.russian.names import parse_full_name
 from mentoring.form_fields import DayField, RowsField
 from participants.core.applications import REQUEST, SKILLS, TERMS, WHEN, WHO
@@ -38,6 +39,9 @@ class Words(forms.CharField):
     def __init__(self, *, rows: int = 3, most: int = LONG, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": rows, "maxlength": most})
         super().__init__(required=False, max_length=most, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return visible(super().to_python(value)).strip()
 
 
 class StepForm(forms.Form):
@@ -149,7 +153,7 @@ class WhoForm(StepForm):
         return chosen
 
     def clean_guardian_name(self) -> str:
-        text = " ".join(self.cleaned_data["guardian_name"].split())
+        text = " ".join(visible(self.cleaned_data["guardian_name"]).split())
         if text:
             try:
                 parse_full_name(text)
@@ -193,7 +197,7 @@ class RequestStep(StepForm):
         label="С чем хочется помощи",
         queryset=RequestCategory.objects.none(),
         required=False,
-        empty_label="Пока не знаю, напишу словами",
+        empty_label="Пока не знаю",
     )
     text = Words(label="Расскажите своими словами", help_text="Что не получается или чему хочется научиться.")
     goals = Words(label="Чего хочется достичь", rows=2, help_text="Что должно измениться через полгода.")
@@ -271,6 +275,7 @@ class AcceptForm(forms.Form):
     person = forms.CharField(required=False)
     overwrites = forms.BooleanField(required=False)
     is_another = forms.BooleanField(required=False)
+    guardian = forms.CharField(required=False)  # a row of the base or «another», once the program has asked
     version = VersionField()
 
 

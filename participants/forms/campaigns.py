@@ -144,14 +144,14 @@ class CampaignForm(CampaignWordsForm):
 
 
 def usual_title(data: dict[str, Any]) -> str:
-    """«Заявки наставляемых, 7А класс»."""
-    who = "Заявки наставляемых" if data["side"] == BaseSide.MENTEES else "Заявки наставников"
+    """«Найти наставника: 7А класс»: it is read by those who are called, not by the office."""
+    who = "Найти наставника" if data["side"] == BaseSide.MENTEES else "Стать наставником"
     audience = data["audience"]
     if audience == CampaignAudience.CLASS:
-        return f"{who}, {show_class(data['grade'], data['letter'])} класс"
+        return f"{who}: {show_class(data['grade'], data['letter'])} класс"
     if audience == CampaignAudience.PARTNER:
-        return f"{who}, {data['partner'].name}"[:200]
-    return f"{who}, {CampaignAudience(audience).label.lower()}"
+        return f"{who}: {data['partner'].name}"[:200]
+    return f"{who}: {CampaignAudience(audience).label.lower()}"
 
 
 class SlipsForm(forms.Form):

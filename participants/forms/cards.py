@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from mentoring.core.russian.letters import visible
 from mentoring.form_fields import DayField
 from participants.core.cards import EVERYBODY, LONGEST, QUESTIONS, SENSITIVE, TOLD, fault
 from participants.models import Guardianship, MenteeRequest
@@ -45,8 +46,8 @@ class CardForm(forms.Form):
 
     @property
     def texts(self) -> dict[str, str]:
-        """The texts as typed."""
-        return {name: self.cleaned_data[name] for name in (*TOLD, *SENSITIVE)}
+        """The texts as typed, without marks that nobody sees."""
+        return {name: visible(self.cleaned_data[name]).strip() for name in (*TOLD, *SENSITIVE)}
 
     @property
     def head_fields(self) -> list[Any]:

@@ -22,6 +22,6 @@ class CodeForm(forms.Form):
         code = tidy_code(self.cleaned_data["code"])
         if not code:
             raise forms.ValidationError(
-                f"В коде {CODE_LENGTH} знаков: латинские буквы и цифры, но нет нуля, единицы, двойки, пятёрки и восьмёрки."
+                f"В коде {CODE_LENGTH} знаков: латинские буквы и цифры. Знаков 0, 1, 2, 5, 8 и B, I, L, O, S, Z в нём нет."
             )
         return code

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from mentoring.core.russian.classes import parse_class, show_class
+from mentoring.core.russian.letters import JOINER, visible
 from mentoring.core.russian.names import tidy_part
 from mentoring.core.russian.phones import normalise_phone, show_phone
 from participants.core.imports.cells import NOT_IN_NAMES
@@ -21,7 +22,9 @@ class NamePartField(forms.CharField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> str:
-        text = super().clean(value) or ""
+        text = visible(super().clean(value) or "").replace(JOINER, "").strip()
+        if self.required and not text:
+            raise ValidationError(self.error_messages["required"])
         if strange := NOT_IN_NAMES.search(text):
             raise ValidationError(f"В имени недопустимый знак «{strange[0]}».")
         name = tidy_part(text)

@@ -24,6 +24,7 @@ from participants.states import (
     Sex,
 )
 from programmes.models import MentoringForm, Partner, Programme
+from programmes.states import AT_WORK
 
 
 def new_key() -> str:
@@ -38,8 +39,9 @@ class CampaignQuerySet(ScopedQuerySet):
     view_permission = Permission.CAMPAIGN_EDIT
 
     def taking_on(self, day: date) -> "CampaignQuerySet":
-        """Those that take applications on the day."""
-        return self.filter(state=CampaignState.OPEN, opens_on__lte=day, closes_on__gte=day)
+        """Those of programmes at work that take applications on the day."""
+        is_open = self.filter(state=CampaignState.OPEN, opens_on__lte=day, closes_on__gte=day)
+        return is_open.filter(programme__state__in=AT_WORK)
 
 
 class Campaign(Stated, Versioned):

@@ -71,6 +71,11 @@ def own_columns(application: Application) -> dict[str, Any]:
     return {name: getattr(application, name) for name in names}
 
 
+def stranger(application: Application) -> Person:
+    """Whom accepting the application as new would make; not written anywhere."""
+    return Person(kind=kind_of(application), **own_columns(application))
+
+
 def blanks_filled(application: Application, person: Person) -> dict[str, Any]:
     """What the application tells of the person that the base does not know yet."""
     if application.person_id is not None:

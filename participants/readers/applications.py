@@ -75,7 +75,7 @@ def continue_code(application: Application) -> str:
 
 def find_entrance(key: str, now: datetime) -> FoundEntrance:
     """Who comes with this key: a slip's token, a draft's key, or the address of a visit begun with a code."""
-    if ":" in key:
+    if is_visit(key):
         return _by_visit(key, now)
     hashed = token_hash(key)
     slip = _slips().filter(token_hash=hashed).first()
@@ -101,6 +101,19 @@ def find_draft_by_code(code: str, now: datetime) -> FoundEntrance:
 def visit_of(application: Application) -> str:
     """The address of a visit of some hours to a stranger's draft."""
     return signing.dumps({"draft": application.pk}, salt=VISIT_SALT)
+
+
+def is_visit(key: str) -> bool:
+    """Whether the key is a visit begun with a code, perhaps at a computer that others use too."""
+    return ":" in key
+
+
+def same_visitor(one: str, other: str) -> bool:
+    """Whether two visits are of one slip or one draft."""
+    try:
+        return bool(signing.loads(one, salt=VISIT_SALT) == signing.loads(other, salt=VISIT_SALT))
+    except signing.BadSignature:
+        return False
 
 
 def entrance_by_link(person: Person, token: str, pk: int) -> Entrance | None:

@@ -14,7 +14,7 @@ from mentoring.core.russian.classes import show_class
 from participants.core.cards import SENSITIVE, TOLD, kinds_to_sign
 from participants.models import Guardianship, InformationCard, MenteeRequest, Person
 from participants.providers import DataSection
-from participants.states import CardAuthor, RequestState
+from participants.states import CardAuthor, PersonKind, RequestState
 from programmes.models import Programme
 from programmes.states import AT_WORK
 
@@ -88,11 +88,11 @@ def cards_of(person: Person, user: Any, *, reads_all: bool, sees_that: bool, wri
 
 
 def board(programme: Programme, user: Any) -> QuerySet[MenteeRequest]:
-    """Requests of the programme on which the user may write or read cards, those without one first."""
+    """Requests of pupils in the programme on which the user may write or read cards, those without one first."""
     cards = InformationCard.objects.in_force().filter(request=OuterRef("pk"))
     return (
         MenteeRequest.objects.holding(user, Permission.CARD_WRITE)
-        .filter(programme=programme, state__in=TAKES_CARDS)
+        .filter(programme=programme, state__in=TAKES_CARDS, person__kind=PersonKind.PUPIL)
         .annotate(has_card=Exists(cards))
         .select_related("person", "form", "programme")
         .order_by("has_card", "person__grade", "person__letter", "person__sort_name", "pk")
@@ -109,7 +109,7 @@ def kinds_there(requests: Iterable[MenteeRequest], user: Any) -> dict[int, dict[
 
 
 def without_card(schools: Iterable[int]) -> QuerySet[MenteeRequest]:
-    """Requests at work in the schools on which nobody has told anything."""
+    """Requests of pupils at work in the schools on which nobody has told anything."""
     cards = InformationCard.objects.in_force().filter(request=OuterRef("pk"))
     return _at_work(MenteeRequest.objects.filter(programme__school__in=schools)).exclude(Exists(cards))
 
@@ -166,7 +166,9 @@ def signed_by(person: Person) -> Q:
 
 
 def _at_work(rows: QuerySet[MenteeRequest]) -> QuerySet[MenteeRequest]:
-    return rows.filter(state__in=TAKES_CARDS, programme__state__in=AT_WORK, person__left_on=None)
+    return rows.filter(
+        state__in=TAKES_CARDS, programme__state__in=AT_WORK, person__left_on=None, person__kind=PersonKind.PUPIL
+    )
 
 
 def _label(name: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sub
 from mentoring.accounts.models import School
 from mentoring.core.russian.classes import show_class
 from mentoring.database import fold
+from participants.core.bases_paper import is_minor
 from participants.models import Consent, Guardianship, MenteeRequest, MentorProfile, Person
 from participants.states import ConsentKind, PersonKind, ProfileState, RequestState
 
@@ -119,6 +120,12 @@ def merge_candidates(person: Person, text: str) -> QuerySet[Person]:
     if person.phone:
         alike |= Q(phone=person.phone)
     return rows.filter(alike).named()
+
+
+def takes_guardian(person: Person, on: date) -> bool:
+    """Whether a guardian may be recorded: of every pupil, and of whoever else is known to be under age."""
+    is_pupil = person.kind == PersonKind.PUPIL
+    return is_pupil or is_minor(is_pupil=is_pupil, born_on=person.born_on, on=on)
 
 
 def adults_named(school: School, last_name: str, first_name: str, middle_name: str) -> list[Person]:

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 
-from participants.core.readiness import Demands, Lack, Preparation, lacks, told
+from participants.core.readiness import AFTER_TRAINING, UNFIT, Demands, Lack, Preparation, lacks, told
 from participants.models import Interview, MentorProfile, OutsideTraining, Person, TrainingCompletion, TrainingCourse
 from participants.readers.cards import without_card
-from participants.states import ProfileState
+from participants.states import ProfileState, RequestState
 from programmes.models import Programme
 from programmes.states import AT_WORK
 
@@ -151,13 +151,24 @@ def own_lines(person: Person) -> list[ReadinessLine]:
     return [line for row in found for line in lines(row.programme, [row])]
 
 
-CANDIDATES, UNTOLD, NO_CARD = "candidates", "untold", "no card"
+TO_MARK, UNTOLD, TO_INTERVIEW, NO_CARD = "to mark", "untold", "to interview", "no card"
 
 
-def waiting(schools: Collection[int], on: date) -> list[tuple[str, int, int]]:
-    """What waits for a curator: its kind, the programme, the count. One query: the home page has many such things.
+@dataclass(frozen=True)
+class Waiting:
+    """Something that a curator can do today: its kind, the programme, and of how many."""
 
-    Candidates, interviews past of which nobody has told, requests on which there is no information card.
+    kind: str
+    programme: int
+    title: str
+    number: int
+
+
+def waiting(schools: Collection[int], on: date) -> list[Waiting]:
+    """What waits for a curator. One query: the home page has many such things.
+
+    Candidates who lack nothing, interviews past of which nobody has told, candidates without a day for an interview,
+    and requests that look for a mentor while nobody has told anything of the pupil.
     """
     candidates = MentorProfile.objects.filter(
         programme__school__in=schools,
@@ -168,17 +179,33 @@ def waiting(schools: Collection[int], on: date) -> list[tuple[str, int, int]]:
     untold = Interview.objects.filter(
         held_on=None, planned_on__lt=on, profile__programme__school__in=schools, profile__programme__state__in=AT_WORK
     )
-    parts = (
-        _counted(candidates, CANDIDATES, "programme"),
-        _counted(untold, UNTOLD, "profile__programme"),
-        _counted(without_card(schools), NO_CARD, "programme"),
+    unasked = Q(programme__interview_needed=True, last_outcome=None)
+    untrained = Q(programme__training_needed=True) | Q(last_outcome=AFTER_TRAINING)
+    trained = (
+        Q(is_trained_elsewhere=True)
+        | Q(has_course=True, misses_course=False)
+        | Q(has_course=False, has_completion=True)
     )
-    return sorted(parts[0].union(*parts[1:], all=True))
+    known = annotated(candidates)
+    may_be_ready = known.exclude(last_outcome__isnull=False, last_outcome=UNFIT).exclude(unasked)
+    parts = (
+        _counted(_of(may_be_ready.filter(~untrained | trained)), TO_MARK, "programme"),
+        _counted(untold, UNTOLD, "profile__programme"),
+        _counted(_of(known.filter(unasked, planned_day=None)), TO_INTERVIEW, "programme"),
+        _counted(without_card(schools).filter(state=RequestState.OPEN), NO_CARD, "programme"),
+    )
+    return [Waiting(*row) for row in sorted(parts[0].union(*parts[1:], all=True))]
+
+
+def _of(rows: QuerySet[MentorProfile]) -> QuerySet[MentorProfile]:
+    """The same profiles without what was needed to choose them, fit to be counted."""
+    return MentorProfile.objects.filter(pk__in=rows.order_by().values("pk"))
 
 
 def _counted(rows: QuerySet, kind: str, programme: str) -> QuerySet:
-    grouped = rows.order_by().annotate(kind=Value(kind, CharField()), of=F(programme)).values("kind", "of")
-    return grouped.annotate(number=Count("pk")).values_list("kind", "of", "number")
+    grouped = rows.order_by().annotate(kind=Value(kind, CharField()), of=F(programme), called=F(f"{programme}__title"))
+    counted = grouped.values("kind", "of", "called").annotate(number=Count("pk"))
+    return counted.values_list("kind", "of", "called", "number")
 
 
 @dataclass(frozen=True)

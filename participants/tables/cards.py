@@ -61,7 +61,7 @@ class CardsTable(Table):
 
     def render_write(self, record: MenteeRequest) -> str:
         url = reverse("participants:card-write", kwargs={"pk": record.pk})
-        return format_html('<a href="{}">Рассказать</a>', url)
+        return format_html('<a href="{}">Добавить</a>', url)
 
 
 class CardsFilter(django_filters.FilterSet):

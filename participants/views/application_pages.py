@@ -15,6 +15,7 @@ from participants.models import Application, Campaign
 from participants.readers.application_review import in_words, label_of, who_lines
 from participants.readers.applications import Entrance
 from participants.states import CampaignState
+from programmes.states import AT_WORK
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,9 @@ def show_welcome(
         "begin_url": begin_url,
         "code_url": reverse("participants:code"),
         "takes": takes(campaign, today),
-        "not_yet": campaign.state == CampaignState.OPEN and today < campaign.opens_on,
+        "not_yet": campaign.state == CampaignState.OPEN
+        and today < campaign.opens_on
+        and campaign.programme.state in AT_WORK,
     }
     return render(request, "participants/applications/welcome.html", context)
 

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
@@ -17,10 +18,12 @@ from mentoring.form_fields import keys
 from mentoring.web.guard import must_see, needs
 from mentoring.web.lists import PER_PAGE
 from participants.actions import application_review as actions
+from participants.actions.people import GuardianData
 from participants.core.likeness import simple
 from participants.forms.applications import AcceptForm, DeclineForm, ManyAcceptedForm
 from participants.models import Application, Person
 from participants.readers import application_review as reader
+from participants.readers.people import adults_named, takes_guardian
 from participants.states import ApplicationState, PersonKind
 from programmes.models import Programme
 
@@ -29,6 +32,7 @@ SHOWN = {
     "accepted": ApplicationState.ACCEPTED,
     "declined": ApplicationState.DECLINED,
 }
+ANOTHER = "another"
 WORDS = {"waiting": "Ждут проверки", "accepted": "В базе", "declined": "Отклонены"}
 
 
@@ -108,12 +112,17 @@ def accept(request: HttpRequest, application: Application) -> HttpResponse:
     form.is_valid()
     data, chosen = form.cleaned_data, request.POST.get("person", "")
     version = data.get("version")
+    guardian = _guardian_chosen(data.get("guardian", ""))
     if chosen == "new":
         return _decide(
             request,
             application,
             lambda: actions.accept_as_new(
-                application, is_another=data.get("is_another", False), version=version, by=request.user
+                application,
+                is_another=data.get("is_another", False),
+                chosen=guardian,
+                version=version,
+                by=request.user,
             ),
         )
     key = next(iter(keys([chosen])), None)
@@ -125,7 +134,12 @@ def accept(request: HttpRequest, application: Application) -> HttpResponse:
         request,
         application,
         lambda: actions.accept_as(
-            application, person, overwrites=data.get("overwrites", False), version=version, by=request.user
+            application,
+            person,
+            overwrites=data.get("overwrites", False),
+            chosen=guardian,
+            version=version,
+            by=request.user,
         ),
     )
 
@@ -145,11 +159,17 @@ def decline(request: HttpRequest, application: Application) -> HttpResponse:
     )
 
 
+def _guardian_chosen(value: str) -> actions.GuardianChoice:
+    if value == ANOTHER:
+        return actions.GuardianChoice(is_another=True)
+    return actions.GuardianChoice(person_id=next(iter(keys([value])), None))
+
+
 def _decide(request: HttpRequest, application: Application, act: Callable[[], Application]) -> HttpResponse:
     try:
         done = act()
     except Refusal as refusal:
-        if refusal.code in ("twin", "stale"):
+        if refusal.code in ("twin", "stale", "adult"):
             application.refresh_from_db()
             return _show(request, application, refusal=refusal)
         messages.error(request, refusal.text)
@@ -180,6 +200,7 @@ def _show(
         }
         for person in people
     ]
+    guardian = actions.guardian_of(application)
     context = {
         "application": application,
         "campaign": campaign,
@@ -191,13 +212,25 @@ def _show(
         "lines": reader.lines_of(application),
         "options": options,
         "kind": PersonKind(reader.kind_of(application)).label.lower(),
-        "is_pupil": reader.kind_of(application) == PersonKind.PUPIL,
-        "guardian": actions.guardian_of(application),
+        "takes_guardian": takes_guardian(reader.stranger(application), localdate()),
+        "guardian": guardian,
+        "adults": _adults(request, application, guardian, refusal),
+        "ticks": request.POST if refusal else {},
         "is_mentees": campaign.side == "mentees",
         "refusal": refusal,
         "decline_form": decline_form or DeclineForm(initial={"version": application.version}),
     }
     return render(request, "participants/applications/review.html", context, status=422 if refusal else 200)
+
+
+def _adults(
+    request: HttpRequest, application: Application, guardian: GuardianData | None, refusal: Refusal | None
+) -> list[Person]:
+    """Adults of the base among whom the named guardian is to be chosen; only once the program has asked."""
+    if guardian is None or not (refusal is not None and (refusal.code == "adult" or request.POST.get("guardian"))):
+        return []
+    school = application.campaign.programme.school
+    return adults_named(school, guardian.last_name, guardian.first_name, guardian.middle_name)
 
 
 def _written(application: Application, person: Person) -> list[str]:
@@ -207,7 +240,7 @@ def _written(application: Application, person: Person) -> list[str]:
         for name, value in reader.blanks_filled(application, person).items()
     ]
     guardian = actions.guardian_of(application)
-    if guardian is not None and person.kind == PersonKind.PUPIL:
+    if guardian is not None and takes_guardian(person, localdate()):
         has_one = person.guardianships.exists()
         name = application.guardian_name
         words.append(

@@ -12,12 +12,19 @@ from django.utils import timezone
 from mentoring.errors import Refusal
 from mentoring.web.guard import public
 from participants.actions import applications as actions
-from participants.actions import attempts, campaign_slips
+from participants.actions import attempts, campaign_slips, visits
 from participants.core.applications import CHECK, Step, steps
 from participants.forms.applications import STEP_FORMS, SendForm, StepForm, WhoForm
 from participants.models import Application, Person
 from participants.readers.application_review import lines_of
-from participants.readers.applications import Entrance, campaign_by_key, entrance_by_link, find_entrance
+from participants.readers.applications import (
+    Entrance,
+    FoundEntrance,
+    campaign_by_key,
+    entrance_by_link,
+    find_entrance,
+    is_visit,
+)
 from participants.readers.campaigns import calls
 from participants.states import ApplicationState
 from participants.views.application_pages import Place, context_of, lines_on, show_welcome
@@ -91,7 +98,7 @@ def join_thanks(request: HttpRequest, key: str) -> HttpResponse:
 @private
 def apply(request: HttpRequest, key: str, step: str = "") -> HttpResponse:
     """The application of a slip's owner or of a stranger who has begun one."""
-    found = find_entrance(key, timezone.now())
+    found = FoundEntrance(has_ended=True) if visits.is_over(key) else find_entrance(key, timezone.now())
     if found.entrance is None:
         template = "participants/links/ended.html" if found.has_ended else "participants/applications/unknown.html"
         return render(request, template, status=410 if found.has_ended else 404)
@@ -144,7 +151,7 @@ def _sent(
         "school": entrance.campaign.programme.school,
         "person": entrance.person,
         "application": application,
-        "lines": lines_of(application),
+        "lines": [] if is_visit(entrance.key) else lines_of(application),  # others use the computer after him
         "token": entrance.key if by_personal_link else "",
     }
     return render(request, "participants/applications/thanks.html", context)

@@ -29,6 +29,7 @@ from participants.readers import campaigns as reader
 from participants.tables.campaigns import CampaignTable
 from participants.views.showing import refused
 from programmes.models import Programme
+from programmes.states import AT_WORK
 
 AT_ONCE = 100
 SILENT_SHOWN = 60
@@ -81,6 +82,7 @@ def campaign(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "has_more": len(silent) > SILENT_SHOWN,
         "takes": takes(campaign, localdate()),
         "is_over": campaign.closes_on < localdate(),
+        "programme_is_over": campaign.programme.state not in AT_WORK,
         "queue_url": reverse("participants:applications", kwargs={"pk": campaign.programme_id}),
     }
     return render(request, "participants/campaigns/campaign.html", context)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import public
-from participants.actions import attempts
+from participants.actions import attempts, visits
 from participants.forms.code import CodeForm
 from participants.readers.applications import find_draft_by_code, find_slip_by_code
 from participants.readers.links import find_link_by_code, visit_token
@@ -21,7 +21,7 @@ def code(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method == "POST" and not locked and form.is_valid():
         typed = form.cleaned_data["code"]
-        target, has_ended = _where(typed)
+        target, has_ended = _where(typed, visitor)
         if target is not None:
             attempts.count_right(visitor, typed)
             return target
@@ -36,7 +36,7 @@ def code(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _where(typed: str) -> tuple[HttpResponse | None, bool]:
+def _where(typed: str, visitor: attempts.Caller) -> tuple[HttpResponse | None, bool]:
     """Where the code leads; or whether it has led somewhere once. Only hashes are looked up."""
     now = timezone.now()
     link = find_link_by_code(typed)
@@ -44,11 +44,13 @@ def _where(typed: str) -> tuple[HttpResponse | None, bool]:
         return redirect("participants:personal-page", token=visit_token(link.link)), False
     slip = find_slip_by_code(typed, now)
     if slip.entrance is not None:
+        visits.begin(visitor, slip.entrance.key)
         return redirect("participants:apply", key=slip.entrance.key), False
     if attempts.are_drafts_locked():
         return None, link.has_ended or slip.has_ended
     draft = find_draft_by_code(typed, now)
     if draft.entrance is not None:
+        visits.begin(visitor, draft.entrance.key)
         return redirect("participants:apply", key=draft.entrance.key), False
     return None, link.has_ended or slip.has_ended or draft.has_ended
 

@@ -81,7 +81,7 @@ def person(request: HttpRequest, person: Person) -> HttpResponse:
         "page": page,
         "badges": badges(person, page),
         "age": age_on(person.born_on, localdate()) if person.born_on and person.left_on is None else None,
-        "is_pupil": person.kind == PersonKind.PUPIL,
+        "takes_guardian": reader.takes_guardian(person, localdate()),
         "phone": show_phone(person.phone) if person.phone else "",
         "guardianships": [{"row": one, "phone": show_phone(one.guardian.phone)} for one in page.guardianships],
         "next_step": next_step(person, page) if may(user, Permission.CONSENT_RECORD, person) else None,

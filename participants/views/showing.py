@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from mentoring.core.russian.numerals import counted
 from mentoring.errors import Refusal
-from participants.core.consents import ConsentState, state
+from participants.core.consents import ConsentState, signers, state
 from participants.forms.person import PersonForm
 from participants.models import Consent, Person
 from participants.readers.consents import card_of, subject_of
@@ -96,13 +96,14 @@ def next_step(person: Person, page: PersonPage) -> NextStep | None:
     if person.left_on is not None or not (page.requests or page.profiles):
         return None
     key = {"pk": person.pk}
-    if person.kind == PersonKind.PUPIL and not page.guardianships:
+    subject = subject_of(person)
+    if signers(subject, localdate(), None).guardian and not page.guardianships:
         return NextStep(
             "Не записан законный представитель: подписать согласие некому.",
             reverse("participants:guardian-add", kwargs=key),
             "Записать представителя",
         )
-    subject, cards = subject_of(person), [card_of(one) for one in page.consents if one.kind == ConsentKind.PROCESSING]
+    cards = [card_of(one) for one in page.consents if one.kind == ConsentKind.PROCESSING]
     found = state(subject, cards, on=localdate())
     if found.is_valid:
         return None

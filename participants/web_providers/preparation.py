@@ -1,5 +1,6 @@
 """Interviews and the mentors' school in the shell."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from django.http import HttpRequest
@@ -51,6 +52,14 @@ VERBS: dict[str, str] = {
 }
 
 
+ADDRESSES = {
+    readiness.TO_MARK: "participants:preparation",
+    readiness.UNTOLD: "participants:interviews-outcomes",
+    readiness.TO_INTERVIEW: "participants:interviews-plan",
+    readiness.NO_CARD: "participants:cards",
+}
+
+
 def programme_links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
     """Preparation of mentors on the programme's page."""
     if may(request.user, Permission.TRAINING_VIEW, programme.school):
@@ -60,25 +69,35 @@ def programme_links(request: HttpRequest, programme: Programme) -> Iterator[Navi
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
-    """Candidates, interviews past of which nobody has told, requests without a card: the first programme of each."""
+    """What of preparation and cards can be done today: a line of each kind, which names the programmes."""
     schools = request.user.access.schools(Permission.PROGRAMME_EDIT)
     if not schools:
         return
-    for kind, programme, number in readiness.waiting(schools, localdate()):
-        key = {"pk": programme}
-        if kind == readiness.CANDIDATES:
-            who = counted(number, "наставник", "наставника", "наставников")
-            url, text = reverse("participants:preparation", kwargs=key), "Посмотрите, чего кому не хватает."
-            yield ToDo(f"Ещё не готовы к работе: {who}", url, "mortarboard", text, order=44)
-        elif kind == readiness.UNTOLD:
+    kinds: dict[str, list[readiness.Waiting]] = defaultdict(list)
+    for one in readiness.waiting(schools, localdate()):
+        kinds[one.kind].append(one)
+    for kind, found in kinds.items():
+        found.sort(key=lambda one: (-one.number, one.title))
+        number = sum(one.number for one in found)
+        text = found[0].title if len(found) == 1 else "; ".join(f"{one.title}: {one.number}" for one in found)
+        url = reverse(ADDRESSES[kind], kwargs={"pk": found[0].programme})
+        mentors = counted(number, "наставник", "наставника", "наставников")
+        if kind == readiness.UNTOLD:
             words = counted(number, "собеседования", "собеседований", "собеседований")
-            url = reverse("participants:interviews-outcomes", kwargs=key)
-            yield ToDo(f"Запишите итоги {words}", url, "chat-square-text", tone="info", order=37)
+            yield ToDo(f"Запишите итоги {words}", url, "chat-square-text", text, "info", order=37)
+        elif kind == readiness.TO_MARK:
+            yield ToDo(f"Отметьте готовыми к работе: {mentors}", url, "mortarboard", text, "info", order=38)
+        elif kind == readiness.TO_INTERVIEW:
+            yield ToDo(f"Назначьте собеседования: {mentors}", url, "calendar-plus", text, order=44)
         else:
-            words = counted(number, "запроса", "запросов", "запросов")
-            url = f"{reverse('participants:cards', kwargs=key)}?card=none"
-            text = "Попросите рассказать классных руководителей и родителей."
-            yield ToDo(f"Нет карточек сведений у {words}", url, "card-text", text, order=45)
+            words = counted(number, "ученике", "учениках", "учениках")
+            yield ToDo(
+                f"Никто не рассказал о\u00a0{words}, которым ищут наставника",
+                f"{url}?card=none",
+                "card-text",
+                text,
+                order=45,
+            )
 
 
 def person_block(request: HttpRequest, person: Person) -> Iterator[Block]:

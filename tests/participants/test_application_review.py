@@ -62,6 +62,31 @@ def test_it_is_somebody_of_the_base(application, known, curator):
     assert MenteeRequest.objects.get().person == known
 
 
+def test_graduate_under_age_gets_the_guardian_and_a_grown_one_does_not(campaign, curator):
+    campaign.audience, campaign.grade, campaign.letter = "graduates", None, ""
+    campaign.save()
+    campaign.form.mentee_kinds = ["graduate"]
+    campaign.form.save()
+    for name, year in (("Юная", 2009), ("Взрослая", 2006)):
+        values = {"last_name": name, "first_name": "Анна", "middle_name": "", "born_on": date(year, 3, 1)}
+        actions.accept_as_new(
+            factories.ApplicationFactory(campaign=campaign, grade=None, letter="", **values), by=curator
+        )
+    assert [one.child.last_name for one in Guardianship.objects.all()] == ["Юная"]
+
+
+def test_namesake_of_the_guardian_is_asked_about(client_as, application, known, curator, school):
+    client = client_as(curator)
+    namesake = factories.ParentFactory(
+        school=school, last_name="Ромашкина", first_name="Вера", middle_name="Павловна", phone="+79005550000"
+    )
+    url = reverse("participants:application-accept", kwargs={"pk": application.pk})
+    page = client.post(url, {"person": known.pk, "version": application.version})
+    assert (page.status_code, page.context["adults"]) == (422, [namesake])
+    client.post(url, {"person": known.pk, "version": application.version, "guardian": namesake.pk})
+    assert known.guardianships.get().guardian == namesake
+
+
 def test_twins_are_asked(client_as, application, known, curator):
     client = client_as(curator)
     url = reverse("participants:application-accept", kwargs={"pk": application.pk})

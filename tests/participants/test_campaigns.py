@@ -47,7 +47,7 @@ def test_campaign_is_opened_for_a_class(client_as, curator, programme):
     response = client_as(curator).post(url, NEW | {"form": form.pk})
     campaign = Campaign.objects.get()
     assert response.url == campaign.get_absolute_url()
-    assert (campaign.title, campaign.grade, campaign.letter) == ("Заявки наставляемых, 7А класс", 7, "А")
+    assert (campaign.title, campaign.grade, campaign.letter) == ("Найти наставника: 7А класс", 7, "А")
 
 
 def test_form_says_who_may_be_called(programme, curator):

@@ -108,6 +108,23 @@ def test_reason_in_matching_agrees_with_the_list(profile, demanding, curator):
         assert readiness.reason(row, demanding) == listed
 
 
+def test_home_page_names_only_what_can_be_done_today(client_as, demanding, curator):
+    unasked, planned, passed = [
+        factories.MentorProfileFactory(programme=demanding, state="candidate") for _ in range(3)
+    ]
+    factories.InterviewFactory(profile=planned, recorded_by=curator)
+    interviews.hold(passed, held_on=TODAY, outcome="fit", by=curator)
+    factories.course_of(demanding, by=curator, mentors=[passed])
+    other = factories.ProgrammeFactory(school=demanding.school, interview_needed=True, title="Другая программа")
+    factories.MentorProfileFactory(programme=other, state="candidate")
+    lines = {one.title: one.text for one in client_as(curator).get("/").context["to_do"] if "наставник" in one.title}
+    assert lines == {
+        "Отметьте готовыми к работе: 1\u00a0наставник": demanding.title,
+        "Назначьте собеседования: 2\u00a0наставника": f"Другая программа: 1; {demanding.title}: 1",
+    }
+    assert readiness.lines(demanding, [unasked])[0].text.startswith("нет собеседования")
+
+
 def test_mark_is_taken_back_and_withdrawn_mentor_returns_as_candidate(demanding, curator):
     ready = factories.MentorProfileFactory(programme=demanding)
     candidate = profiles.back_to_candidate(ready, by=curator)

@@ -1,12 +1,23 @@
 """Letters and spaces as people really type them, put right before anything reads them."""
 
 import re
+import unicodedata
 
 LATIN_TWINS = str.maketrans("ABCEHKMOPTXYaceopxy", "АВСЕНКМОРТХУасеорху")
 
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LATIN = re.compile(r"[A-Za-z]")
 SPACES = re.compile(r"[\s\u00a0\u2007\u202f\u200b\ufeff]+")
+
+
+JOINER = "\u200d"  # holds the parts of one emoji together
+
+
+def visible(text: str) -> str:
+    """The text without marks that nobody sees: they come along with copied text and turn the direction of a page."""
+    if text.isascii():
+        return text
+    return "".join(letter for letter in text if letter == JOINER or unicodedata.category(letter) != "Cf")
 
 
 def squeeze(text: str) -> str:

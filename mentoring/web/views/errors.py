@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mentoring.web.guard import public
+from mentoring.web.kept_forms import kept_form
 
 
 @public
@@ -32,5 +33,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @public
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form was open too long, or came from elsewhere."""
-    return render(request, "403_csrf.html", status=403)
+    """The form was open too long, or came from elsewhere; what was typed on a page of ours is handed back."""
+    return kept_form(request, has_ended_session=False) or render(request, "403_csrf.html", status=403)

@@ -1,5 +1,8 @@
 """The home page and a school's start page, put together from what the apps provide."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -8,9 +11,10 @@ from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.core.russian.names import parse_full_name
 from mentoring.web.guard import needs, signed_in
-from mentoring.web.providers import home_blocks, to_do
+from mentoring.web.providers import ToDo, home_blocks, to_do
 from mentoring.web.shell import current_school
 
+URGENCY = ("danger", "warning", "info", "success", "neutral")
 PARTS_OF_DAY = ((5, "Здравствуйте"), (12, "Доброе утро"), (18, "Добрый день"), (24, "Добрый вечер"))
 
 
@@ -22,7 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "heading": greeting(now.hour, request.user.full_name),
         "today": now.date(),
-        "to_do": sorted(to_do.collect(request), key=lambda task: (task.order, task.due_on or now.date(), task.title)),
+        "to_do": in_order(to_do.collect(request), now.date()),
         "blocks": home_blocks.collect(request),
         "school": school,
         "has_role": bool(request.user.access.memberships),
@@ -34,6 +38,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def school(request: HttpRequest, school: School) -> HttpResponse:
     """The same, narrowed to one school."""
     return home(request)
+
+
+def in_order(tasks: Iterable[ToDo], today: date) -> list[ToDo]:
+    """What presses stands first: the tone says how much, then the order of the providers, then the term."""
+    return sorted(tasks, key=lambda task: (URGENCY.index(task.tone), task.order, task.due_on or today, task.title))
 
 
 def greeting(hour: int, full_name: str) -> str:
