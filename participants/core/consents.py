@@ -123,6 +123,19 @@ def holding(
     return [card for card in cards if _judge(subject, _ended_with(card, cards), on, own_signature_from, kind).is_valid]
 
 
+def state_of(
+    subject: Subject,
+    card: ConsentCard,
+    others: Iterable[ConsentCard],
+    *,
+    on: date,
+    own_signature_from: int | None = None,
+    kind: str = "processing",
+) -> ConsentState:
+    """What one consent is worth beside the others of its kind: a later withdrawal ends it as well."""
+    return _judge(subject, _ended_with(card, [card, *others]), on, own_signature_from, kind)
+
+
 def _ended_with(card: ConsentCard, cards: Iterable[ConsentCard]) -> ConsentCard:
     """The card as ended by the first withdrawal since it was signed; of two on one day the later record stands."""
     days = [
