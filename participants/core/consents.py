@@ -8,6 +8,7 @@ from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.numerals import counted
 
 FULL_AGE = 18
+USUAL_OWN_SIGNATURE = 14  # where no programme says otherwise
 
 # What the consent is to, after «согласия … на».
 OBJECTS = {

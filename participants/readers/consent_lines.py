@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from participants.core.consents import ConsentCard, ConsentState, state_of
+from participants.core.consents import USUAL_OWN_SIGNATURE, ConsentCard, ConsentState, state_of
 from participants.core.renewals import Renewal, due, renewal
 from participants.models import Consent, Person
 from participants.readers.consents import card_of, renewal_days, subject_of
 from participants.readers.current import programme_of
 from participants.states import ConsentKind
-
-USUAL_OWN_SIGNATURE = 14
 
 
 @dataclass(frozen=True)
@@ -39,12 +37,12 @@ class ConsentLine:
         return self.consent.withdrawal_asked_at is not None and self.consent.withdrawn_on is None
 
 
-def consent_lines(person: Person, consents: Iterable[Consent], on: date) -> list[ConsentLine]:
-    """The consents of the person, in their order, by the rules of the programme that concerns him; two queries."""
+def consent_lines(person: Person, consents: Iterable[Consent], on: date, *, own_from: int | None) -> list[ConsentLine]:
+    """The consents of the person, in their order; one query. ``own_from`` is the age of the own signature."""
     rows = list(consents)
     if not rows:
         return []
-    subject, since, own_from = subject_of(person), renewal_days(person.school_id), own_signature_from(person, on)
+    subject, since = subject_of(person), renewal_days(person.school_id)
     cards: dict[str, list[ConsentCard]] = defaultdict(list)
     for one in rows:
         cards[one.kind].append(card_of(one, since.get(one.text_id)))

@@ -11,7 +11,7 @@ from participants.core.consents import FULL_AGE, ConsentState, age_on
 from participants.core.renewals import Renewal
 from participants.core.withdrawals import why_not
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
-from participants.readers.consent_lines import ConsentLine, consent_lines
+from participants.readers.consent_lines import ConsentLine, consent_lines, own_signature_from
 from participants.readers.consents import subject_of
 from participants.readers.depictions import WORDS
 from participants.states import ProfileState, RequestState
@@ -92,7 +92,11 @@ def _judged(rows: list[Consent], person: Person, on: date) -> list[OwnConsent]:
     by_whom: dict[int, list[Consent]] = defaultdict(list)
     for one in rows:
         by_whom[one.person_id].append(one)
-    lines = [line for own in by_whom.values() for line in consent_lines(own[0].person, own, on)]
+    lines = [
+        line
+        for own in by_whom.values()
+        for line in consent_lines(own[0].person, own, on, own_from=own_signature_from(own[0].person, on))
+    ]
     found = {line.consent.pk: _own(line, person, on) for line in lines}
     return [found[one.pk] for one in rows]
 

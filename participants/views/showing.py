@@ -11,7 +11,6 @@ from mentoring.errors import Refusal
 from participants.core.consents import state
 from participants.forms.person import PersonForm
 from participants.models import Person
-from participants.readers.consent_lines import own_signature_from
 from participants.readers.consents import card_of, subject_of
 from participants.readers.person_page import PersonPage
 from participants.states import ConsentKind, PersonKind
@@ -75,7 +74,10 @@ def next_step(person: Person, page: PersonPage) -> NextStep | None:
             "Записать представителя",
         )
     subject, cards = subject_of(person), [card_of(one) for one in page.consents if one.kind == ConsentKind.PROCESSING]
-    found = state(subject, cards, on=localdate(), own_signature_from=own_signature_from(person, localdate()))
+    found = state(subject, cards, on=localdate(), own_signature_from=page.own_signature_from)
     if found.is_valid:
         return None
+    if found.code == "withdrawn":  # the will of a person: nobody is urged to sign again
+        url = reverse("participants:withdrawals", kwargs={"school": person.school.slug})
+        return NextStep(f"{found.reason}.", url, "Что осталось сделать")
     return NextStep(f"{found.reason}.", reverse("participants:consent-add", kwargs=key), "Записать согласие")

@@ -53,7 +53,7 @@ def consents(request: HttpRequest, person: Person) -> Iterator[Block]:
     context = {
         **_anchor("consents", "Согласия", len(page.consents)),
         "person": person,
-        "lines": consent_lines(person, page.consents, localdate()),
+        "lines": consent_lines(person, page.consents, localdate(), own_from=page.own_signature_from),
         "sheets": [(shown_number(one.key), one) for one in printed_consents.out_for(person, request.user)],
         "can_record": person.left_on is None and can_correct,
         "can_correct": can_correct,
