@@ -7,6 +7,7 @@ from typing import Any
 
 from mentoring.core.wide_tables import WideTable
 from mentoring.documents import pdf, word, xlsx
+from mentoring.documents.hyphens import soften
 from mentoring.documents.sheets import Sheet, SheetColumn
 
 TEMPLATE = "documents/wide_table.html"
@@ -80,6 +81,7 @@ def _grid(document: Any, table: WideTable) -> None:
     columns = [(column.title, round(percent)) for column, percent in zip(table.columns, table.percents, strict=True)]
     aligns = ["center" if column.is_centred else "left" for column in table.columns]
     grid = word.grid(document, columns, table.printed, aligns, WIDTH_MM)
+    soften(grid._tbl)
     margins = OxmlElement("w:tblCellMar")
     for side in ("w:left", "w:right"):
         margin = OxmlElement(side)

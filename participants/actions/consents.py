@@ -22,6 +22,8 @@ from participants.readers.people import guardians
 from participants.readers.terms import moved_days
 from participants.states import ConsentBasis, ConsentKind
 
+UNSAID_OWN = "не отмечено, что подписал и сам участник; если не подписал, запишите согласие на его странице"
+
 
 @dataclass(frozen=True)
 class Recorded:
@@ -70,7 +72,8 @@ def record_many(
     """Record consents that came back from a class: each signed by whom the age of that day demands.
 
     Where a sheet is out, by its text and its guardian; else, for a minor, by the guardian recorded first.
-    ``signed_own`` says that those old enough have signed as well.
+    ``signed_own`` says that those old enough have signed as well; without it they are left out, since a sheet of theirs
+    that the guardian alone has signed is looked at one by one.
     """
     if kind == ConsentKind.DISSEMINATION:
         raise Refusal("Согласия на распространение записывают по одному: в каждом отмечено, что именно разрешено.")
@@ -89,9 +92,10 @@ def record_many(
     for person in rows:
         needed = signers(subject_of(person), given_on, own_signature_from)
         sheet = sheets.get(person.pk)
-        own = needed.own and (signed_own or not needed.guardian)
-        signed = Signed(kind, given_on, expires_on, _guardian(person, sheet) if needed.guardian else None, own)
+        signed = Signed(kind, given_on, expires_on, _guardian(person, sheet) if needed.guardian else None, needed.own)
         reason = "согласие с этой датой уже записано" if person.pk in there else ""
+        if needed.guardian and needed.own and not signed_own:
+            reason = reason or UNSAID_OWN
         reason = reason or consent_recording.why_not(person, signed)
         if reason:
             left_out.append((person, reason))
@@ -124,10 +128,12 @@ def withdraw(
     by: User,
     by_person: Person | None = None,
     notice_on: date | None = None,
+    scans: Iterable[Attachment] = (),
 ) -> Consent:
     """Record that a consent was withdrawn; from that day nothing may rest on it, and tasks tell what is left to do.
 
     An employee's agreement to be a mentor ends by a notice of either side, and ``on`` is then the last day of the work.
+    ``scans`` are those of the statement or the notice; they lie beside the scans of the consent.
     """
     withdrawals.check_word(consent, by_person, on=on)
     consent = withdrawals.hold(consent)
@@ -148,6 +154,7 @@ def withdraw(
     consent.save()
     withdrawals.follow(consent, on=notice_on or on, by=by)
     _settle([consent.person.school_id], by=by)
+    consent_scans.keep(consent, scans, by=by)
     return consent
 
 

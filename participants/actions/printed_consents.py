@@ -17,7 +17,7 @@ from mentoring.errors import Refusal
 from mentoring.uploads import Attachment
 from participants.actions import consent_recording, consent_scans
 from participants.actions.consent_recording import Signed
-from participants.core.consents import signers
+from participants.core.consents import USUAL_OWN_SIGNATURE, signers
 from participants.core.sheet_numbers import new_number
 from participants.models import Consent, Guardianship, Person, PrintedConsent
 from participants.readers.consents import subject_of
@@ -26,7 +26,6 @@ from participants.readers.people import guardians
 from participants.states import ConsentBasis, ConsentKind, PersonKind
 from programmes.models import Programme
 
-USUAL_OWN_SIGNATURE = 14
 MOST_AT_ONCE = 1000
 
 

@@ -11,6 +11,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from participants.actions.consent_recording import settle
 from participants.actions.depictions import held
 from participants.core.consents import state
 from participants.core.withdrawals import why_not
@@ -137,6 +138,7 @@ def undo(consent: Consent, *, by: User) -> Consent:
     consent.save()
     for task in consent.tasks.filter(done_at=None):
         task.delete()
+    settle([consent.person.school_id], by=by)
     return consent
 
 
@@ -165,6 +167,7 @@ def annul(consent: Consent, *, mistake: str, by: User) -> Person:
     for scan in ConsentScan.objects.filter(consent=consent):
         transaction.on_commit(partial(scan.file.storage.delete, scan.file.name))
     consent.delete()
+    settle([person.school_id], by=by)
     return person
 
 

@@ -8,6 +8,7 @@ from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.numerals import counted
 
 FULL_AGE = 18
+USUAL_OWN_SIGNATURE = 14  # where no programme says otherwise
 
 # What the consent is to, after «согласия … на».
 OBJECTS = {
@@ -121,6 +122,19 @@ def holding(
     """The consents that hold on the day, the latest first."""
     cards = sorted(consents, key=lambda card: (card.given_on, card.consent_id), reverse=True)
     return [card for card in cards if _judge(subject, _ended_with(card, cards), on, own_signature_from, kind).is_valid]
+
+
+def state_of(
+    subject: Subject,
+    card: ConsentCard,
+    others: Iterable[ConsentCard],
+    *,
+    on: date,
+    own_signature_from: int | None = None,
+    kind: str = "processing",
+) -> ConsentState:
+    """What one consent is worth beside the others of its kind: a later withdrawal ends it as well."""
+    return _judge(subject, _ended_with(card, [card, *others]), on, own_signature_from, kind)
 
 
 def _ended_with(card: ConsentCard, cards: Iterable[ConsentCard]) -> ConsentCard:

@@ -46,9 +46,9 @@ def print_in_background(job: Job, progress: Progress) -> Result:
     )
 
 
-def withdrawal_pdf(person: Person, kind: str, consent: Consent | None) -> bytes:
-    """The statement that withdraws a consent of the kind."""
-    return sheets.withdrawal_pdf([withdrawal_form(person, kind, consent=consent)])
+def withdrawal_pdf(person: Person, kind: str, consent: Consent | None, *, by: Person | None = None) -> bytes:
+    """The statement that withdraws a consent of the kind; ``by`` is who withdraws it, where that is known."""
+    return sheets.withdrawal_pdf([withdrawal_form(person, kind, consent=consent, on=localdate(), by=by)])
 
 
 def specimen_pdf(text: ConsentText, school: School) -> bytes:

@@ -166,7 +166,10 @@ class RecordForm(SignedFields):
             del self.fields["guardianship"]
         elif needed.guardian:
             self.initial.setdefault("guardianship", guardianships.first())
-        self.initial.setdefault("signed_by_self", needed.own)
+        # An adult signs alone; whether a child has signed beside the guardian is looked up on the sheet, not assumed.
+        self.initial.setdefault("signed_by_self", needed.own and not needed.guardian)
+        if needed.guardian and needed.own:
+            self.fields["signed_by_self"].help_text = "В этом возрасте без собственной подписи согласие не действует."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
@@ -185,7 +188,14 @@ class RecordForm(SignedFields):
 class ReceiveForm(SignedFields):
     """A printed sheet that came back: it knows the text and who signs, so that only little is asked."""
 
-    signed_own = forms.BooleanField(label="Подписал(а) и сам участник", required=False)
+    signed_own = forms.TypedChoiceField(
+        label="Подпись самого участника",
+        choices=[("on", "есть"), ("no", "нет")],
+        coerce=lambda value: value == "on",
+        widget=forms.RadioSelect,
+        help_text="В этом возрасте без неё согласие не действует.",
+        error_messages={"required": "Посмотрите на лист: есть ли подпись самого участника?"},
+    )
     guardianship = forms.ModelChoiceField(
         label="Представитель, вписанный от руки", queryset=None, empty_label="не выбран"
     )
@@ -203,7 +213,6 @@ class ReceiveForm(SignedFields):
             del self.fields[name]
         self.initial.setdefault("given_on", timezone.localdate())
         self.initial.setdefault("expires_on", printed.expires_on)
-        self.initial.setdefault("signed_own", True)
         self.initial.setdefault("resources", "\n".join(printed.resources))
         if printed.guardian_by_hand:
             rows = Guardianship.objects.filter(child=printed.person_id).select_related("guardian").order_by("pk")

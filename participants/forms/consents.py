@@ -20,11 +20,15 @@ class RecordManyForm(forms.Form):
     )
     given_on = DayField(label="Дата подписания")
     expires_on = DayField(label="Действуют по", required=False)
-    signed_own = forms.BooleanField(label="Дети подписали сами", required=False, initial=True)
+    signed_own = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, people, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people, own_signature_from: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people
+        if own_signature_from is None:
+            del self.fields["signed_own"]
+        else:
+            self.fields["signed_own"].label = f"Кому исполнилось {own_signature_from}, подписали и сами"
 
     def clean_given_on(self):
         return not_in_future(self.cleaned_data["given_on"], timezone.localdate(), "Дата подписания")
@@ -37,7 +41,7 @@ class RecordManyForm(forms.Form):
     @property
     def values(self) -> dict[str, Any]:
         """What the action takes beside the people."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "people"}
+        return {"signed_own": False} | {name: value for name, value in self.cleaned_data.items() if name != "people"}
 
 
 class BoardForm(forms.Form):

@@ -82,8 +82,8 @@ class ReceiveManyForm(forms.Form):
     signed_own = forms.BooleanField(
         label="Участники от 14 лет расписались сами",
         required=False,
-        initial=True,
-        help_text="Записывается только там, где на бланке есть место для их подписи.",
+        help_text="Отметьте, если проверили: на бланках, где есть место для подписи участника, она стоит. "
+        "Без отметки такие бланки откроются по одному.",
     )
 
     def clean_given_on(self):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from mentoring.form_fields import DayField, RowsField
 from participants.actions.withdrawals import BY_MISTAKE
 from participants.core.withdrawals import earliest_last_day
+from participants.forms.consent_signed import ScansField
 from participants.forms.inputs import not_in_future
 from participants.models import Consent, Person
 from participants.readers.terms import moved_days
@@ -23,6 +24,7 @@ class WithdrawalForm(forms.Form):
     reason = forms.CharField(
         label="Чем подтверждён", max_length=300, help_text="Например: заявление матери, вх. № 15 от 12.10.2026"
     )
+    scans = ScansField(label="Скан или снимок заявления", required=False)
 
     def __init__(self, *args: Any, consent: Consent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +45,12 @@ class WithdrawalForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What the action takes."""
         data = self.cleaned_data
-        return {"on": data["withdrawn_on"], "reason": data["reason"], "by_person": data["by_person"]}
+        return {
+            "on": data["withdrawn_on"],
+            "reason": data["reason"],
+            "by_person": data["by_person"],
+            "scans": data["scans"],
+        }
 
 
 class DutyEndForm(forms.Form):
@@ -62,6 +69,7 @@ class DutyEndForm(forms.Form):
     reason = forms.CharField(
         label="Реквизиты уведомления", max_length=200, help_text="Например: вх. № 15 от 12.10.2026"
     )
+    scans = ScansField(label="Скан или снимок уведомления", required=False)
 
     def __init__(self, *args: Any, consent: Consent, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,6 +88,7 @@ class DutyEndForm(forms.Form):
             "on": data["withdrawn_on"],
             "reason": f"{data['side']}: {data['reason']}",
             "notice_on": data["notice_on"],
+            "scans": data["scans"],
         }
 
 

@@ -10,7 +10,7 @@ from mentoring.core.russian.cases import Case
 from mentoring.core.russian.names import Name, decline, full
 from mentoring.core.russian.posts import decline_post, pupil_status
 from participants.core.consents import signers
-from participants.models import Consent, ConsentText, Person, PrintedConsent
+from participants.models import Consent, ConsentText, Guardianship, Person, PrintedConsent
 from participants.readers.consent_texts import current_texts
 from participants.readers.consents import subject_of
 from participants.readers.information_resources import addresses_of
@@ -53,20 +53,31 @@ def printed_forms(rows: Iterable[PrintedConsent], *, site: str) -> Iterator[Cons
         )
 
 
-def withdrawal_form(person: Person, kind: str, *, consent: Consent | None) -> WithdrawalForm:
-    """The statement that withdraws the consent, or any of the kind where none is named."""
-    guardianship = consent.guardianship if consent else next(iter(person.guardianships.all()), None)
-    by_guardian = guardianship is not None and kind != ConsentKind.MENTOR_DUTY
-    head = head_in_dative(person.school)
+def withdrawal_form(
+    person: Person, kind: str, *, consent: Consent | None, on: date, by: Person | None = None
+) -> WithdrawalForm:
+    """The statement that withdraws the consent, or any of the kind where none is named.
+
+    ``by`` is who withdraws: the person or a guardian; where nobody is named, the guardian of a minor and else the person.
+    """
+    guardianship = _withdrawing(person, consent, on, by) if kind != ConsentKind.MENTOR_DUTY else None
     return WithdrawalForm(
         kind,
         _operator(person.school),
         _party(person),
-        guardian=_party(guardianship.guardian) if by_guardian else None,
-        relation=guardianship.relation if by_guardian else "",
+        guardian=_party(guardianship.guardian) if guardianship else None,
+        relation=guardianship.relation if guardianship else "",
         given_on=consent.given_on if consent else None,
-        head=head,
+        head=head_in_dative(person.school),
     )
+
+
+def _withdrawing(person: Person, consent: Consent | None, on: date, by: Person | None) -> Guardianship | None:
+    if by is not None:
+        return next((one for one in person.guardianships.all() if one.guardian_id == by.pk), None)
+    if not signers(subject_of(person), on, None).guardian:
+        return None
+    return (consent and consent.guardianship) or next(iter(person.guardianships.all()), None)
 
 
 def head_in_dative(school: School) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from mentoring.accounts.models import Membership
 from mentoring.audit.models import Entry
 from mentoring.audit.readers import entries_of
+from participants.core.consents import USUAL_OWN_SIGNATURE
 from participants.models import AccessLink, Consent, Guardianship, MenteeRequest, MentorProfile, Person
 from participants.states import ProfileState, RequestState
 
@@ -32,6 +33,11 @@ class PersonPage:
     def is_mentor(self) -> bool:
         """Whether the person stands in a base of mentors now."""
         return any(one.state != ProfileState.WITHDRAWN for one in self.profiles)
+
+    @property
+    def own_signature_from(self) -> int | None:
+        """From which age the person signs as well, as the programme says in whose base he stands."""
+        return next((one.programme.own_signature_from for one in (*self.requests, *self.profiles)), USUAL_OWN_SIGNATURE)
 
 
 def person_page(person: Person, user: Any) -> PersonPage:

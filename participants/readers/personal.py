@@ -1,18 +1,20 @@
 """What a person sees on the own page: own requests and profiles, own consents and those about own children."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localdate
 
-from participants.core.consents import FULL_AGE, ConsentState, age_on, state
-from participants.core.renewals import Renewal, due
+from participants.core.consents import FULL_AGE, ConsentState, age_on
+from participants.core.renewals import Renewal
 from participants.core.withdrawals import why_not
 from participants.models import Consent, MenteeRequest, MentorProfile, Person
-from participants.readers.consents import card_of, renewal_days, subject_of
+from participants.readers.consent_lines import ConsentLine, consent_lines, own_signature_from
+from participants.readers.consents import subject_of
 from participants.readers.depictions import WORDS
-from participants.states import ConsentKind, ProfileState, RequestState
+from participants.states import ProfileState, RequestState
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,7 @@ class OwnConsent:
     renewal: Renewal | None
     may_ask: bool
     is_of_child: bool
+    may_print: bool = False  # the statement that withdraws it
 
     @property
     def published(self) -> list[str]:
@@ -58,15 +61,13 @@ def own_page(person: Person) -> OwnPage:
 
 def own_consents(person: Person, on: date) -> list[OwnConsent]:
     """Own consents, those signed for somebody, and those about children of whom the person is a guardian."""
-    texts = renewal_days(person.school_id)
-    rows = visible_consents(person).order_by("-given_on", "-pk")
-    return [_own(one, person, on, texts.get(one.text_id)) for one in rows if _concerns(one, person, on)]
+    rows = [one for one in visible_consents(person).order_by("-given_on", "-pk") if _concerns(one, person, on)]
+    return _judged(rows, person, on)
 
 
 def own_consent(person: Person, consent_id: int, on: date) -> OwnConsent | None:
     """The consent with this number, if it is among those that the person sees."""
-    row = visible_consents(person).filter(pk=consent_id).first()
-    return _own(row, person, on, None) if row is not None and _concerns(row, person, on) else None
+    return next((one for one in own_consents(person, on) if one.consent.pk == consent_id), None)
 
 
 def visible_consents(person: Person) -> QuerySet[Consent]:
@@ -86,13 +87,26 @@ def _concerns(consent: Consent, person: Person, on: date) -> bool:
     return subject_of(consent.person).is_pupil if born_on is None else age_on(born_on, on) < FULL_AGE
 
 
-def _own(consent: Consent, person: Person, on: date, renewal_asked_on: date | None) -> OwnConsent:
-    subject, card = subject_of(consent.person), card_of(consent, renewal_asked_on)
-    found = state(subject, [card], on=on, kind=ConsentKind(consent.kind))
-    is_open = consent.withdrawn_on is None and consent.withdrawal_asked_at is None
-    may_ask = is_open and found.is_valid and not why_not(subject, on=on, by_subject=consent.person_id == person.pk)
-    renewal = due(subject, card, on=on) if found.is_valid else None
-    return OwnConsent(consent, found, renewal, may_ask, is_of_child=consent.person_id != person.pk)
+def _judged(rows: list[Consent], person: Person, on: date) -> list[OwnConsent]:
+    """The consents, each judged beside those of the same person and kind that the reader of the page sees."""
+    by_whom: dict[int, list[Consent]] = defaultdict(list)
+    for one in rows:
+        by_whom[one.person_id].append(one)
+    lines = [
+        line
+        for own in by_whom.values()
+        for line in consent_lines(own[0].person, own, on, own_from=own_signature_from(own[0].person, on))
+    ]
+    found = {line.consent.pk: _own(line, person, on) for line in lines}
+    return [found[one.pk] for one in rows]
+
+
+def _own(line: ConsentLine, person: Person, on: date) -> OwnConsent:
+    consent, is_own = line.consent, line.consent.person_id == person.pk
+    is_open = consent.withdrawn_on is None and line.state.is_valid
+    ends = is_open and not why_not(subject_of(consent.person), on=on, by_subject=is_own)
+    may_ask = ends and consent.withdrawal_asked_at is None
+    return OwnConsent(consent, line.state, line.renewal, may_ask, is_of_child=not is_own, may_print=ends)
 
 
 def _requests(person: Person) -> QuerySet[MenteeRequest]:

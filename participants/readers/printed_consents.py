@@ -78,7 +78,7 @@ def by_numbers(school: School, numbers: Iterable[str], user: Any) -> dict[str, P
     return {row.key: row for row in rows.select_related("person", "text", "guardianship__guardian", "consent")}
 
 
-def sheets_of(person: Person, user: Any) -> QuerySet[PrintedConsent]:
-    """Sheets of a person that are out or have come back, the newest first."""
-    rows = PrintedConsent.objects.visible_to(user).filter(person=person, voided_at=None)
+def out_for(person: Person, user: Any) -> QuerySet[PrintedConsent]:
+    """Sheets of a person that are out and have not come back, the newest first."""
+    rows = PrintedConsent.objects.visible_to(user).filter(person=person, voided_at=None, consent=None)
     return rows.select_related("guardianship__guardian").order_by("-printed_on", "-pk")

@@ -9,7 +9,6 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from mentoring.accounts.models import School
-from mentoring.core.roles import Permission
 from participants.models import AccessLink, Consent, ConsentTask, MenteeRequest, MentorProfile, Person
 from participants.readers.depictions import published_with
 from participants.states import ConsentKind, ConsentTaskKind, ProfileState, RequestState
@@ -52,11 +51,6 @@ def figures(schools: Iterable[int], on: date) -> list[SchoolFigures]:
 def _count(rows: QuerySet[Any]) -> Coalesce:
     whole = rows.order_by().annotate(every=Value(1)).values("every").annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(whole), 0)
-
-
-def may_see_all(user: Any, school: School) -> bool:
-    """Whether the user sees the consents of the whole school."""
-    return school.pk in user.access.schools(Permission.CONSENT_VIEW)
 
 
 def base_rows(person_id: int) -> tuple[QuerySet[MenteeRequest], QuerySet[MentorProfile]]:

@@ -16,4 +16,5 @@ urlpatterns = [
     path("media/<int:pk>/people/", depictions.people, name="depictions"),
     path("depictions/<int:pk>/remove/", depictions.remove, name="depiction-remove"),
     path("my/<str:token>/consents/<int:pk>/withdraw/", own_consents.ask, name="my-consent-withdraw"),
+    path("my/<str:token>/consents/<int:pk>/statement/", own_consents.statement, name="my-consent-statement"),
 ]

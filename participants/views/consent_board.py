@@ -25,7 +25,6 @@ from participants.actions import printed_consents
 from participants.forms.consents import BoardForm, KindForm, RecordManyForm
 from participants.models import Person
 from participants.readers import consent_matrix as reader
-from participants.readers import withdrawals
 from participants.readers.bases import people_in_bases
 from participants.states import ConsentKind
 from participants.views.printed_consents import handed_over
@@ -46,6 +45,7 @@ def board(request: HttpRequest, programme: Programme) -> HttpResponse:
         people=Person.objects.holding(request.user, Permission.CONSENT_RECORD).filter(
             pk__in=people_in_bases(programme).values("pk")
         ),
+        own_signature_from=programme.own_signature_from,
         initial={"given_on": localdate(), "expires_on": programme.ends_on},
     )
     if request.method == "POST" and form.is_valid():
@@ -102,9 +102,9 @@ def renewals(request: HttpRequest, programme: Programme) -> HttpResponse:
         "lines": [(one, whole[one.person.pk]) for one in page],
         "today": today,
         "total": len(lines),
+        "due": len(lines),
         "kinds": _kinds_due(lines),
         "can_record": may(request.user, Permission.CONSENT_RECORD, programme),
-        "sees_all": withdrawals.may_see_all(request.user, programme.school),
     }
     return render(request, "participants/consents/renewals.html", context)
 
@@ -161,7 +161,6 @@ def _board_context(
         "lacking": sum(bool(line.missing) for line in lines),
         "due": len(reader.renewals(lines, programme, localdate())),
         "can_record": may(request.user, Permission.CONSENT_RECORD, programme),
-        "sees_all": withdrawals.may_see_all(request.user, programme.school),
         "form": form,
         "ticked": set(request.POST.getlist("people")),
         "print_url": reverse("participants:consents-print", kwargs={"pk": programme.pk}) + "?" + query.urlencode(),

@@ -110,9 +110,7 @@ def print_one(request: HttpRequest, person: Person) -> HttpResponse:
         "form": form,
         "person": person,
         "school": person.school,
-        "sheets": [
-            (shown_number(one.key), one) for one in reader.sheets_of(person, request.user) if one.consent_id is None
-        ],
+        "sheets": [(shown_number(one.key), one) for one in reader.out_for(person, request.user)],
         "kinds": ConsentKind.choices,
     }
     return render(request, "participants/consent_papers/print_one.html", context)

@@ -113,7 +113,7 @@ def receive(request: HttpRequest, school: School) -> HttpResponse:
 
 def _answers(request: HttpRequest, school: School, lines: list[tuple[str, str]], came: Came) -> list[Answer]:
     known = reader.by_numbers(school, [number for _, number in lines if number], request.user)
-    wanted = [row for row in known.values() if row.kind != ConsentKind.DISSEMINATION and not row.guardian_by_hand]
+    wanted = [row for row in known.values() if not _asks(row, came)]
     refusals = actions.receive_many(wanted, came, by=request.user)
     answers, seen = [], set()
     for typed, number in lines:
@@ -123,24 +123,30 @@ def _answers(request: HttpRequest, school: School, lines: list[tuple[str, str]],
         elif number in seen:
             answers.append(Answer(shown_number(number), ALREADY, row, "стоит в списке дважды"))
         else:
-            answers.append(_answer(row, refusals))
+            answers.append(_answer(row, refusals, came))
         seen.add(number)
     return answers
 
 
-def _answer(row: PrintedConsent, refusals: dict[int, Refusal | None]) -> Answer:
+def _asks(row: PrintedConsent, came: Came) -> str:
+    """What the sheet alone tells, so that it cannot be taken by its number among others."""
+    if row.kind == ConsentKind.DISSEMINATION:
+        return "нужно отметить, что разрешено публиковать"
+    if row.guardian_by_hand:
+        return "нужно выбрать представителя, вписанного от руки"
+    if row.needs_own_signature and not came.signed_own:
+        return "нужно сказать, подписал ли и сам участник"
+    return ""
+
+
+def _answer(row: PrintedConsent, refusals: dict[int, Refusal | None], came: Came) -> Answer:
     shown = shown_number(row.key)
     if row.pk not in refusals:
         if row.consent_id is not None:
             return Answer(shown, ALREADY, row)
         if row.voided_at is not None:
             return Answer(shown, VOID, row, "после него напечатан новый или его списали")
-        why = (
-            "нужно отметить, что разрешено публиковать"
-            if row.kind == ConsentKind.DISSEMINATION
-            else ("нужно выбрать представителя, вписанного от руки")
-        )
-        return Answer(shown, ASK, row, why)
+        return Answer(shown, ASK, row, _asks(row, came))
     refusal = refusals[row.pk]
     if refusal is None:
         return Answer(shown, TAKEN, row)

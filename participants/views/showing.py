@@ -1,8 +1,6 @@
-"""How pages of participants show refusals and the states of consents."""
+"""How pages of participants show refusals, badges of a person and what to do next."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from django.forms import Form
 from django.urls import reverse
@@ -10,9 +8,9 @@ from django.utils.timezone import localdate
 
 from mentoring.core.russian.numerals import counted
 from mentoring.errors import Refusal
-from participants.core.consents import ConsentState, signers, state
+from participants.core.consents import signers, state
 from participants.forms.person import PersonForm
-from participants.models import Consent, Person
+from participants.models import Person
 from participants.readers.consents import card_of, subject_of
 from participants.readers.person_page import PersonPage
 from participants.states import ConsentKind, PersonKind
@@ -28,33 +26,6 @@ def refused(form: Form, refusal: Refusal) -> None:
         form.add_error(None, line)
     if refusal.code == "twin" and isinstance(form, PersonForm):
         form.ask_about_twins()
-
-
-@dataclass(frozen=True)
-class ConsentLine:
-    """A consent with what it is worth today."""
-
-    consent: Consent
-    state: ConsentState
-
-    @property
-    def label(self) -> str:
-        """The state in a few words."""
-        return "действует" if self.state.is_valid else self.state.reason
-
-    @property
-    def tone(self) -> str:
-        """The colour of the label."""
-        return "success" if self.state.is_valid else "warning"
-
-
-def consent_lines(person: Person, consents: Iterable[Consent], on: date) -> list[ConsentLine]:
-    """Each consent of the person judged by itself; rules of one programme do not count here."""
-    subject = subject_of(person)
-    return [
-        ConsentLine(consent, state(subject, [card_of(consent)], on=on, kind=ConsentKind(consent.kind)))
-        for consent in consents
-    ]
 
 
 def badges(person: Person, page: PersonPage) -> list[tuple[str, str]]:
@@ -104,7 +75,10 @@ def next_step(person: Person, page: PersonPage) -> NextStep | None:
             "Записать представителя",
         )
     cards = [card_of(one) for one in page.consents if one.kind == ConsentKind.PROCESSING]
-    found = state(subject, cards, on=localdate())
+    found = state(subject, cards, on=localdate(), own_signature_from=page.own_signature_from)
     if found.is_valid:
         return None
+    if found.code == "withdrawn":  # the will of a person: nobody is urged to sign again
+        url = reverse("participants:withdrawals", kwargs={"school": person.school.slug})
+        return NextStep(f"{found.reason}.", url, "Что осталось сделать")
     return NextStep(f"{found.reason}.", reverse("participants:consent-add", kwargs=key), "Записать согласие")

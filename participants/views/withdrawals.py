@@ -19,7 +19,6 @@ from participants.forms.withdrawals import AnnulForm, DoneForm, withdrawal_form
 from participants.models import Consent, ConsentTask
 from participants.providers import withdrawal_effects
 from participants.readers import withdrawals as reader
-from participants.readers.current import current_programme
 from participants.readers.terms import moved_days, term_of
 from participants.states import ConsentKind
 from participants.views.showing import refused
@@ -28,7 +27,7 @@ from participants.views.showing import refused
 @needs(Permission.CONSENT_RECORD, Consent)
 def withdraw(request: HttpRequest, consent: Consent) -> HttpResponse:
     """Record a withdrawal after showing what it stops."""
-    form = withdrawal_form(consent, request.POST or None)
+    form = withdrawal_form(consent, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             consents.withdraw(consent, by=request.user, **form.values)
@@ -63,7 +62,6 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
     (opened,) = reader.figures([school.pk], today)
     context = {
         "school": school,
-        "programme": current_programme(school.pk, today),
         "asked": list(reader.asked([school.pk])[:PER_PAGE]),
         "page": page,
         "tasks": [(task, term_of(task.kind, school.pk).basis) for task in page] if not shows_done else [],
@@ -72,7 +70,6 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
         "figures": opened,
         "today": today,
         "can_record": may(request.user, Permission.CONSENT_RECORD, school),
-        "sees_all": True,
     }
     return render(request, "participants/withdrawals/index.html", context)
 

@@ -1,21 +1,8 @@
-"""Sheets and scans of consents in the shell: on a person's page, in destruction and in the extract."""
+"""Sheets and scans of consents in the shell: in destruction and in the extract."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator
-
-from django.http import HttpRequest
-
-from mentoring.core.roles import Permission
-from mentoring.documents.consents import shown_number
-from mentoring.web import providers
-from mentoring.web.guard import may
-from mentoring.web.providers import Block
 from participants import providers as own
 from participants.actions import consent_papers_erasing
-from participants.models import Consent, Person
 from participants.readers import consent_papers_of
-from participants.readers import printed_consents as reader
 
 VERBS: dict[str, str] = {
     "consent_scans.add": "Скан согласия приложен",
@@ -39,19 +26,7 @@ VERBS: dict[str, str] = {
 }
 
 
-def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
-    """Sheets that are out, and each consent with its scans."""
-    if not may(request.user, Permission.CONSENT_VIEW, person):
-        return
-    sheets = [(shown_number(one.key), one) for one in reader.sheets_of(person, request.user) if one.consent_id is None]
-    consents = Consent.objects.visible_to(request.user).filter(person=person).prefetch_related("scans")
-    rows = list(consents.order_by("-given_on", "-pk"))
-    if sheets or rows:
-        yield Block("participants/consent_papers/_person_block.html", {"sheets": sheets, "consents": rows}, order=20)
-
-
 def register() -> None:
     """Join the registries; called when the application is ready."""
-    providers.person_blocks.register(person_blocks)
     own.erasers.register(consent_papers_erasing.erase)
     own.data_sections.register(consent_papers_of.data_sections)

@@ -10,12 +10,14 @@ from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from mentoring.core.roles import Permission
+from mentoring.documents.consents import shown_number
 from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block
 from participants.models import Person
+from participants.readers import printed_consents
+from participants.readers.consent_lines import consent_lines
 from participants.readers.person_page import PersonPage, link_of, person_page
-from participants.views.showing import consent_lines
 
 VERBS = {"people_merging.merge": "Записи одного человека объединены"}
 
@@ -44,15 +46,17 @@ def bases(request: HttpRequest, person: Person) -> Iterator[Block]:
 
 
 def consents(request: HttpRequest, person: Person) -> Iterator[Block]:
-    """Consents with what they are worth today; of those destroyed nothing is asked any more."""
+    """Consents with what they are worth today, sheets that are out; of those destroyed nothing is asked any more."""
     if person.destroyed_at is not None or not may(request.user, Permission.CONSENT_VIEW, person):
         return
-    page = page_of(request, person)
+    page, can_correct = page_of(request, person), may(request.user, Permission.CONSENT_RECORD, person)
     context = {
         **_anchor("consents", "Согласия", len(page.consents)),
         "person": person,
-        "lines": consent_lines(person, page.consents, localdate()),
-        "can_record": person.left_on is None and may(request.user, Permission.CONSENT_RECORD, person),
+        "lines": consent_lines(person, page.consents, localdate(), own_from=page.own_signature_from),
+        "sheets": [(shown_number(one.key), one) for one in printed_consents.out_for(person, request.user)],
+        "can_record": person.left_on is None and can_correct,
+        "can_correct": can_correct,
     }
     yield Block("participants/people/_consents.html", context, order=25)
 

@@ -207,6 +207,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "participants:own-portfolio": ("GET", "> 00 0000+ 0"),
     "participants:own-portfolio-pdf": ("GET", "> 00 0000+ 0"),
     "participants:own-portfolio-photo": ("GET", "> 00 0000+ 0"),
+    "participants:my-consent-statement": ("GET", "+ ++ +++++ +"),
     "participants:my-consent-withdraw": ("GET", "+ ++ +++++ +"),
     "participants:people": ("GET", "> -- ++++- 0"),
     "participants:people-export": ("GET", "> -- ++--- 0"),

@@ -242,6 +242,7 @@ def make_world() -> World:
             "participants:consent-renewals-print": of_programme,
             "participants:depictions": pk(item),
             "participants:depiction-remove": pk(depiction),
+            "participants:my-consent-statement": {"token": issued.token, "pk": consents[1].pk},
             "participants:my-consent-withdraw": {"token": issued.token, "pk": consents[1].pk},
             "participants:withdrawals": of_school,
             "participants:consents-print": of_programme,

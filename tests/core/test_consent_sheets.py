@@ -108,7 +108,7 @@ def test_addresses_are_left_to_be_written_when_the_school_has_told_none():
         section.title: section.text
         for section in sheet(form("dissemination", operator=Operator("МБОУ «СОШ № 5»"))).sections
     }
-    assert texts["Информационные ресурсы"].endswith("данные: " + "_" * 60)
+    assert texts["Информационные ресурсы"].endswith("страниц: " + "_" * 60)
     assert texts["Отзыв"] == "Отзыв."
 
 

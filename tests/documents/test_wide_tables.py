@@ -88,3 +88,14 @@ def test_hostile_text_is_printed_as_text():
 def test_empty_register_says_so():
     (page,) = PdfReader(BytesIO(wide_tables.as_pdf(base(0)))).pages
     assert "Записей нет." in text_of(page)
+
+
+def test_word_file_parts_long_words_where_grammar_allows():
+    (grid,) = Document(BytesIO(wide_tables.as_docx(base(1, text="программирование")))).tables
+    marks = [
+        len(cell._tc.findall(f".//{qn('w:softHyphen')}"))
+        for cell in grid.rows[1].cells
+        if cell.text == "программирование"
+    ]
+    assert marks
+    assert set(marks) == {5}

@@ -232,3 +232,17 @@ def test_what_to_renew_is_listed_and_printed_for_exactly_these(client_as, curato
     sheet = client.post(url("consent-renewals-print", pk=programme.pk), {"kind": "processing"})
     text = "".join(page.extract_text() for page in PdfReader(BytesIO(sheet.content)).pages)
     assert (due.last_name in text, fine.last_name in text) == (True, False)
+
+
+def test_own_signatures_are_recorded_only_when_somebody_has_seen_them(client_as, curator, programme, school):
+    young, older = (factories.PupilFactory(school=school, born_on=date(year, 1, 1)) for year in (2014, 2010))
+    for person in (young, older):
+        factories.MenteeRequestFactory(programme=programme, person=person)
+        factories.GuardianshipFactory(child=person)
+    client, board = client_as(curator), url("consents", pk=programme.pk)
+    assert client.get(board).context["form"]["signed_own"].value() is None
+    data = {"people": [young.pk, older.pk], "given_on": "2026-09-10"}
+    client.post(board, data)
+    assert list(Consent.objects.values_list("person", "signed_by_self")) == [(young.pk, False)]
+    client.post(board, data | {"signed_own": "on"})
+    assert list(Consent.objects.filter(person=older).values_list("signed_by_self", flat=True)) == [True]

@@ -296,3 +296,19 @@ def test_common_text_never_changes_by_a_school(school, curator):
     common = ConsentText.objects.filter(school=None).first()
     with pytest.raises(Refusal):
         consent_texts.change(common, values={"purpose": "иначе"}, by=curator)
+
+
+def test_sheet_of_those_who_sign_themselves_asks_for_what_stands_on_it(client_as, curator, programme, school):
+    older = factories.PupilFactory(school=school, born_on=date(2010, 1, 1))
+    factories.GuardianshipFactory(child=older)
+    sheet, client = give(older, curator, programme=programme), client_as(curator)
+    listed = client.post(
+        url("consents-receive", school=school.slug), {"numbers": sheet.key, "given_on": "2026-11-21"}
+    ).context["answers"]
+    assert [(one.word, one.reason) for one in listed] == [
+        ("откройте бланк", "нужно сказать, подписал ли и сам участник")
+    ]
+    silent = client.post(sheet.get_absolute_url(), {"given_on": "2026-11-21"})
+    assert list(silent.context["form"].errors) == ["signed_own"]
+    client.post(sheet.get_absolute_url(), {"given_on": "2026-11-21", "signed_own": "on"})
+    assert Consent.objects.get().signed_by_self is True

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -24,6 +25,7 @@ from tests.pairing.factories import working_pair
 
 TODAY = date(2026, 11, 21)
 URL = "https://school.example/album"
+SCAN = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF"
 
 
 def url(name, **kwargs):
@@ -251,3 +253,41 @@ def test_home_page_names_late_tasks(client_as, curator, mentee):
     factories.task_after(processing(mentee), due_on=date(2026, 11, 20))
     found = {one.title: (one.text, one.tone) for one in client_as(curator).get("/").context["to_do"]}
     assert found["После отзыва согласий: 1\u00a0задача"] == ("Просрочено: 1", "danger")
+
+
+def test_statement_is_printed_for_those_whose_word_ends_the_consent(client, curator, school, mentee, mother):
+    consent, stranger = processing(mentee), factories.consent_of(factories.PupilFactory(school=school), by=curator)
+
+    def asked(person, consent):
+        return client.get(url("my-consent-statement", token=token_of(person, curator), pk=consent.pk))
+
+    (page,) = PdfReader(BytesIO(asked(mother, consent).content)).pages
+    text = " ".join(page.extract_text().split())
+    assert (mother.full_name in text, "Отзыв согласия на обработку" in text) == (True, True)
+    answers = [
+        asked(mother, stranger),
+        asked(mentee, consent),
+        client.get(url("my-consent-statement", token="x", pk=1)),
+    ]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+def test_scan_of_the_statement_comes_with_the_withdrawal(client_as, curator, mentee, mother):
+    consent = processing(mentee)
+    data = {"by_person": mother.pk, "withdrawn_on": "2026-11-21", "reason": "заявление"}
+    client = client_as(curator)
+    cat = SimpleUploadedFile("заявление.pdf", b"GIF89a cat", content_type="application/pdf")
+    refused = client.post(url("consent-withdraw", pk=consent.pk), data | {"scans": cat})
+    consent.refresh_from_db()
+    assert (list(refused.context["form"].errors), consent.withdrawn_on) == (["scans"], None)
+    client.post(url("consent-withdraw", pk=consent.pk), data | {"scans": SimpleUploadedFile("заявление.pdf", SCAN)})
+    consent.refresh_from_db()
+    assert (consent.withdrawn_on, consent.scans.count()) == (TODAY, 1)
+
+
+def test_page_of_the_person_ends_older_sheets_with_the_later_withdrawal(client_as, curator, pair, mentee):
+    later = factories.consent_of(mentee, by=curator, given_on=date(2026, 11, 1))
+    consents.withdraw(later, on=TODAY, reason="заявление", by=curator)
+    blocks = client_as(curator).get(mentee.get_absolute_url()).context["blocks"]
+    (lines,) = [block.context["lines"] for block in blocks if block.context.get("anchor") == "consents"]
+    assert [line.state.code for line in lines if line.consent.kind == ConsentKind.PROCESSING] == ["withdrawn"] * 2

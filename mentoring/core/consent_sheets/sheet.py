@@ -87,7 +87,7 @@ def _ward_lines(form: ConsentForm) -> tuple[Line, ...]:
 
 def _statement(form: ConsentForm) -> str:
     """The sentence that is signed."""
-    operator = operator_words(form.operator)
+    operator = operator_words(form.operator, is_whole=form.wording.kind == DISSEMINATION)
     if form.wording.kind == PROCESSING:
         whose = "персональных данных моего ребёнка" if form.guardian else "моих персональных данных"
         return (
@@ -114,10 +114,12 @@ def _interest(form: ConsentForm) -> str:
     return "в интересах ребёнка" if form.guardian else "в своём интересе"
 
 
-def operator_words(operator: Operator) -> str:
-    """The school with its address and registered numbers."""
-    codes = [f"ИНН {operator.inn}" if operator.inn else "", f"ОГРН {operator.ogrn}" if operator.ogrn else ""]
-    details = ", ".join(part for part in (operator.address, *codes) if part)
+def operator_words(operator: Operator, *, is_whole: bool = False) -> str:
+    """The school with its address and registered numbers; of a whole one, what is not known is left to be written in."""
+    by_hand = "_" * 18 if is_whole else ""
+    address = operator.address or (f"адрес {by_hand * 2}" if is_whole else "")
+    codes = [f"{title} {code or by_hand}" for title, code in (("ИНН", operator.inn), ("ОГРН", operator.ogrn))]
+    details = ", ".join(part for part in (address, *(code for code in codes if not code.endswith(" "))) if part)
     return f"{operator.name} ({details})" if details else operator.name
 
 
@@ -170,7 +172,7 @@ def _blanks(form: ConsentForm) -> tuple[Blank, ...]:
 
 def _resources(form: ConsentForm) -> str:
     if not form.operator.resources:
-        return "Полные адреса страниц, на которых размещаются данные: " + "_" * 60
+        return "Полные адреса страниц: " + "_" * 60
     return "Данные размещаются по адресам: " + ", ".join(form.operator.resources) + "."
 
 
