@@ -13,7 +13,7 @@ from mentoring.web.guard import may
 from mentoring.web.providers import Block
 from participants import providers as own
 from participants.actions import consent_papers_erasing
-from participants.models import Consent, Person
+from participants.models import Person
 from participants.readers import consent_papers_of
 from participants.readers import printed_consents as reader
 
@@ -40,14 +40,12 @@ VERBS: dict[str, str] = {
 
 
 def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
-    """Sheets that are out, and each consent with its scans."""
-    if not may(request.user, Permission.CONSENT_VIEW, person):
+    """Sheets that are out; what came back stands with its consent."""
+    if person.destroyed_at is not None or not may(request.user, Permission.CONSENT_VIEW, person):
         return
-    sheets = [(shown_number(one.key), one) for one in reader.sheets_of(person, request.user) if one.consent_id is None]
-    consents = Consent.objects.visible_to(request.user).filter(person=person).prefetch_related("scans")
-    rows = list(consents.order_by("-given_on", "-pk"))
-    if sheets or rows:
-        yield Block("participants/consent_papers/_person_block.html", {"sheets": sheets, "consents": rows}, order=20)
+    sheets = [(shown_number(one.key), one) for one in reader.sheets_of(person, request.user).filter(consent=None)]
+    if sheets:
+        yield Block("participants/consent_papers/_person_block.html", {"sheets": sheets}, order=26)
 
 
 def register() -> None:

@@ -15,8 +15,8 @@ from participants.core.imports.one_row import RowReader
 from participants.core.imports.records import Reading, Record
 
 TOTAL = re.compile(r"^\s*(итого|всего|итог)\b", re.IGNORECASE)
-CLASS_IN_TITLE = re.compile(r"\b(1[01]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яёA-Za-z])?\s*[»\"]?\s*класс", re.IGNORECASE)
-CLASS_OF_TAB = re.compile(r"^\s*(1[01]|[1-9])\s*[-–_.]?\s*[«\"(]?\s*([А-ЯЁа-яёA-Za-z])\s*[»\")]?(?![\w.-])")
+CLASS_IN_TITLE = re.compile(r"\b(1[0-2]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яёA-Za-z])?\s*[»\"]?\s*класс", re.IGNORECASE)
+CLASS_OF_TAB = re.compile(r"^\s*(1[0-2]|[1-9])\s*[-–_.]?\s*[«\"(]?\s*([А-ЯЁа-яёA-Za-z])\s*[»\")]?(?![\w.-])")
 
 
 def read_records(sheet: Sheet, reading: Reading) -> list[Record]:

@@ -134,6 +134,16 @@ def test_age_strange_for_the_class_is_only_a_warning():
     ]
 
 
+def test_class_that_the_school_has_not_is_refused():
+    sheet = Sheet("Лист", [["ФИО", "Дата рождения", "Класс"], ["Лисицын Павел Олегович", "14.05.2009", "12А"]])
+    found = recognise(sheet, PUPILS)
+    told = [
+        reasons(read_records(sheet, Reading(PUPILS, found.header_row, found.mapping, DAY, grades=grades))[0])
+        for grades in ((1, 12), (1, 11))
+    ]
+    assert told == [[], ["Класса 12А в этой школе нет: классы — с 1-го по 11-й."]]
+
+
 def test_bad_telephone_is_left_out_with_a_warning():
     record = pupil(Телефон="123")
     assert "phone" not in record.person
