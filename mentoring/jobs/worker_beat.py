@@ -10,14 +10,19 @@ SECONDS_BETWEEN = 5
 SECONDS_VALID = 20
 
 
-def beat() -> None:
-    """Say that a worker is alive now."""
-    cache.set(KEY, time.time(), SECONDS_VALID)
+def beat(since: float | None = None) -> None:
+    """Say that a worker is alive now, and since when."""
+    cache.set(KEY, time.time() if since is None else since, SECONDS_VALID)
 
 
 def is_alive() -> bool:
     """Whether a worker has been alive of late."""
     return cache.get(KEY) is not None
+
+
+def alive_since() -> float | None:
+    """When the worker that is alive has begun, in seconds of the epoch; None without one."""
+    return cache.get(KEY)
 
 
 def stop() -> None:
@@ -27,10 +32,11 @@ def stop() -> None:
 
 def beat_for_ever() -> threading.Thread:
     """Beat in a thread that ends with the process."""
+    since = time.time()
 
     def go_on() -> None:
         while True:
-            beat()
+            beat(since)
             time.sleep(SECONDS_BETWEEN)
 
     thread = threading.Thread(target=go_on, name="worker-beat", daemon=True)

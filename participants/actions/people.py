@@ -128,6 +128,7 @@ def add_guardian(child: Person, data: GuardianData, *, by: User) -> Guardianship
     """
     if child.kind != PersonKind.PUPIL:
         raise Refusal("Законный представитель бывает у ученика.")
+    child = lock(child)
     _must_have_data(child)
     guardian = _known_guardian(child.school, data)
     if guardian is None:
