@@ -73,7 +73,7 @@ class MenteeTable(OfBaseTable):
         accessor="category__title",
         order_by=("category__position",),
         empty_values=(),
-        attrs={"td": {"class": "cell-wide"}},
+        attrs={"td": {"class": "cell-text"}},
     )
     goals = tables.Column("Чего хочется достичь")
     source = tables.Column("От кого запрос", accessor="get_source_display", order_by=("source",))
