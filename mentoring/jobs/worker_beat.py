@@ -12,9 +12,9 @@ SECONDS_BETWEEN = 5
 SECONDS_VALID = 20
 
 
-def beat() -> None:
-    """Say that a worker is alive now."""
-    cache.set(KEY, time.time(), SECONDS_VALID)
+def beat(since: float | None = None) -> None:
+    """Say that a worker is alive now, and since when."""
+    cache.set(KEY, time.time() if since is None else since, SECONDS_VALID)
 
 
 def is_alive() -> bool:
@@ -22,14 +22,19 @@ def is_alive() -> bool:
     return cache.get(KEY) is not None
 
 
+def alive_since() -> float | None:
+    """When the worker that is alive has begun, in seconds of the epoch; None without one."""
+    return cache.get(KEY)
+
+
 @contextmanager
 def beating() -> Iterator[None]:
     """Beat in a thread as long as the block lasts; then say that the worker has gone, so that nothing is left to it."""
-    over = threading.Event()
+    over, since = threading.Event(), time.time()
 
     def go_on() -> None:
         while not over.is_set():
-            beat()
+            beat(since)
             over.wait(SECONDS_BETWEEN)
 
     thread = threading.Thread(target=go_on, name="worker-beat", daemon=True)

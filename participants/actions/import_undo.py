@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.db.models import Model
 from django.utils import timezone
 
@@ -29,8 +29,9 @@ def undo(batch: ImportBatch, *, token: str, by: User) -> ImportBatch:
     """All or nothing. `token` is that of the outlook which the user has seen: whatever moved since refuses the undo."""
     try:
         return record_undo(batch, token=token, by=by)
-    except IntegrityError as error:
-        # Somebody has built on a row, or taken a name that would be put back, between our look and our writing.
+    except (IntegrityError, OperationalError) as error:
+        # Somebody has built on a row, or taken a name that would be put back, between our look and our writing;
+        # or holds a row just now.
         raise Refusal(MOVED, code="stale") from error
 
 
@@ -78,11 +79,11 @@ def _chunks(pks: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _lock_rows(batch: ImportBatch) -> None:
-    """Nobody edits these rows, nor refers to them, until this is over."""
+    """Nobody edits these rows, nor refers to them, until this is over; others may hold them in any order, so none is waited for."""
     created, changed = readers.created_by(batch), batch.written.get("changed", {})
     for kind, model in MODELS.items():
         for pks in _chunks({*created[kind], *map(int, changed.get(kind, {}))}):
-            list(model._base_manager.select_for_update().filter(pk__in=pks).values_list("pk", flat=True))
+            list(model._base_manager.select_for_update(nowait=True).filter(pk__in=pks).values_list("pk", flat=True))
 
 
 def _put_back(batch: ImportBatch, *, by: User) -> None:

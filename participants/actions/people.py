@@ -126,6 +126,7 @@ def add_guardian(child: Person, data: GuardianData, *, by: User) -> Guardianship
 
     An adult of the same name alone is asked about: a parent of another child, a teacher of the school.
     """
+    child = lock(child)
     _must_have_data(child)
     if not takes_guardian(child, timezone.localdate()):
         raise Refusal(

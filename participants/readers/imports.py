@@ -163,10 +163,11 @@ def readings_of(batch: ImportBatch, plan: Plan, workbook: Workbook, *, on: date)
     """Each sheet of the plan and how its rows are to be read on that day; refused where one has other columns."""
     layout = LAYOUTS[batch.layout]
     choices = choices_of(layout, batch.programme)
+    grades = (batch.school.lowest_grade, batch.school.highest_grade)
     lead = sheet_named(workbook, plan.sheet)
     if len(plan.sheets) == 1:
-        return [(lead, Reading(layout, plan.header_row, dict(plan.columns), on, choices))]
-    readings = [(lead, Reading(layout, plan.header_row, dict(plan.columns), on, choices, lead.title))]
+        return [(lead, Reading(layout, plan.header_row, dict(plan.columns), on, choices, grades=grades))]
+    readings = [(lead, Reading(layout, plan.header_row, dict(plan.columns), on, choices, lead.title, grades))]
     for title in plan.sheets[1:]:
         sheet = sheet_named(workbook, title)
         place = placed(sheet, lead, plan.header_row, plan.columns, layout)
@@ -175,7 +176,7 @@ def readings_of(batch: ImportBatch, plan: Plan, workbook: Workbook, *, on: date)
                 f"На листе «{title}» столбцы не те, что на листе «{lead.title}». Снимите с него отметку и загрузите его отдельно.",
                 code="columns",
             )
-        readings.append((sheet, Reading(layout, *place, on, choices, title)))
+        readings.append((sheet, Reading(layout, *place, on, choices, title, grades)))
     return readings
 
 

@@ -16,13 +16,13 @@ OUTSIDERS = (PersonKind.STUDENT, PersonKind.PARTNER)
 
 
 def people_of(school: School, user: Any, on: date) -> QuerySet[Person]:
-    """The school's people whom the user may see, with what the list shows of them."""
+    """The school's people whom the user may see, with what the list shows of them; the filter tells who is left out."""
     consents = Consent.objects.in_force_on(on).filter(person=OuterRef("pk"), kind=ConsentKind.PROCESSING)
     requests = MenteeRequest.objects.filter(person=OuterRef("pk")).exclude(state=RequestState.WITHDRAWN)
     profiles = MentorProfile.objects.filter(person=OuterRef("pk")).exclude(state=ProfileState.WITHDRAWN)
     return (
         Person.objects.visible_to(user)
-        .filter(school=school, destroyed_at=None)
+        .filter(school=school)
         .annotate(
             consent_given_on=Subquery(consents.order_by("-given_on").values("given_on")[:1]),
             is_mentee=Exists(requests),

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Exists, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from participants.core.training import PRESENT, has_completed, share, word_marks
@@ -161,12 +161,6 @@ def completions_of_person(person: Person) -> QuerySet[TrainingCompletion]:
     """Certificates of the person in all courses of the school, the latest first."""
     rows = TrainingCompletion.objects.filter(profile__person=person).select_related("course__programme")
     return rows.order_by("-completed_on", "-pk")
-
-
-def is_mentor(person: Person) -> bool:
-    """Whether the person stands or stood in a base of mentors, or was trained elsewhere."""
-    profiles, outside = MentorProfile.objects.filter(person=person), OutsideTraining.objects.filter(person=person)
-    return Person.objects.filter(Exists(profiles) | Exists(outside), pk=person.pk).exists()
 
 
 def outside_of(person: Person) -> QuerySet[OutsideTraining]:

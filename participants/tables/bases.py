@@ -69,7 +69,11 @@ class MenteeTable(OfBaseTable):
 
     born = tables.Column("Год рождения", accessor="person__born_on", order_by=("person__born_on",))
     category = tables.Column(
-        "Основной запрос", accessor="category__title", order_by=("category__position",), empty_values=()
+        "Основной запрос",
+        accessor="category__title",
+        order_by=("category__position",),
+        empty_values=(),
+        attrs={"td": {"class": "cell-text"}},
     )
     goals = tables.Column("Чего хочется достичь")
     source = tables.Column("От кого запрос", accessor="get_source_display", order_by=("source",))

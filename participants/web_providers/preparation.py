@@ -18,6 +18,7 @@ from participants.models import Person
 from participants.readers import preparation_facts, readiness
 from participants.readers import training as reader
 from participants.states import PersonKind
+from participants.web_providers.person_page import page_of
 from programmes import providers as of_programmes
 from programmes.models import Programme
 
@@ -104,10 +105,9 @@ def person_block(request: HttpRequest, person: Person) -> Iterator[Block]:
     """Certificates of the mentors' school and training elsewhere."""
     if person.kind == PersonKind.PARENT or not may(request.user, Permission.TRAINING_VIEW, person.school):
         return
-    if not reader.is_mentor(person):
+    completions, outside = list(reader.completions_of_person(person)), list(reader.outside_of(person))
+    if not (completions or outside or page_of(request, person).profiles):
         return
-    completions = list(reader.completions_of_person(person))
-    outside = list(reader.outside_of(person))
     can_edit = person.destroyed_at is None and may(request.user, Permission.TRAINING_EDIT, person.school)
     context = {"completions": completions, "outside": outside, "can_edit": can_edit, "person": person}
     yield Block("participants/preparation/_person_block.html", context, order=40)

@@ -105,8 +105,10 @@ def test_job_nobody_works_on_is_given_up(make_job, silent, is_queued, is_dead):
     assert job.state == (JobState.FAILED if is_dead else JobState.RUNNING)
 
 
-def test_job_with_a_living_worker_is_not_given_up_soon(make_job, worker):
-    assert not jobs.give_up_if_dead(make_job(silent=timedelta(minutes=5), is_queued=True))
+@pytest.mark.parametrize(("begun_before", "is_dead"), [(timedelta(hours=1), False), (timedelta(0), True)])
+def test_job_is_left_to_the_worker_that_began_it(make_job, worker, begun_before, is_dead):
+    worker_beat.beat((timezone.now() - begun_before).timestamp())
+    assert jobs.give_up_if_dead(make_job(silent=timedelta(minutes=5), is_queued=True)) == is_dead
 
 
 def test_job_given_up_meanwhile_stays_so_and_keeps_no_file(school, curator, work):

@@ -4,7 +4,7 @@ import re
 
 from mentoring.core.russian.letters import quoted, squeeze, to_cyrillic
 
-FIRST_GRADE, LAST_GRADE = 1, 11
+FIRST_GRADE, LAST_GRADE = 1, 12  # evening schools and special ones have a twelfth; each school names its own bounds
 
 _CLASS = re.compile(
     r"(?P<grade>\d{1,3})(?:[.,]0)?\s*[\-‐‑–—./]?\s*[«\"„“”'’(]*\s*(?P<letter>[А-ЯЁ]?)\s*[»\"“”'’)]*\s*(?:КЛ(?:АСС[А-Я]?)?\.?)?",

@@ -90,12 +90,20 @@ def give_up_if_dead(job: Job) -> bool:
     if job.is_over:
         return False
     silent = timezone.now() - (job.beat_at or job.created_at)
-    is_dead = silent > DEAD_IN_ANY_CASE or (job.is_queued and silent > DEAD_WITH_WORKER and not worker_beat.is_alive())
-    if not is_dead:
+    is_left = job.is_queued and silent > DEAD_WITH_WORKER and _worker_is_gone(job)
+    if not is_left and silent <= DEAD_IN_ANY_CASE:
         return False
     Job.objects.live().filter(pk=job.pk).update(state=JobState.FAILED, finished_at=timezone.now(), message=GIVEN_UP)
     job.refresh_from_db()
     return True
+
+
+def _worker_is_gone(job: Job) -> bool:
+    """Whether no worker is alive, or the one that is has begun after the job's last sign of life: another was killed."""
+    since = worker_beat.alive_since()
+    if since is None:
+        return True
+    return job.state == JobState.RUNNING and job.beat_at is not None and job.beat_at.timestamp() < since
 
 
 def give_up_dead() -> int:

@@ -112,7 +112,7 @@ def _birth_date(cell: Cell, text: str, on: date) -> date:
     try:
         born_on = parse_date(value, on=on)
     except ValueError as error:
-        if isinstance(value, int) and 1900 <= value <= on.year:
+        if re.fullmatch(r"(19|20)\d\d", str(value)):
             raise ValueError(f"указан только год рождения {value}, нужны день и месяц") from error
         raise
     if born_on > on:

@@ -68,7 +68,8 @@ def recognise(sheet: Sheet, layout: Layout, *, header_row: int | None = None) ->
         return _recognise_below(sheet, layout, header_row)
     best_row, best_fields, best_score = 0, {}, 0.0
     for number, _ in sheet.numbered():
-        if number >= sheet.first_row + LOOK_AT_ROWS or (best_score >= 3 and number > best_row + 2):
+        # A fuller header may stand a little lower; one much lower is the same header again, and rows between would be lost.
+        if number >= sheet.first_row + LOOK_AT_ROWS or (best_row and number > best_row + (2 if best_score >= 3 else 8)):
             break
         fields = _fields_of(_headers(sheet, number, layout), layout)
         score = float(len(set(fields.values()) - {"number"}))
@@ -147,14 +148,21 @@ def _headers(sheet: Sheet, number: int, layout: Layout) -> list[str]:
     for own, whole in zip(headers.own_texts(sheet, number), headers.texts(sheet, number), strict=True):
         folded, folded_whole = fold_header(own), fold_header(whole)
         text = folded
-        if folded != folded_whole:
+        if folded != folded_whole and not _tells_whose(folded):
             whose = next((word for start, word in WHOSE if folded_whole.startswith(start)), "")
             what = next((word for word, own_words in WHAT if folded in own_words), "")
             joined = f"{what} {whose}" if whose and what else folded_whole
-            if any(_best(joined, field) >= GOOD_ENOUGH for field in layout.fields):
+            # Below «Родитель» a name is the parent's; below «Обучающийся» the class is best told by its own word.
+            least = GOOD_ENOUGH if whose else max(GOOD_ENOUGH, _best_of_all(folded, layout) + SAME)
+            if _best_of_all(joined, layout) >= least:
                 text = joined
         told.append("" if len(text) >= headers.LONGEST_HEADER or headers.is_own(own) else text)
     return told
+
+
+def _tells_whose(header: str) -> bool:
+    """Whether «мать (ФИО, тел.)» says by itself whose the column is, whatever stands over it."""
+    return any(word.startswith(start) for word in header.split() for start, _ in WHOSE)
 
 
 def _fields_of(titles: list[str], layout: Layout) -> dict[int, str]:
@@ -188,6 +196,10 @@ def _plain_phone_is_the_guardians(fields: dict[int, str], titles: list[str], lay
         near = {fields.get(index - 1), fields.get(index - 2) if fields.get(index - 1) == "relation" else None}
         if code == "phone" and titles[index] in PLAIN_PHONE and "guardian" in near:
             fields[index] = "guardian_phone"
+
+
+def _best_of_all(header: str, layout: Layout) -> float:
+    return max(_best(header, field) for field in layout.fields)
 
 
 def _best(header: str, field: Field) -> float:

@@ -8,7 +8,7 @@ from participants.core.imports.fields import Layout
 
 FULL_NAME = re.compile(r"[А-ЯЁ][а-яёА-ЯЁ-]+\s+[А-ЯЁ][а-яёА-ЯЁ-]+(\s+[А-ЯЁ][а-яёА-ЯЁ-]+){0,2}")
 DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](\d{4}|\d{2})|\d{4}-\d{2}-\d{2}")
-SCHOOL_CLASS = re.compile(r"(1[01]|[1-9])\s*[-–]?\s*[«\"]?[А-ЯЁа-яё]?[»\"]?")
+SCHOOL_CLASS = re.compile(r"(1[0-2]|[1-9])\s*[-–]?\s*[«\"]?[А-ЯЁа-яё]?[»\"]?")
 PHONE = re.compile(r"(\+7|8|7)?[\s(-]*\d{3}[\s)-]*\d{3}[\s-]*\d{2}[\s-]*\d{2}")
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 SEX = re.compile(r"(м|ж|муж|жен|мужской|женский)\.?", re.IGNORECASE)

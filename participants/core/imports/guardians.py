@@ -12,6 +12,10 @@ from participants.core.imports.cells import EMAIL, EMPTY_MARKS, RELATIONS, relat
 RELATION_WORD = re.compile(r"(?:^|[\s(,])(" + "|".join(RELATIONS) + r")(?:\s*[:\-–—)]|\s|$)", re.IGNORECASE)
 BRACKETED = re.compile(r"\(\s*([а-яё][а-яё -]*)\)")
 WORD = "|".join(sorted(RELATIONS, key=len, reverse=True))
+NOBODY = re.compile(
+    r"(?i)(в\s+разводе|развед\w+|умер(ла)?|погиб(ла)?|скончал\w+|не\s+(проживает|жив[её]т|указан\w*|имеется)|отсутствует|"
+    r"неизвест\w+|лиш[её]н\w*(\s+родительских)?(\s+прав)?|сирота|(мать[\s-]+)?одиночка|прочерк)\b.*"
+)  # what a list says where there is no parent to name
 NEXT_PERSON = re.compile(
     r"[;\n]+"  # one a line
     r"|\s*/\s*(?=[^\W\d_])"  # «… / отец …»
@@ -39,7 +43,8 @@ def read_guardians(cell: str) -> tuple[list[GuardianRecord], list[str]]:
     found: list[GuardianRecord] = []
     doubts: list[str] = []
     for piece in NEXT_PERSON.split(cell):
-        if not piece.strip(" ,.-–—()") or piece.strip().casefold() in EMPTY_MARKS:
+        bare = piece.strip(" ,.-–—()")
+        if not bare or piece.strip().casefold() in EMPTY_MARKS or NOBODY.fullmatch(bare):
             continue
         try:
             guardian, doubt = _read_one(piece)

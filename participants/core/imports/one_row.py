@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mentoring.core.russian.classes import parse_class
+from mentoring.core.russian.classes import parse_class, show_class
 from mentoring.core.russian.sexes import sex_of
 from mentoring.core.tables import Cell
 from participants.core.imports import cells, guardians
@@ -151,6 +151,14 @@ class RowReader:
             found.pop("letter", None)
         if found.get("grade") is None:
             found.pop("grade", None)
+        else:
+            self._check_grade(found)
+
+    def _check_grade(self, found: dict[str, Any]) -> None:
+        lowest, highest = self.reading.grades
+        if not lowest <= found["grade"] <= highest:
+            name = show_class(found["grade"], found["letter"])
+            self._refuse("class", f"Класса {name} в этой школе нет: классы — с {lowest}-го по {highest}-й")
 
     def _settle_guardians(self, found: dict[str, Any]) -> None:
         people = self.record.guardians

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from mentoring.core.russian.classes import FIRST_GRADE, LAST_GRADE
 from participants.core.imports.fields import Layout, Section
 from participants.core.imports.guardians import GuardianRecord
 
@@ -69,7 +70,8 @@ class Record:
 class Reading:
     """How a sheet is to be read: the layout, where the data begins, which column is what, and on which day.
 
-    `sheet` names the sheet in what is said of its rows, where several are read.
+    `sheet` names the sheet in what is said of its rows, where several are read; `grades` are the school's lowest and
+    highest class.
     """
 
     layout: Layout
@@ -78,3 +80,4 @@ class Reading:
     on: date
     choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sheet: str = ""
+    grades: tuple[int, int] = (FIRST_GRADE, LAST_GRADE)

@@ -15,8 +15,13 @@ from participants.core.imports.one_row import RowReader
 from participants.core.imports.records import Reading, Record
 
 TOTAL = re.compile(r"^\s*(итого|всего|итог)\b", re.IGNORECASE)
-CLASS_IN_TITLE = re.compile(r"\b(1[01]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яёA-Za-z])?\s*[»\"]?\s*класс", re.IGNORECASE)
-CLASS_OF_TAB = re.compile(r"^\s*(1[01]|[1-9])\s*[-–_.]?\s*[«\"(]?\s*([А-ЯЁа-яёA-Za-z])\s*[»\")]?(?![\w.-])")
+BELOW = re.compile(
+    r"^\s*(примечани\w*|исполнитель|состави\w+|директор|зам\w*\.?\s+директора|классный\s+руководитель|секретарь|"
+    r"ответственн\w+|подпись|дата\s+(?!рожд)\w+|дата|м\.\s?п\.)(?=[\s:._/(]|$)",
+    re.IGNORECASE,
+)  # what stands under a table
+CLASS_IN_TITLE = re.compile(r"\b(1[0-2]|[1-9])\s*[-–]?\s*[«\"]?\s*([А-ЯЁа-яёA-Za-z])?\s*[»\"]?\s*класс", re.IGNORECASE)
+CLASS_OF_TAB = re.compile(r"^\s*(1[0-2]|[1-9])\s*[-–_.]?\s*[«\"(]?\s*([А-ЯЁа-яёA-Za-z])\s*[»\")]?(?![\w.-])")
 
 
 def read_records(sheet: Sheet, reading: Reading) -> list[Record]:
@@ -24,7 +29,8 @@ def read_records(sheet: Sheet, reading: Reading) -> list[Record]:
     columns = [(index, reading.layout.field(code)) for index, code in sorted(reading.mapping.items())]
     headers = _headers(sheet, reading)
     titles = {field_.code: headers.get(index) or f"Столбец {letter_of(index)}" for index, field_ in columns}
-    repeated = {index: fold_header(text) for index, text in headers.items() if text and index in reading.mapping}
+    own = dict(enumerate(header_rows.own_texts(sheet, reading.header_row))) if reading.header_row else {}
+    repeated = {index: fold_header(text) for index, text in own.items() if text and index in reading.mapping}
     school_class = _class_in_titles(sheet, reading)
     records = []
     for number, row in sheet.numbered():
@@ -39,7 +45,10 @@ def read_records(sheet: Sheet, reading: Reading) -> list[Record]:
             continue
         if _is_no_person(row, filled, repeated, reading.mapping):
             continue
-        records.append(RowReader(number, row, columns, titles, reading, school_class).read())
+        record = RowReader(number, row, columns, titles, reading, school_class).read()
+        if school_class and record.person.get("grade", school_class[0]) != school_class[0]:
+            school_class = None  # the rows name their classes themselves: the heading reaches no further
+        records.append(record)
     return records
 
 
@@ -55,6 +64,8 @@ def _is_no_person(
     if all(mapping.get(index) in (None, "number") for index in filled):
         return True
     if any(isinstance(row[index], str) and TOTAL.match(str(row[index])) for index in filled):
+        return True
+    if len(filled) == 1 and isinstance(row[filled[0]], str) and BELOW.match(str(row[filled[0]])):
         return True
     same = sum(
         index < len(row) and isinstance(row[index], str) and fold_header(str(row[index])) == text

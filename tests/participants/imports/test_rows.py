@@ -134,6 +134,16 @@ def test_age_strange_for_the_class_is_only_a_warning():
     ]
 
 
+def test_class_that_the_school_has_not_is_refused():
+    sheet = Sheet("Лист", [["ФИО", "Дата рождения", "Класс"], ["Лисицын Павел Олегович", "14.05.2009", "12А"]])
+    found = recognise(sheet, PUPILS)
+    told = [
+        reasons(read_records(sheet, Reading(PUPILS, found.header_row, found.mapping, DAY, grades=grades))[0])
+        for grades in ((1, 12), (1, 11))
+    ]
+    assert told == [[], ["Класса 12А в этой школе нет: классы — с 1-го по 11-й."]]
+
+
 def test_bad_telephone_is_left_out_with_a_warning():
     record = pupil(Телефон="123")
     assert "phone" not in record.person
@@ -235,3 +245,46 @@ def test_value_that_the_reference_data_lack_is_left_out_with_a_warning():
 def test_places_beyond_the_limit_are_left_out_with_a_warning():
     (record,) = records([["ФИО", "Класс", "Сколько наставляемых"], ["Лисицын Павел", "10А", 100]], MENTORS)
     assert [issue.reason for issue in record.warnings] == ["Не записано: 100 — нужно число от 1 до 20."]
+
+
+def test_list_under_two_rows_of_merged_headers_with_notes_below_it():
+    below = ["№", "Фамилия, имя, отчество", "дата\nрождения", "Кл.", "тел.", "мать (ФИО, тел.)", "отец (ФИО, тел.)"]
+    rows = [
+        ["Список обучающихся"],
+        ["№", "Обучающийся", "", "", "", "Родители (законные представители)", ""],
+        ["", *below[1:]],
+        [
+            1,
+            "Лисицын Павел Олегович",
+            "14-05-2013",
+            "7A",
+            "нет",
+            "Лисицына Нина Львовна (тел. 8-912-345-67-89)",
+            "умер",
+        ],
+        ["6 класс"],
+        [2, "Чу Зоя", "2.3.2014 г.", "", "", "Чу Ия 89123456780", "в разводе"],
+        below,
+        [3, "Жук Юн", "2013", "7 «Б»"],
+        [4, "Ли Ева", "1.1.2014", "", "89123456781"],
+        ["Примечание: сведения верны на день составления."],
+        ["", "Исполнитель: Рощина И. Л., тел. 2-34-56"],
+        ["", "Директор ____________ А. С. Громова"],
+        ["", "М. П."],
+    ]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 4), (1, 5, 1, 6), (0, 0, 0, 6)]
+    found = records(Sheet("Лист", rows, merged=merged))
+    assert [(record.full_name, record.person.get("grade"), record.person.get("letter")) for record in found] == [
+        ("Лисицын Павел Олегович", 7, "А"), ("Чу Зоя", 6, ""), ("Жук Юн", 7, "Б"), ("Ли Ева", None, None),
+    ]  # fmt: skip
+    assert [[(one.last_name, one.relation, one.phone) for one in record.guardians] for record in found] == [
+        [("Лисицына", "мать", "+79123456789")], [("Чу", "мать", "+79123456780")], [], [],
+    ]  # fmt: skip
+    assert [reasons(record) for record in found] == [
+        [], [], ["Указан только год рождения 2013, нужны день и месяц."], [],
+    ]  # fmt: skip
+
+
+def test_header_repeated_far_below_does_not_take_the_place_of_the_first():
+    rows = [["ФИО", "Дата рождения"], *([f"Ли {number}", "1.1.2014"] for number in range(20))]
+    assert recognise(Sheet("Лист", [*rows, ["ФИО", "Дата рождения", "Класс", "Телефон"]]), PUPILS).header_row == 1
