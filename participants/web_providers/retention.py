@@ -14,7 +14,6 @@ from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from participants import providers as own
-from participants.actions.erasing_participants import erase_participant
 from participants.models import Person
 from participants.readers import destructions as reader
 from participants.readers.naming import named
@@ -114,7 +113,6 @@ def register() -> None:
     providers.navigation.register(navigation)
     providers.to_do.register(to_do)
     providers.person_blocks.register(person_blocks)
-    own.erasers.register(erase_participant)
     own.destruction_blocks.register(order_blocks)
     own.data_sections.register(own_sections)
     own.data_sections.register(log_section)
