@@ -14,6 +14,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from participants.actions.with_data import held_or_refused
 from participants.core.interviews import Rhythm, fault, slots
 from participants.models import Interview, MentorProfile
 from participants.readers.preparation_facts import MENTORS_INTERVIEWED
@@ -92,6 +93,7 @@ def hold(
     profile: MentorProfile, *, held_on: date, outcome: str, interviewer: str = "", note: str = "", by: User
 ) -> Interview:
     """Write down an interview that was held; the one that was planned becomes it."""
+    held_or_refused(profile.person_id)
     profile = lock(profile)
     if held_on > timezone.localdate():
         raise Refusal("Собеседование не может пройти в будущем.", code="held_on")
