@@ -274,7 +274,8 @@ def _people(destruction: Destruction) -> list[Person]:
 def _hold(destruction: Destruction) -> None:
     """Lock the people of the act; before them the programmes and the applications, as whoever makes a pair or accepts."""
     keys = list(destruction.items.values_list("person", flat=True))
-    list(Programme.objects.filter(school=destruction.school_id).order_by("pk").select_for_update())
+    # Not against rows that only point at a programme: whoever accepts an application makes one while he holds it.
+    list(Programme.objects.filter(school=destruction.school_id).order_by("pk").select_for_update(no_key=True))
     list(Application.objects.filter(person__in=keys).order_by("pk").select_for_update())
     list(Person.objects.filter(pk__in=keys).order_by("pk").select_for_update())
 
