@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Cast, Coalesce
@@ -33,13 +34,29 @@ class AllText(models.Func):
         super().__init__(*texts, Value(" "), output_field=models.TextField())
 
 
-def holding_text(column: str, texts: Iterable[str]) -> Q:
+class HoldsText(models.Func):
+    """Whether a column, or an expression over several, holds one of the texts; however many, it is compiled once."""
+
+    output_field = models.BooleanField()
+
+    def __init__(self, column: Any, *texts: str) -> None:
+        super().__init__(column)
+        self.texts = texts
+
+    def as_sql(self, compiler, connection, **extra):
+        """Django asks for the SQL of a condition."""
+        if not self.texts:
+            raise EmptyResultSet
+        sql, params = compiler.compile(self.source_expressions[0])
+        place = "instr" if connection.vendor == "sqlite" else "strpos"
+        one = f"{place}({sql}, %s) > 0"
+        return f"({' OR '.join([one] * len(self.texts))})", [each for text in self.texts for each in (*params, text)]
+
+
+def holding_text(column: str, texts: Iterable[str]) -> HoldsText:
     """A condition: the column holds one of the texts, as it is or as SQLite keeps it inside JSON."""
-    condition = Q(pk__in=[])
-    for text in dict.fromkeys(texts):
-        for spelling in dict.fromkeys((text, json.dumps(text)[1:-1])):
-            condition |= Q(**{f"{column}__contains": spelling})
-    return condition
+    spellings = [spelling for text in texts for spelling in (text, json.dumps(text)[1:-1])]
+    return HoldsText(column, *dict.fromkeys(spellings))
 
 
 class FoldedField(models.CharField):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Count, Q
 from django.http import HttpRequest
@@ -58,24 +60,33 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     """Pairs that wait for a decision or an order, and pairs that have not met for long."""
     access = request.user.access
     if access.schools(Permission.MATCHING_RUN):
-        yield from _undecided(request.user)
+        yield from _undecided(request)
         yield from _silent_in_programmes(request.user)
     if access.own_schools(Permission.MEETING_LOG):
         yield from _silent_own(request.user)
 
 
-def _undecided(user) -> Iterator[ToDo]:
-    waiting = (
-        Pair.objects.holding(user, Permission.MATCHING_RUN)
-        .filter(state__in=[PairState.PROPOSED, PairState.ACCEPTED])
-        .values("programme", "programme__title")
-        .annotate(
-            proposed=Count("pk", filter=Q(state=PairState.PROPOSED)),
-            ready=Count("pk", filter=Q(state=PairState.ACCEPTED, order=None)),
+def _counts(request: HttpRequest) -> list[dict[str, Any]]:
+    """Pairs that the user sees, counted by programme and state; read once a request."""
+    if not hasattr(request, "pairs_counted"):
+        rows = Pair.objects.holding(request.user, Permission.PAIR_VIEW)
+        rows = rows.values("programme", "programme__title", "programme__school", "state")
+        counted_rows = rows.annotate(
+            number=Count("pk"), ready=Count("pk", filter=Q(state=PairState.ACCEPTED, order=None))
         )
-        .order_by("programme")
-    )
-    for row in waiting[:AT_MOST]:
+        request.pairs_counted = list(counted_rows.order_by("programme", "state"))
+    return request.pairs_counted
+
+
+def _undecided(request: HttpRequest) -> Iterator[ToDo]:
+    schools = request.user.access.schools(Permission.MATCHING_RUN)
+    waiting: dict[int, dict[str, Any]] = {}
+    for row in _counts(request):
+        if row["programme__school"] in schools and row["state"] in (PairState.PROPOSED, PairState.ACCEPTED):
+            told = waiting.setdefault(row["programme"], row | {"proposed": 0, "ready": 0})
+            told["proposed"] += row["number"] if row["state"] == PairState.PROPOSED else 0
+            told["ready"] += row["ready"]
+    for row in list(waiting.values())[:AT_MOST]:
         url = reverse("pairing:matching", args=[row["programme"]])
         if row["proposed"]:
             title = f"Решить о предложенных парах: {row['proposed']}"
@@ -111,8 +122,9 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
     if user.access.own_schools(Permission.MEETING_LOG):
         yield Block("pairing/_home_mine.html", {"cards": reader.own(user, on=localdate())[:AT_MOST]}, order=20)
     if user.access.schools(Permission.PAIR_VIEW):
-        pairs = Pair.objects.holding(user, Permission.PAIR_VIEW)
-        counts = dict(pairs.values_list("state").annotate(Count("pk")).order_by())
+        counts: Counter[str] = Counter()
+        for row in _counts(request):
+            counts[row["state"]] += row["number"]
         figures = [(label, counts[state]) for state, label in FIGURES.items() if state in counts]
         if figures:
             latest = list(

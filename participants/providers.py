@@ -85,7 +85,9 @@ erasers = Registry()  # provider(person) -> Erased: frees the provider's tables 
 destruction_keepers = (
     Registry()
 )  # provider(school_id) -> Keeper: the same for all people of a school at once, for lists
-destruction_blocks = Registry()  # provider(person) -> str: why the data may not be destroyed yet, a sentence each
+destruction_blocks = (
+    Registry()
+)  # provider(people of one school) -> Keeper: the same, where it takes a long look at each
 data_sections = Registry()  # provider(person) -> DataSection: all that the provider's tables hold on the person
 built_upon = Registry()  # provider(person_ids) -> str: what stands on people or entries that an import brought
 

@@ -1,66 +1,92 @@
 """Applications freed of what they tell of one person, so that the counts of campaigns stay true."""
 
-from collections.abc import Iterable
+from __future__ import annotations
 
-from django.db.models import Q
+from collections.abc import Iterator
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from mentoring.accounts.models import User
-from mentoring.audit import log
 from mentoring.database import fold
+from participants.actions.erasing import Rule, carry_out, erase, erase_each
 from participants.core.applications import COLUMNS
 from participants.models import Application, CampaignSlip, Person
+from participants.providers import Erased
+from participants.readers.naming import named
 from participants.states import ApplicationState
 
-TYPED = frozenset({"sex"} | {name for names in COLUMNS.values() for name in names} - {"competences"})
-GUARDIAN = ("guardian_name", "guardian_relation", "guardian_phone")
+TYPED = sorted({"sex"} | {name for names in COLUMNS.values() for name in names} - {"competences"})
+BLANK = Application()
+GUARDIAN = {"guardian_name": "", "guardian_relation": "", "guardian_phone": ""}
 ERASED = "Данные уничтожены."
+RULES = (
+    Rule("талонов", CampaignSlip, ("person",)),
+    Rule("черновиков заявок", Application, ("person",), beside={"state": ApplicationState.DRAFT}),
+)
 
 
-@log.action
-def erase(person: Person, *, by: User | None) -> tuple[int, int]:
-    """Blank the person's applications, delete drafts, unaccepted ones under the same name, and slips.
+def erase_applications(person: Person) -> Iterator[Erased]:
+    """Slips and drafts go, so do unaccepted applications under the same name; the person's own keep only their course.
 
-    What applications of the person's wards tell of him as their guardian goes too. Gives how many applications and
-    how many slips were freed or deleted.
+    What others have told of the person as a guardian goes too. Runs inside the action that destroys.
     """
-    drafts = Application.objects.filter(person=person, state=ApplicationState.DRAFT)
-    namesakes = [one.pk for one in _unaccepted(person) if _is_meant(one, person)]
-    gone, _ = Application.objects.filter(Q(pk__in=namesakes) | Q(pk__in=drafts)).delete()
-    rows = list(Application.objects.filter(person=person))
-    for application in rows:
-        _blank(application, TYPED, by)
-    wards = list(Application.objects.filter(person__guardianships__guardian=person).exclude(guardian_name=""))
-    for application in wards:
-        _blank(application, GUARDIAN, by)
-    slips, _ = CampaignSlip.objects.filter(person=person).delete()
-    return gone + len(rows) + len(wards), slips
-
-
-def _blank(application: Application, names: frozenset[str] | tuple[str, ...], by: User | None) -> None:
-    blank = Application()
-    for name in names:
-        setattr(application, name, getattr(blank, name))
-    if names is TYPED:
-        application.draft_hash, application.code_hash = "", ""
+    yield from carry_out(RULES, person)
+    own = Application.objects.filter(person=person)
+    for application in own:
         application.competences.clear()
-        if application.state == ApplicationState.WAITING:
-            application.state, application.reviewed_at = ApplicationState.DECLINED, timezone.now()
-            application.reviewed_by = by
-        application.decline_reason = ERASED if application.state == ApplicationState.DECLINED else ""
-    application.version += 1
-    application.save()
+    count = erase_each(own, _emptied)
+    count += erase(_of_strangers(person))
+    if count:
+        yield Erased("заявок", count)
+    if guardians := erase(_told_as_guardian(person), blanks=GUARDIAN):
+        yield Erased("сведений о представителе в заявках", guardians)
 
 
-def _unaccepted(person: Person) -> Iterable[Application]:
-    """Strangers' applications of the school that came to nothing or were never sent."""
-    states = [ApplicationState.DRAFT, ApplicationState.DECLINED]
-    rows = Application.objects.filter(campaign__programme__school=person.school_id, person=None, state__in=states)
-    return rows.only("pk", "last_name", "first_name", "born_on", "phone")
+def _emptied(application: Application) -> dict[str, Any]:
+    """Nothing that was typed; what waits is declined, for nobody can be asked any more."""
+    values: dict[str, Any] = {name: getattr(BLANK, name) for name in TYPED} | {"draft_hash": "", "code_hash": ""}
+    is_waiting = application.state == ApplicationState.WAITING
+    is_declined = is_waiting or application.state == ApplicationState.DECLINED
+    if is_waiting:
+        values |= {"state": ApplicationState.DECLINED, "reviewed_at": timezone.now()}
+    return values | {"decline_reason": ERASED if is_declined else ""}
+
+
+def _of_strangers(person: Person) -> QuerySet[Application]:
+    """Applications of the school that nobody has bound to anybody: surely the person's, or come to nothing anyway."""
+    rows = Application.objects.filter(campaign__programme__school=person.school_id, person=None)
+    columns = ("pk", "state", "last_name", "first_name", "born_on", "phone", "email")
+    return Application.objects.filter(pk__in=[row.pk for row in rows.only(*columns) if _is_meant(row, person)])
 
 
 def _is_meant(application: Application, person: Person) -> bool:
-    """The same name, and neither birth date nor telephone that says otherwise."""
+    """The same name, with the same birth date or contact; where nobody waits for an answer the name alone is enough."""
     if fold(f"{application.last_name} {application.first_name}") != fold(f"{person.last_name} {person.first_name}"):
         return False
-    return not (application.born_on and person.born_on) or application.born_on == person.born_on
+    days = (application.born_on, person.born_on)
+    if all(days) and days[0] != days[1]:
+        return False
+    is_sure = all(days) or _same(application.phone, person.phone) or _same(application.email, person.email)
+    return is_sure or application.state != ApplicationState.WAITING
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one) and one.casefold() == other.casefold()
+
+
+def _told_as_guardian(person: Person) -> QuerySet[Application]:
+    """Applications of others in which the person stands as the guardian, by name or by telephone."""
+    somebody = named(person)
+    likely = reduce(or_, (Q(guardian_name__contains=hint) for hint in somebody.hints), Q(pk__in=[]))
+    if person.phone:
+        likely |= Q(guardian_phone=person.phone)
+    rows = Application.objects.filter(likely, campaign__programme__school=person.school_id)
+    meant = [
+        row.pk
+        for row in rows.only("pk", "guardian_name", "guardian_phone")
+        if somebody.is_named_in(row.guardian_name) or _same(row.guardian_phone, person.phone)
+    ]
+    return Application.objects.filter(pk__in=meant)

@@ -14,6 +14,7 @@ from mentoring.core.russian.sexes import sex_of
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.actions import profiles, requests
+from participants.actions.with_data import held_or_refused
 from participants.core.applications import additions, columns_of, contradictions, overwritten, unfinished
 from participants.core.campaigns import MENTEES
 from participants.core.links import code_hash, new_token, token_hash
@@ -213,6 +214,7 @@ def _draft_of(campaign: Campaign, person: Person) -> Application:
     found = own_application(campaign, person)
     if found is not None:
         return found
+    person = held_or_refused(person.pk)
     try:
         with transaction.atomic():
             return Application.objects.create(campaign=campaign, person=person)

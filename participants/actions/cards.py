@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -14,13 +14,11 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.core.cards import SENSITIVE, TOLD, fault
 from participants.models import Guardianship, InformationCard, MenteeRequest, Person
-from participants.providers import Erased
-from participants.readers.cards import TAKES_CARDS, kinds_for, post_of, signed_by
+from participants.readers.cards import TAKES_CARDS, kinds_for, post_of
 from participants.states import CardAuthor, PersonKind
 from programmes.states import AT_WORK
 
 TWICE = "Карточка этого человека по этому запросу уже подписана. Чтобы исправить её, аннулируйте и напишите новую."
-NOBODY = "Автор карточки, № {}"
 
 
 @log.action
@@ -93,24 +91,6 @@ def annul(card: InformationCard, *, reason: str, by: User | None) -> Information
     card.annulled_at, card.annulled_by, card.annul_reason = timezone.now(), by, reason.strip()
     card.save()
     return card
-
-
-@log.action
-def erase(person: Person, *, by: User | None = None) -> list[Erased]:
-    """Delete the cards about a person and take the name out of those that the person has signed."""
-    about = list(InformationCard.objects.filter(request__person=person))
-    InformationCard.objects.filter(pk__in=[card.pk for card in about]).delete()
-    signed = list(InformationCard.objects.filter(signed_by(person)))
-    for card in signed:
-        card.author_name, card.author_post, card.guardianship = NOBODY.format(card.pk), "", None
-    InformationCard.objects.bulk_update(signed, ["author_name", "author_post", "guardianship"])
-    log.record_many("cards.erase", signed, by=by, created=False)
-    return [*_erased("карточек сведений", about), *_erased("подписей в карточках сведений", signed)]
-
-
-def _erased(kind: str, rows: Iterable[InformationCard]) -> Iterable[Erased]:
-    count = len(list(rows))
-    return [Erased(kind, count)] if count else []
 
 
 def _open(request: MenteeRequest) -> MenteeRequest:

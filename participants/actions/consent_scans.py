@@ -16,7 +16,7 @@ from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from mentoring.uploads import PDF, Attachment
-from participants.models import Consent, ConsentScan, Person
+from participants.models import Consent, ConsentScan
 
 MOST_OF_A_CONSENT = 20
 
@@ -65,15 +65,6 @@ def keep(consent: Consent, scans: Iterable[Attachment], *, by: User) -> list[Con
             default_storage.delete(row.file.name)  # nothing would point at the file
         raise
     return kept
-
-
-def erase(person: Person) -> int:
-    """Delete all scans of a person's consents with their files; how many there were."""
-    rows = ConsentScan.objects.filter(consent__person=person)
-    names = list(rows.values_list("file", flat=True))
-    rows.delete()
-    _forget(names)
-    return len(names)
 
 
 def _content(attachment: Attachment) -> bytes:

@@ -25,7 +25,7 @@ from participants.core.destruction_act import (
     totals,
 )
 from participants.core.mentions import NamedPerson
-from participants.models import Destruction, DestructionItem, Person
+from participants.models import Application, Destruction, DestructionItem, Person
 from participants.readers import retention as reader
 from participants.readers.mentions import mentions_of
 from participants.readers.naming import named
@@ -63,6 +63,7 @@ def change(
     by: User,
 ) -> Destruction:
     """Other people or other words, while the act is not on the director's desk."""
+    lock(destruction.school)  # as for a new act, so that nobody stands in two at once
     destruction = lock(destruction, version=version)
     _refuse_unless(destruction, DestructionState.DRAFT)
     destruction.version += 1
@@ -103,9 +104,10 @@ def send_back(destruction: Destruction, *, remark: str, version: int | None = No
 @log.action
 def execute(destruction: Destruction, *, version: int | None = None, by: User) -> Destruction:
     """The director's approval, which destroys: everything or nothing, and there is no way back."""
-    people = _locked(destruction)
+    _hold(destruction)
     destruction = lock(destruction, version=version)
     _refuse_unless(destruction, DestructionState.SUBMITTED)
+    people = _people(destruction)
     _check(destruction)
     if jobs_are_busy(destruction):
         raise Refusal("Сейчас готовится файл, в котором могут быть эти данные. Дождитесь его и повторите.", code="busy")
@@ -269,12 +271,13 @@ def _people(destruction: Destruction) -> list[Person]:
     return list(rows.order_by("pk"))
 
 
-def _locked(destruction: Destruction) -> list[Person]:
-    """The people of the act under lock; before them the programmes, as whoever makes a pair does."""
+def _hold(destruction: Destruction) -> None:
+    """Lock the people of the act; before them the programmes and the applications, as whoever makes a pair or accepts."""
     keys = list(destruction.items.values_list("person", flat=True))
-    list(Programme.objects.filter(school=destruction.school_id).order_by("pk").select_for_update())
+    # Not against rows that only point at a programme: whoever accepts an application makes one while he holds it.
+    list(Programme.objects.filter(school=destruction.school_id).order_by("pk").select_for_update(no_key=True))
+    list(Application.objects.filter(person__in=keys).order_by("pk").select_for_update())
     list(Person.objects.filter(pk__in=keys).order_by("pk").select_for_update())
-    return _people(destruction)
 
 
 def _next_number(school: School) -> str:

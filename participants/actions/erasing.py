@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.db import models, transaction
 
 from mentoring.audit.erasing import forget_values
+from mentoring.database import Versioned
 from participants.models import Person
 from participants.providers import Erased
 
@@ -58,13 +59,24 @@ def erase(rows: models.QuerySet, *, blanks: Mapping[str, Any] | None = None, fil
     if emptied is not None and emptied:
         changed = _not_empty(model, keys, emptied)
         for start in range(0, len(changed), AT_ONCE):
-            model._base_manager.filter(pk__in=changed[start : start + AT_ONCE]).update(**emptied)
+            some = model._base_manager.filter(pk__in=changed[start : start + AT_ONCE])
+            some.update(**emptied, **_next_version(model))
         forget_values(model, keys)
         return len(changed)
     for start in range(0, len(keys), AT_ONCE):
         model._base_manager.filter(pk__in=keys[start : start + AT_ONCE]).delete()
     forget_values(model, keys)
     return len(keys)
+
+
+def erase_each(rows: models.QuerySet, emptied: Callable[[Any], Mapping[str, Any]]) -> int:
+    """The same where the columns of each row become something of its own."""
+    return sum(erase(rows.model._base_manager.filter(pk=row.pk), blanks=emptied(row)) for row in rows.order_by("pk"))
+
+
+def _next_version(model: type[models.Model]) -> dict[str, Any]:
+    """So that a form opened before writes nothing back."""
+    return {"version": models.F("version") + 1} if issubclass(model, Versioned) else {}
 
 
 def _not_empty(model: type[models.Model], keys: list[int], emptied: Mapping[str, Any]) -> list[int]:

@@ -18,15 +18,16 @@ from mentoring.database import fold
 from mentoring.jobs.actions import erasing as jobs
 from mentoring.jobs.models import Job
 from participants import providers
-from participants.actions.erasing import erase
+from participants.actions.erasing import Rule, carry_out, erase
 from participants.core.destruction_act import LogLine, stand_in
 from participants.core.mentions import NamedPerson
 from participants.core.retention import kept_qualification, stand_in_birth
-from participants.models import Guardianship, Person
+from participants.models import AccessLink, Guardianship, Person
 from participants.readers.naming import named
 from programmes.actions import erasing as programmes
 from programmes.models import Programme
 
+RULES = (Rule("личных ссылок", AccessLink, ("person",)),)
 OWN_ROW = "записей о человеке (имя, контакты, место)"
 
 
@@ -42,7 +43,7 @@ def erase_person(person: Person, *, note: str, by: User) -> Erasure:
     """All or nothing, inside the transaction of the act; the person is locked."""
     names = _names(person)
     lines = _Lines(person.pk)
-    for erased in providers.erasers.collect(person):
+    for erased in (*providers.erasers.collect(person), *carry_out(RULES, person)):
         lines.add(erased.kind, erased.count)
     is_named, is_within = _any_named(names), _any_within(names)
     lines.add(

@@ -1,45 +1,65 @@
 """Takes a person out of stored imports when the person's data are destroyed."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
+from collections.abc import Iterator
 from typing import Any
 
-from participants.core.imports.base import fold_name
-from participants.models import ImportBatch, Person
+from participants.actions.erasing import erase
+from participants.core.imports.about import rows_about
+from participants.models import Guardianship, ImportBatch, MenteeRequest, MentorProfile, Person
 from participants.providers import Erased
+from participants.readers.import_extract import subject_of
+from participants.readers.naming import named
 from participants.states import ImportState
 
+WRITTEN = (ImportState.COMMITTED, ImportState.UNDONE)
 
-def erase(person: Person) -> Iterator[Erased]:
-    """Rows that are about the person or name him; an import that waits and names him goes with its file."""
-    names = [fold_name(part) for part in (person.last_name, person.first_name) if part]
-    if not names:
-        return
+
+def erase_imports(person: Person) -> Iterator[Erased]:
+    """Rows of written imports that are about the person or name him; imports not written go, for their files name many."""
+    batches = ImportBatch.objects.filter(school=person.school_id)
+    if count := erase(batches.exclude(state__in=WRITTEN), files=("file",)):
+        yield Erased("незаписанных загрузок из файлов", count)
+    erase(batches.exclude(file=""), blanks={}, files=("file",))  # left where a commit was killed in its last step
+    subject, somebody, keys = subject_of(person), named(person), _keys(person)
     rows = 0
-    for batch in ImportBatch.objects.select_for_update().filter(school_id=person.school_id):
-        people = {key for key, pk in batch.written.get("people", {}).items() if pk == person.pk}
-        items = batch.changes.get("items", [])
-        kept = [item for item in items if not _is_about(item, person.pk, people, names)]
-        gone = len(items) - len(kept)
-        if not gone:
+    for batch in batches.select_for_update().order_by("pk"):
+        gone = [id(item) for item in rows_about(batch.changes, batch.written, subject)]
+        is_named = somebody.is_hinted_in(f"{batch.filename} {batch.sheet}")
+        is_told = _forget_written(batch.written, keys)
+        if not (gone or is_named or is_told):
             continue
-        rows += gone
-        if batch.state in (ImportState.UPLOADED, ImportState.PREVIEWED):
-            storage, name = batch.file.storage, batch.file.name
-            batch.delete()
-            storage.delete(name or "")
-            continue
-        batch.changes["items"] = kept
-        batch.written.get("changed", {}).get("person", {}).pop(str(person.pk), None)
-        batch.save(update_fields=["changes", "written"])
+        rows += len(gone) or 1
+        if gone:
+            batch.changes["items"] = [item for item in batch.changes["items"] if id(item) not in gone]
+        if is_named:
+            batch.filename, batch.sheet = "файл", ""
+        batch.version += 1
+        batch.save(update_fields=["changes", "written", "filename", "sheet", "version"])
     if rows:
         yield Erased("строк загрузок", rows)
 
 
-def _is_about(item: Mapping[str, Any], pk: int, people: set[str], names: list[str]) -> bool:
-    key = f"{item['sheet']}:{item['row']}" if item.get("sheet") else str(item["row"])
-    if item.get("person_id") == pk or key in people:
-        return True
-    told = [item.get("name", ""), *item.get("cells", [])]
-    told += [str(value) for guardian in item.get("guardians", []) for value in guardian["values"].values()]
-    text = fold_name(" ".join(told))
-    return all(name in text for name in names)
+def _keys(person: Person) -> dict[str, set[str]]:
+    """The person's rows by the names under which an import remembers them."""
+    ties = Guardianship.objects.filter(child=person) | Guardianship.objects.filter(guardian=person)
+    return {
+        "person": {str(person.pk)},
+        "menteerequest": {str(pk) for pk in MenteeRequest.objects.filter(person=person).values_list("pk", flat=True)},
+        "mentorprofile": {str(pk) for pk in MentorProfile.objects.filter(person=person).values_list("pk", flat=True)},
+        "guardianship": {str(pk) for pk in ties.values_list("pk", flat=True)},
+    }
+
+
+def _forget_written(written: dict[str, Any], keys: dict[str, set[str]]) -> bool:
+    """Drop the values that undoing would have put back; whether there were any."""
+    is_told = False
+    for kind, own in keys.items():
+        tables = [written.get("changed", {}).get(kind, {})]
+        tables += [written.get("relations", {})] if kind == "guardianship" else []
+        for table in tables:
+            for key in own & set(table):
+                del table[key]
+                is_told = True
+    return is_told

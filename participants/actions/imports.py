@@ -21,7 +21,7 @@ from participants.core.imports.fields import Layout
 from participants.core.imports.layouts import LAYOUTS
 from participants.core.imports.matching import change_set
 from participants.core.imports.rows import read_records
-from participants.models import ImportBatch
+from participants.models import ImportBatch, Person
 from participants.readers import imports as readers
 from participants.readers.import_base import base_of
 from participants.readers.imports import Plan
@@ -204,6 +204,7 @@ def record_commit(batch: ImportBatch, *, version: int | None, by: User) -> Impor
         raise Refusal("Пока вы смотрели, загрузку пересчитали. Посмотрите её ещё раз и запишите.", code=STALE)
     changes = readers.changes_of(batch)
     _refuse_undecided(batch, changes)
+    _hold_people(batch)
     base = base_of(batch.school, LAYOUTS[batch.layout], batch.programme)
     _refuse_stale(changes, base, LAYOUTS[batch.layout])
     batch.written = import_writing.write(batch, changes, base, by=by)
@@ -213,6 +214,12 @@ def record_commit(batch: ImportBatch, *, version: int | None, by: User) -> Impor
     batch.save()
     column_mappings.remember(batch, readers.plan_of(batch), changes.headers, by=by)
     return batch
+
+
+def _hold_people(batch: ImportBatch) -> None:
+    """Nobody of the school is edited or destroyed between the look at the base and the writing."""
+    rows = Person.objects.filter(school=batch.school_id, destroyed_at=None).order_by("pk")
+    list(rows.select_for_update().values_list("pk", flat=True))
 
 
 def _refuse_undecided(batch: ImportBatch, changes: ChangeSet) -> None:

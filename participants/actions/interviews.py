@@ -14,9 +14,9 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from participants.actions.with_data import held_or_refused
 from participants.core.interviews import Rhythm, fault, slots
-from participants.models import Interview, MentorProfile, Person
-from participants.providers import Erased
+from participants.models import Interview, MentorProfile
 from participants.readers.preparation_facts import MENTORS_INTERVIEWED
 from participants.states import InterviewOutcome, ProfileState
 from programmes.actions import roadmap_facts
@@ -93,6 +93,7 @@ def hold(
     profile: MentorProfile, *, held_on: date, outcome: str, interviewer: str = "", note: str = "", by: User
 ) -> Interview:
     """Write down an interview that was held; the one that was planned becomes it."""
+    held_or_refused(profile.person_id)
     profile = lock(profile)
     if held_on > timezone.localdate():
         raise Refusal("Собеседование не может пройти в будущем.", code="held_on")
@@ -139,21 +140,6 @@ def call_off(interview: Interview, *, version: int | None = None, by: User) -> N
     if interview.held_on is not None:
         raise Refusal("Проведённое собеседование не удаляют. Если итог записан неверно, измените его.")
     interview.delete()
-
-
-@log.action
-def erase(person: Person, *, by: User | None = None) -> list[Erased]:
-    """Notes on the person go, and the name where the person has interviewed others; the fact and the outcome stay."""
-    own = list(Interview.objects.filter(profile__person=person).exclude(note="", interviewer="", place=""))
-    for row in own:
-        row.note, row.interviewer, row.place = "", "", ""
-    of_school = Interview.objects.filter(profile__programme__school=person.school_id)
-    led = list(of_school.filter(interviewer__contains=person.full_name).exclude(profile__person=person))
-    for row in led:
-        row.interviewer = row.interviewer.replace(person.full_name, "").strip(" ,;")
-    Interview.objects.bulk_update([*own, *led], ["note", "interviewer", "place"], batch_size=500)
-    log.record_many("interviews.erase", [*own, *led], by=by, created=False)
-    return [Erased("записей собеседований", len(own) + len(led))] if own or led else []
 
 
 def _is_stale(row: Interview | None, one: Outcome) -> bool:

@@ -11,6 +11,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from participants.actions.with_data import held
 from participants.core.links import code_hash, new_code, new_token, token_hash
 from participants.models import AccessLink, Person
 
@@ -32,9 +33,11 @@ class IssuedLink:
 def issue(people: Iterable[Person], *, expires_at: datetime, by: User) -> list[IssuedLink]:
     """Give each person a new link; an older one stops working. The constraint allows one link in force a person."""
     people = list(people)
+    still_there = {person.pk: person for person in held(people)}
+    people = [person for person in people if person.pk in still_there]
     now = timezone.now()
     _check_term(expires_at, now)
-    if any(person.left_on is not None for person in people):
+    if any(person.left_on is not None for person in still_there.values()):
         raise Refusal("Тем, кто выбыл, ссылку не выдают.")
     AccessLink.objects.filter(person__in=[person.pk for person in people], revoked_at=None).update(revoked_at=now)
     issued, rows = [], []

@@ -15,7 +15,6 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from mentoring.uploads import Attachment
 from participants.models import OutsideTraining, Person
-from participants.providers import Erased
 from participants.readers.preparation_facts import MENTORS_TRAINED
 from programmes.actions import roadmap_facts
 
@@ -68,17 +67,6 @@ def delete(training: OutsideTraining, *, version: int | None = None, by: User) -
     if name:
         _forget(name)
     _settle(training, by=by)
-
-
-@log.action
-def erase(person: Person, *, by: User | None = None) -> list[Erased]:
-    """Delete the person's trainings elsewhere with their scans."""
-    rows = list(OutsideTraining.objects.filter(person=person))
-    OutsideTraining.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for row in rows:
-        if row.file.name:
-            _forget(row.file.name)
-    return [Erased("записей об обучении в других организациях", len(rows))] if rows else []
 
 
 def _save(training: OutsideTraining, scan: Attachment | None) -> None:

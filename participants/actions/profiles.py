@@ -12,6 +12,7 @@ from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.actions.requests import Entered, check_programme
+from participants.actions.with_data import held, held_or_refused
 from participants.core.bases import why_not_mentor
 from participants.core.readiness import Lack, told
 from participants.models import MentorProfile, Person
@@ -27,6 +28,7 @@ def enter(
 ) -> MentorProfile:
     """Enter somebody into the base of mentors."""
     check_programme(programme, form)
+    person = held_or_refused(person.pk)
     reason = why_not_mentor(candidate_of(person, programme), rules_of(programme, form))
     if reason:
         raise Refusal(f"{person.full_name}: {reason}.")
@@ -55,7 +57,7 @@ def enter_many(
     there = set(MentorProfile.objects.filter(programme=programme, form=form).values_list("person_id", flat=True))
     rules = rules_of(programme, form)
     rows, left_out = [], []
-    for person in people:
+    for person in held(people):
         reason = "уже в базе" if person.pk in there else why_not_mentor(candidate_of(person, programme), rules)
         if reason:
             left_out.append((person, reason))
@@ -73,6 +75,7 @@ def enter_many(
 @log.action
 def change(profile: MentorProfile, *, values: Mapping[str, Any], version: int | None, by: User) -> MentorProfile:
     """Change what a mentor offers."""
+    held_or_refused(profile.person_id)
     profile = lock(profile, version=version)
     columns = dict(values)
     _check_ages(columns)

@@ -10,6 +10,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from participants.actions.with_data import held, held_or_refused
 from participants.core.bases import why_not_mentee
 from participants.models import MenteeRequest, Person
 from participants.readers.bases import candidate_of, rules_of
@@ -32,6 +33,7 @@ def submit(
 ) -> MenteeRequest:
     """Enter a request into the base of mentees."""
     check_programme(programme, form)
+    person = held_or_refused(person.pk)
     reason = why_not_mentee(candidate_of(person, programme), rules_of(programme, form))
     if reason:
         raise Refusal(f"{person.full_name}: {reason}.")
@@ -53,7 +55,7 @@ def submit_many(
     there = set(MenteeRequest.objects.filter(programme=programme, form=form).values_list("person_id", flat=True))
     rules = rules_of(programme, form)
     rows, left_out = [], []
-    for person in people:
+    for person in held(people):
         reason = "уже в базе" if person.pk in there else why_not_mentee(candidate_of(person, programme), rules)
         if reason:
             left_out.append((person, reason))
@@ -67,6 +69,7 @@ def submit_many(
 @log.action
 def change(request: MenteeRequest, *, values: Mapping[str, Any], version: int | None, by: User) -> MenteeRequest:
     """Change what is asked."""
+    held_or_refused(request.person_id)
     request = lock(request, version=version)
     for name, value in values.items():
         setattr(request, name, value)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from mentoring.accounts.models import School, User
 from mentoring.audit import log
+from mentoring.database import lock
 from mentoring.errors import Refusal
 from mentoring.jobs.actions import erasing as jobs
 from mentoring.jobs.models import Job
@@ -104,6 +105,7 @@ def _clean(school: School, kind: str, before: date, *, is_dry: bool) -> int:
     if is_dry:
         return sum(rows.count() for rows, _ in steps) + files.count()
     with transaction.atomic():
+        lock(school)  # a second run begun meanwhile waits, and finds nothing
         count = sum(erase(rows, **how) for rows, how in steps)
         count += jobs.forget_files(files)
         if count:

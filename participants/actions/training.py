@@ -17,12 +17,10 @@ from participants.core.training import PRESENT, has_completed, numbers
 from participants.models import (
     Attendance,
     MentorProfile,
-    Person,
     TrainingCompletion,
     TrainingCourse,
     TrainingLesson,
 )
-from participants.providers import Erased
 from participants.readers.preparation_facts import MENTORS_TRAINED
 from participants.readers.training import attended, offered_lessons
 from programmes.actions import roadmap_facts
@@ -202,21 +200,6 @@ def take_back(completion: TrainingCompletion, *, by: User) -> None:
     programme = completion.course.programme
     completion.delete()
     _settle(programme, by=by)
-
-
-@log.action
-def erase(person: Person, *, by: User | None = None) -> list[Erased]:
-    """The person's name as a leader of lessons goes; marks and numbers of certificates stay as counts without a name."""
-    of_school = TrainingLesson.objects.filter(course__programme__school=person.school_id)
-    led = list(of_school.filter(leader__contains=person.full_name))
-    for row in led:
-        row.leader = row.leader.replace(person.full_name, "").strip(" ,;")
-    TrainingLesson.objects.bulk_update(led, ["leader"], batch_size=500)
-    log.record_many("training.erase", led, by=by, created=False)
-    attendances = Attendance.objects.filter(profile__person=person).count()
-    completions = TrainingCompletion.objects.filter(profile__person=person).count()
-    counts = (("отметок посещения", attendances), ("свидетельств об обучении", completions), ("занятий", len(led)))
-    return [Erased(kind, count) for kind, count in counts if count]
 
 
 def _refuse_conflicts(wanted: Mapping[tuple[int, int], Mark], there: Mapping[tuple[int, int], Attendance]) -> None:

@@ -50,7 +50,8 @@ class NamedPerson:
         stem = _common_beginning(self.surnames)
         stems = (stem,) if len(stem) >= SHORTEST_STEM else self.surnames
         spellings = [word for one in stems for word in (one, one.upper(), one.lower())]
-        return (*dict.fromkeys(spellings), *self.contacts)
+        contacts = [word for one in self.contacts for word in (one, one.lower())]
+        return tuple(dict.fromkeys([*spellings, *contacts]))
 
     @cached_property
     def contacts(self) -> tuple[str, ...]:

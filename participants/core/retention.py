@@ -30,7 +30,7 @@ class PersonCard:
     added_on: date
     left_on: date | None = None
     is_guardian_only: bool = False
-    wards: int = 0
+    wards: frozenset[int] = frozenset()
     is_employee: bool = False
     is_in_long_term_base: bool = False
     involvements: tuple[Involvement, ...] = ()

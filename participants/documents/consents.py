@@ -17,11 +17,11 @@ from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Progress
 from mentoring.web import providers
 from mentoring.web.providers import DocumentKind
-from participants.actions.consent_papers_erasing import JOB
 from participants.models import Consent, ConsentText, Person, PrintedConsent
 from participants.readers.consent_forms import printed_forms, specimens, withdrawal_form
 from participants.readers.printed_consents import by_keys, whole
 
+JOB = "consent-sheets"
 DIRECT_AT_MOST = 60  # more take longer than a person likes to wait before an empty page
 IN_A_PORTION = 50
 

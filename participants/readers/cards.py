@@ -150,11 +150,12 @@ def data_sections(person: Person) -> Iterable[DataSection]:
         for card in about
     ]
     if rows:
-        yield DataSection("Карточки сведений", headers, rows)
+        yield DataSection("Карточки сведений", headers, rows, is_sensitive=True, order=55)
     signed = InformationCard.objects.filter(signed_by(person)).order_by("signed_at", "pk")
     lines = [(f"№ {card.pk}", f"{card.signed_at:%d.%m.%Y}", card.get_author_kind_display()) for card in signed]
     if lines:
-        yield DataSection("Карточки сведений, подписанные этим человеком", ("Карточка", "Когда", "В качестве"), lines)
+        title, headers = "Карточки сведений, подписанные этим человеком", ("Карточка", "Когда", "В качестве")
+        yield DataSection(title, headers, lines, order=56)
 
 
 def signed_by(person: Person) -> Q:

@@ -20,11 +20,13 @@ def sections(person: Person) -> Iterator[DataSection]:
             "Согласия",
             ("Вид", "Текст", "Подписано", "Действует по", "Кто подписал", "Публиковать", "Где", "Условия", "Отозвано", "Чем подтверждён отзыв"),
             [_consent(one) for one in consents.order_by("given_on", "pk")],
+            order=37,
         ),
         DataSection(
             "Что сделано после отзыва",
             ("Что", "Срок", "Сделано", "Чем подтверждено"),
             [(one.text, short_date(one.due_on), f"{localtime(one.done_at):%d.%m.%Y}" if one.done_at else "", one.note) for one in tasks],
+            order=39,
         ),
         DataSection(
             "Материалы, в которых показан",
@@ -39,6 +41,7 @@ def sections(person: Person) -> Iterator[DataSection]:
                 )
                 for one in shown
             ],
+            order=60,
         ),
     )  # fmt: skip
     yield from (section for section in found if section.rows)

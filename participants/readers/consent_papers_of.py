@@ -18,7 +18,7 @@ def data_sections(person: Person) -> Iterator[DataSection]:
         for row in sheets
     ]
     if rows:
-        yield DataSection("Выданные бланки согласий", ("Напечатан", "Вид", "Текст", "Что с ним"), rows)
+        yield DataSection("Выданные бланки согласий", ("Напечатан", "Вид", "Текст", "Что с ним"), rows, order=38)
     scans = ConsentScan.objects.filter(consent__person=person).select_related("consent", "added_by").order_by("pk")
     rows = [
         (
@@ -32,7 +32,7 @@ def data_sections(person: Person) -> Iterator[DataSection]:
     ]
     if rows:
         headers = ("Согласие", "Подписано", "Файл", "Приложен", "Кем")
-        yield DataSection("Сканы согласий", headers, rows)
+        yield DataSection("Сканы согласий", headers, rows, order=39)
 
 
 def _state(row: PrintedConsent) -> str:

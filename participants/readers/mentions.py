@@ -13,10 +13,10 @@ from mentoring.accounts.models import School
 from mentoring.database import AllText, holding_text
 from participants.core.mentions import NamedPerson, texts_of
 
-# Other people with the same surname, the acts themselves, what is freed to the last text or kept as signed.
+# Other people with the same surname, the acts themselves, what is freed to the last text, kept as signed or goes soon.
 LEFT_OUT = {
     "audit.Entry", "participants.Person", "participants.Destruction", "programmes.Order", "programmes.OrderDecision",
-    "jobs.Job", "accounts.Membership",
+    "jobs.Job", "accounts.Membership", "participants.ImportBatch",
 }  # fmt: skip
 MOST = 200
 PATHS = {

@@ -1,12 +1,22 @@
 """What applications and slips hold on one person, for the extract of all his data."""
 
+from collections.abc import Iterator
+
 from django.utils.timezone import localtime
 
 from participants.models import Application, CampaignSlip, Person
+from participants.providers import DataSection
 from participants.readers.application_review import lines_of, who_lines
 
 
-def data_rows(person: Person) -> list[tuple[str, ...]]:
+def sections(person: Person) -> Iterator[DataSection]:
+    """What applications and slips hold on the person."""
+    yield DataSection("Заявки", ("Сбор", "Что", "Значение"), _data_rows(person), order=35)
+    headers = ("Сбор", "Напечатан", "Открывали", "Заменён")
+    yield DataSection("Талоны сборов", headers, _slip_rows(person), order=36)
+
+
+def _data_rows(person: Person) -> list[tuple[str, ...]]:
     """Each thing told in an application, a line each."""
     rows = Application.objects.filter(person=person).select_related("campaign", "category")
     found: list[tuple[str, ...]] = []
@@ -19,7 +29,7 @@ def data_rows(person: Person) -> list[tuple[str, ...]]:
     return found
 
 
-def slip_rows(person: Person) -> list[tuple[str, ...]]:
+def _slip_rows(person: Person) -> list[tuple[str, ...]]:
     """When slips were printed, opened and replaced."""
     rows = CampaignSlip.objects.filter(person=person).select_related("campaign").order_by("pk")
     return [

@@ -14,23 +14,11 @@ from mentoring.audit.readers import ACTS
 from mentoring.audit.wording import words_for
 from mentoring.core.russian.phones import show_phone
 from participants import providers
-from participants.core.times import shown as times_shown
-from participants.models import (
-    AccessLink,
-    Application,
-    CampaignSlip,
-    Consent,
-    Depiction,
-    Guardianship,
-    MenteeRequest,
-    MentorProfile,
-    Person,
-)
+from participants.models import AccessLink, Guardianship, Person
 from participants.providers import DataSection
 from participants.readers.naming import named
 from programmes.readers.naming import signed_naming, unsigned_naming
 
-NOTHING = "нет"
 LOG_LINES = 500
 
 
@@ -41,7 +29,7 @@ def sections_of(person: Person, *, sensitive: bool) -> list[DataSection]:
 
 
 def own_sections(person: Person) -> Iterator[DataSection]:
-    """What the tables of people, bases, consents and links hold."""
+    """What the tables of people, guardians and links hold, and the orders that name the person."""
     yield DataSection("Сведения о человеке", ("Что", "Значение"), list(_person(person)), order=10)
     yield DataSection(
         "Законные представители и те, кого человек представляет",
@@ -49,32 +37,6 @@ def own_sections(person: Person) -> Iterator[DataSection]:
         list(_guardianships(person)),
         order=15,
     )
-    yield DataSection(
-        "Запросы наставляемого",
-        (
-            "Программа", "Дата", "Категория", "Запрос своими словами", "Цели", "Интересы", "Пожелания", "Время",
-            "Состояние", "Результаты", "Заметки",
-        ),
-        list(_requests(person)),
-        order=20,
-    )  # fmt: skip
-    yield DataSection(
-        "Анкеты наставника",
-        (
-            "Программа", "С какого дня", "В чём может помочь", "Достижения", "Интересы", "Чем может быть полезен",
-            "Время", "Состояние", "Результаты", "Заметки",
-        ),
-        list(_profiles(person)),
-        order=25,
-    )  # fmt: skip
-    yield DataSection(
-        "Согласия",
-        ("Вид", "Подписано", "Действует по", "Кто подписал", "Отозвано", "Что разрешено публиковать"),
-        list(_consents(person)),
-        order=30,
-    )
-    yield DataSection("Заявки и талоны", ("Что", "Сбор", "Когда", "Состояние"), list(_applications(person)), order=35)
-    yield DataSection("Упоминания в материалах", ("Материал", "Какие данные"), list(_depictions(person)), order=60)
     yield DataSection(
         "Личные ссылки", ("Выдана", "Действует до", "Отозвана", "Последний вход"), list(_links(person)), order=65
     )
@@ -133,51 +95,6 @@ def _guardianships(person: Person) -> Iterator[tuple[str, ...]]:
         yield row.child.full_name, row.relation, "этот человек – его представитель"
 
 
-def _requests(person: Person) -> Iterator[tuple[str, ...]]:
-    rows = MenteeRequest.objects.filter(person=person).select_related("programme", "category").order_by("pk")
-    for row in rows:
-        yield (
-            row.programme.title, _text(row.submitted_on), row.category.title if row.category else "", row.text,
-            row.goals, row.interests, row.wishes, _times(row.times), row.state_label, row.result, row.note,
-        )  # fmt: skip
-
-
-def _profiles(person: Person) -> Iterator[tuple[str, ...]]:
-    rows = MentorProfile.objects.filter(person=person).select_related("programme").prefetch_related("competences")
-    for row in rows.order_by("pk"):
-        competences = "; ".join([*(one.title for one in row.competences.all()), *filter(None, [row.competences_text])])
-        yield (
-            row.programme.title, _text(row.joined_on), competences, row.achievements, row.interests, row.usefulness,
-            _times(row.times), row.state_label, row.result, row.note,
-        )  # fmt: skip
-
-
-def _consents(person: Person) -> Iterator[tuple[str, ...]]:
-    rows = Consent.objects.filter(person=person).select_related("guardianship__guardian").order_by("given_on", "pk")
-    for row in rows:
-        signers = [row.guardianship.guardian.full_name] if row.guardianship else []
-        signers += ["сам участник"] if row.signed_by_self else []
-        published = ", ".join(
-            [*map(str, row.published_data), *map(str, row.resources), *filter(None, [row.conditions])]
-        )
-        yield (
-            str(row.get_kind_display()), _text(row.given_on), _text(row.expires_on) or "без срока", ", ".join(signers),
-            _text(row.withdrawn_on), published,
-        )  # fmt: skip
-
-
-def _applications(person: Person) -> Iterator[tuple[str, ...]]:
-    for row in Application.objects.filter(person=person).select_related("campaign").order_by("pk"):
-        yield "Заявка", row.campaign.title, _text(row.submitted_at or row.started_at), row.state_label
-    for slip in CampaignSlip.objects.filter(person=person).select_related("campaign").order_by("pk"):
-        yield "Талон", slip.campaign.title, _text(slip.created_at), "заменён" if slip.revoked_at else "действует"
-
-
-def _depictions(person: Person) -> Iterator[tuple[str, ...]]:
-    for row in Depiction.objects.filter(person=person).select_related("media_item").order_by("pk"):
-        yield str(row.media_item), ", ".join(map(str, row.data))
-
-
 def _links(person: Person) -> Iterator[tuple[str, ...]]:
     for row in AccessLink.objects.filter(person=person).order_by("pk"):
         yield _text(row.created_at), _text(row.expires_at), _text(row.revoked_at), _text(row.last_used_at)
@@ -189,10 +106,6 @@ def _orders(person: Person) -> Iterator[tuple[str, ...]]:
         yield f"№ {order.number} от {_text(order.dated_on)}, {order.title}", order.state_label
     for order in unsigned_naming(person.school, somebody.is_named_within):
         yield order.title, order.state_label
-
-
-def _times(codes: Any) -> str:
-    return times_shown(codes) if codes else ""
 
 
 def _text(value: Any) -> str:

@@ -103,7 +103,7 @@ def cards(school_id: int, on: date, people: Iterable[int] | None = None) -> list
             added_on=timezone.localdate(created_at),
             left_on=left_on,
             is_guardian_only=kind == PersonKind.PARENT,
-            wards=wards.get(pk, 0),
+            wards=frozenset(wards.get(pk, ())),
             is_employee=(kind == PersonKind.TEACHER and (left_on is None or left_on > on)) or user_id in staff,
             is_in_long_term_base=pk in long_term,
             involvements=tuple(involvements.get(pk, ())),
@@ -129,18 +129,12 @@ def blocks_of(
         return {}
     keys = [person.pk for person in people]
     going = set(keys)
-    wards = defaultdict(set)
-    for guardian, child in Guardianship.objects.filter(guardian__in=keys).values_list("guardian", "child"):
-        wards[guardian].add(child)
     found: dict[int, tuple[str, ...]] = {}
     for card in cards(people[0].school_id, on, keys) if known is None else known:
-        left = len(wards[card.id] - going)
-        if sentences := blocks(replace(card, wards=left), on, reason=reasons.get(card.id, "")):
+        if sentences := blocks(replace(card, wards=card.wards - going), on, reason=reasons.get(card.id, "")):
             found[card.id] = sentences
-    for person in people:
-        more = tuple(providers.destruction_blocks.collect(person))
-        if more:
-            found[person.pk] = tuple(dict.fromkeys([*found.get(person.pk, ()), *more]))
+    for keeper in providers.destruction_blocks.collect(people):
+        found[keeper.person] = tuple(dict.fromkeys([*found.get(keeper.person, ()), keeper.text]))
     return found
 
 
@@ -203,12 +197,12 @@ def _consents(school_id: int, on: date, narrow: dict[str, list[int]]) -> tuple[d
     return {person: day for person, day in withdrawn.items() if person not in in_force}, agreed
 
 
-def _wards(school_id: int) -> dict[int, int]:
-    counts: dict[int, int] = defaultdict(int)
+def _wards(school_id: int) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
     rows = Guardianship.objects.filter(child__school=school_id, child__destroyed_at=None)
-    for guardian in rows.values_list("guardian", flat=True):
-        counts[guardian] += 1
-    return counts
+    for guardian, child in rows.values_list("guardian", "child"):
+        found[guardian].add(child)
+    return found
 
 
 def _staff(school_id: int) -> set[int]:

@@ -176,18 +176,22 @@ def data_sections(person: Person) -> Iterable[DataSection]:
         for one in interviews
     ]
     if rows:
-        yield DataSection("Собеседования", ("Назначено", "Проведено", "Кто проводит", "Итог", "Заметки"), rows)
+        yield DataSection(
+            "Собеседования", ("Назначено", "Проведено", "Кто проводит", "Итог", "Заметки"), rows, order=26
+        )
     attendances = Attendance.objects.filter(profile__person=person).select_related("lesson__course")
     rows = [
         (one.lesson.course.title, one.lesson.title, _day(one.lesson.held_on), one.get_mark_display())
         for one in attendances.order_by("lesson__held_on", "pk")
     ]
     if rows:
-        yield DataSection("Школа наставников", ("Программа обучения", "Занятие", "Когда", "Отметка"), rows)
+        yield DataSection("Школа наставников", ("Программа обучения", "Занятие", "Когда", "Отметка"), rows, order=27)
     completions = TrainingCompletion.objects.filter(profile__person=person).select_related("course").order_by("pk")
     rows = [(one.course.title, _day(one.completed_on), one.number) for one in completions]
     if rows:
-        yield DataSection("Свидетельства школы наставников", ("Программа обучения", "Пройдено", "Номер"), rows)
+        yield DataSection(
+            "Свидетельства школы наставников", ("Программа обучения", "Пройдено", "Номер"), rows, order=28
+        )
     rows = [
         (
             one.title,
@@ -202,7 +206,7 @@ def data_sections(person: Person) -> Iterable[DataSection]:
     ]
     if rows:
         headers = ("Программа обучения", "Где", "Часов", "Начало", "Окончание", "Номер документа", "Файл")
-        yield DataSection("Обучение в других организациях", headers, rows)
+        yield DataSection("Обучение в других организациях", headers, rows, order=29)
 
 
 def _day(day: Any) -> str:

@@ -52,7 +52,7 @@ class DueTable(Table):
         if record.due.blocks:
             lines = format_html_join("", '<span class="cell-note">{}</span>', ((text,) for text in record.due.blocks))
             return format_html("{}{}", badge("мешает", "warning"), lines)
-        return badge("можно уничтожить", "danger") if record.is_late else badge("срок близко", "neutral")
+        return badge("срок истёк", "danger") if record.is_late else badge("срок близко", "neutral")
 
 
 class ActTable(Table):

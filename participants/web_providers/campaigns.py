@@ -14,10 +14,9 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from participants import providers as own
 from participants.actions import application_erasing
 from participants.models import Person
-from participants.providers import DataSection, Erased
+from participants.readers import own_applications
 from participants.readers.application_review import waiting_by_programme
 from participants.readers.campaigns import own_campaigns
-from participants.readers.own_applications import data_rows, slip_rows
 from programmes import providers as of_programmes
 from programmes.models import Programme
 
@@ -27,7 +26,6 @@ VERBS = {
     "application_review.accept_many": "Заявки приняты списком",
     "application_review.decline": "Заявка отклонена",
     "applications.begin": "Заявка начата",
-    "application_erasing.erase": "Заявка обезличена",
     "applications.forget": "Заявки удалены",
     "applications.keep": "Заявка заполняется",
     "applications.submit": "Заявка отправлена",
@@ -64,29 +62,10 @@ def personal_blocks(request: HttpRequest, person: Person, token: str) -> Iterato
         yield Block("participants/applications/_personal_block.html", {"campaigns": found, "token": token}, order=20)
 
 
-def data_sections(person: Person) -> Iterator[DataSection]:
-    """What applications and slips hold on the person."""
-    rows = data_rows(person)
-    if rows:
-        yield DataSection("Заявки", ("Сбор", "Что", "Значение"), rows)
-    slips = slip_rows(person)
-    if slips:
-        yield DataSection("Талоны сборов", ("Сбор", "Напечатан", "Открывали", "Заменён"), slips)
-
-
-def erasers(person: Person) -> Iterator[Erased]:
-    """Applications lose all that was typed; slips and drafts go, and what wards have told of their guardian."""
-    erased, slips = application_erasing.erase(person, by=None)
-    if erased:
-        yield Erased("заявок", erased)
-    if slips:
-        yield Erased("талонов", slips)
-
-
 def register() -> None:
     """Join the registries; called when the application is ready."""
     providers.to_do.register(to_do)
     providers.personal_blocks.register(personal_blocks)
     of_programmes.programme_links.register(links)
-    own.data_sections.register(data_sections)
-    own.erasers.register(erasers)
+    own.data_sections.register(own_applications.sections)
+    own.erasers.register(application_erasing.erase_applications)

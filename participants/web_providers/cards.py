@@ -11,14 +11,13 @@ from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, ToDo
 from participants import providers as own
-from participants.actions import cards as actions
+from participants.actions import card_erasing
 from participants.models import InformationCard, Person
 from participants.readers import cards as reader
 from participants.states import PersonKind
 
 VERBS: dict[str, str] = {
     "cards.annul": "Карточка сведений аннулирована",
-    "cards.erase": "Подпись в карточке сведений обезличена",
     "cards.open": "Карточка с особыми сведениями открыта",
     "cards.print": "Карточка сведений напечатана",
     "cards.print_blanks": "Бланки карточек сведений напечатаны",
@@ -77,5 +76,5 @@ def register() -> None:
     providers.person_blocks.register(person_block)
     providers.personal_blocks.register(personal_block)
     providers.to_do.register(to_do)
-    own.erasers.register(actions.erase)
+    own.erasers.register(card_erasing.erase)
     own.data_sections.register(reader.data_sections)

@@ -3,6 +3,7 @@
 from mentoring.jobs import kinds
 from participants import providers
 from participants.actions import import_erasing, import_jobs
+from participants.readers import import_extract
 
 VERBS: dict[str, str] = {
     "column_mappings.forget": "Запомненные столбцы забыты",
@@ -19,4 +20,5 @@ def register() -> None:
     """Join the registries; called when the application is ready."""
     kinds.register(import_jobs.PREVIEW, import_jobs.do_preview)
     kinds.register(import_jobs.COMMIT, import_jobs.do_commit)
-    providers.erasers.register(import_erasing.erase)
+    providers.erasers.register(import_erasing.erase_imports)
+    providers.data_sections.register(import_extract.sections)

@@ -13,7 +13,7 @@ from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from participants import providers as own
-from participants.actions import interviews, outside_training, training
+from participants.actions import preparation_erasing
 from participants.models import Person
 from participants.readers import preparation_facts, readiness
 from participants.readers import training as reader
@@ -25,7 +25,6 @@ from programmes.models import Programme
 VERBS: dict[str, str] = {
     "interviews.call_off": "Собеседование отменено",
     "interviews.change": "Собеседование изменено",
-    "interviews.erase": "Записи собеседований обезличены",
     "interviews.hold": "Собеседование записано",
     "interviews.plan_many": "Собеседования назначены",
     "interviews.print": "График собеседований напечатан",
@@ -33,7 +32,6 @@ VERBS: dict[str, str] = {
     "outside_training.add": "Обучение в другой организации записано",
     "outside_training.change": "Запись об обучении изменена",
     "outside_training.delete": "Запись об обучении удалена",
-    "outside_training.erase": "Записи об обучении уничтожены",
     "outside_training.scan": "Документ об обучении открыт",
     "profiles.back_to_candidate": "Отметка о готовности снята",
     "profiles.make_ready": "Наставник готов к работе",
@@ -45,7 +43,6 @@ VERBS: dict[str, str] = {
     "training.complete": "Обучение пройдено",
     "training.delete_course": "Программа обучения удалена",
     "training.delete_lesson": "Занятие удалено",
-    "training.erase": "Имя ведущего занятия убрано",
     "training.export": "Журнал посещений выгружен",
     "training.mark": "Посещение отмечено",
     "training.print": "Свидетельства напечатаны",
@@ -128,6 +125,5 @@ def register() -> None:
     providers.personal_blocks.register(personal_block)
     for kind in preparation_facts.KINDS:
         of_programmes.roadmap_facts.register(kind)
-    for eraser in (interviews.erase, training.erase, outside_training.erase):
-        own.erasers.register(eraser)
+    own.erasers.register(preparation_erasing.erase)
     own.data_sections.register(reader.data_sections)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,13 +14,13 @@ from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from participants import providers as own
-from participants.actions.erasing_participants import erase_participant
 from participants.models import Person
+from participants.providers import Keeper
 from participants.readers import destructions as reader
 from participants.readers.naming import named
 from participants.readers.person_data import log_section, own_sections
 from participants.states import DestructionState
-from programmes.readers.naming import unsigned_naming
+from programmes.readers.naming import under_way
 
 OWN_PAGES = re.compile(r"^/(destructions/|schools/[^/]+/(retention|destructions)/)")
 VERBS: dict[str, str] = {
@@ -103,10 +103,14 @@ def person_blocks(request: HttpRequest, person: Person) -> Iterator[Block]:
         yield Block("participants/retention/_person_block.html", context, order=5 if person.destroyed_at else 95)
 
 
-def order_blocks(person: Person) -> Iterator[str]:
-    """Orders under way that name the person."""
-    for order in unsigned_naming(person.school, named(person).is_named_within):
-        yield f"Назван в проекте «{order.title}»: утвердите его, обновите или отзовите."
+def order_blocks(people: Sequence[Person]) -> Iterator[Keeper]:
+    """Orders under way that name one of the people; one query."""
+    orders = under_way(people[0].school_id) if people else []
+    names = {person.pk: named(person) for person in people} if orders else {}
+    for order in orders:
+        for key, somebody in names.items():
+            if somebody.is_named_within([order.title, order.content]):
+                yield Keeper(key, f"Назван в проекте «{order.title}»: утвердите его, обновите или отзовите.")
 
 
 def register() -> None:
@@ -114,7 +118,6 @@ def register() -> None:
     providers.navigation.register(navigation)
     providers.to_do.register(to_do)
     providers.person_blocks.register(person_blocks)
-    own.erasers.register(erase_participant)
     own.destruction_blocks.register(order_blocks)
     own.data_sections.register(own_sections)
     own.data_sections.register(log_section)

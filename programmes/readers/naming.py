@@ -12,11 +12,15 @@ from programmes.states import OrderState
 Names = Callable[[Any], bool]
 
 
+def under_way(school: School | int) -> list[Order]:
+    """Orders of the school that are not signed yet."""
+    states = [OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED]
+    return list(Order.objects.filter(school=school, state__in=states).order_by("pk"))
+
+
 def unsigned_naming(school: School, is_named_within: Names) -> list[Order]:
     """Orders under way whose text names the person."""
-    under_way = [OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED]
-    rows = Order.objects.filter(school=school, state__in=under_way).order_by("pk")
-    return [order for order in rows if is_named_within([order.title, order.content])]
+    return [order for order in under_way(school) if is_named_within([order.title, order.content])]
 
 
 def signed_naming(school: School, is_named_within: Names) -> list[Order]:

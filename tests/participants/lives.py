@@ -58,7 +58,7 @@ TODAY = date(2026, 11, 21)
 LEFT_AS_MADE = {
     "audit.Entry", "accounts.User", "programmes.Order", "programmes.OrderDecision", "sessions.Session",
     "usersessions.UserSession", "mfa.Authenticator", "account.EmailAddress", "participants.Person", "jobs.Job",
-    "admin.LogEntry", "monitoring.Answer", "participants.TrainingCompletion", "participants.Guardianship",
+    "admin.LogEntry", "monitoring.Answer", "participants.TrainingCompletion", "participants.Guardianship", "participants.ImportBatch",
 }  # fmt: skip
 
 
@@ -141,6 +141,8 @@ def _intake(programme, person, guardianship, request, profile, curator) -> None:
         campaign=campaign, state="waiting", submitted_at=sent, last_name=LAST, first_name=FIRST, middle_name=MIDDLE,
         born_on=person.born_on,
     )  # fmt: skip
+    ward = factories.ApplicationFactory(campaign=campaign)
+    Application.objects.filter(pk=ward.pk).update(guardian_name=f"{LAST} {FIRST}", guardian_phone=PHONE)
     CampaignSlip.objects.create(
         campaign=campaign, person=person, token_hash="t" * 64, code_hash="c" * 64, created_by=curator
     )
@@ -156,12 +158,33 @@ def _intake(programme, person, guardianship, request, profile, curator) -> None:
     )
     batch = ImportBatch(
         school=person.school, layout="pupils", filename=f"{LAST}.csv", created_by=curator, state="committed",
-        committed_by=curator, committed_at=sent, changes={"items": [{"person": {"last_name": LAST}}]},
+        committed_by=curator, committed_at=sent, sheet=LAST, changes=_rows(person),
+        written={
+            "people": {"4": person.pk},
+            "changed": {"person": {str(person.pk): {"version": 1, "before": {"last_name": LAST}}}},
+        },
     )  # fmt: skip
     batch.file.save("a.csv", ContentFile(MARK.encode()), save=False)
     batch.save()
+    waiting = ImportBatch(school=person.school, layout="pupils", filename="ученики.csv", created_by=curator)
+    waiting.file.save("a.csv", ContentFile(MARK.encode()), save=False)
+    waiting.save()
     item = factories.MediaItemFactory(programme=programme)
     Depiction.objects.create(media_item=item, person=person, data=["name"])
+
+
+def _rows(person) -> dict:
+    """A stored change set: rows of the person, a row that asks about him, a row by an earlier name, one of somebody else."""
+    question = {"key": "k", "text": "Кто это?", "choices": [{"value": "new", "label": FULL}], "answer": "new"}
+    return {
+        "layout": "pupils", "headers": ["ФИО"],
+        "items": [
+            {"row": 2, "outcome": "changed", "name": FULL, "person_id": person.pk, "person": {"last_name": LAST}},
+            {"row": 3, "outcome": "new", "name": "Ким Анна", "cells": ["Ким Анна"], "questions": [question]},
+            {"row": 4, "outcome": "new", "name": "Журавлёвский Р."},
+            {"row": 5, "outcome": "new", "name": "Юнко Пётр", "cells": ["Юнко Пётр"]},
+        ],
+    }  # fmt: skip
 
 
 def _papers(person, consent, guardianship, curator) -> None:
@@ -185,7 +208,11 @@ def _papers(person, consent, guardianship, curator) -> None:
 def _preparation(programme, person, profile, curator) -> None:
     Interview.objects.create(profile=profile, planned_on=TODAY, interviewer="кто-то", recorded_by=curator)
     course = TrainingCourse.objects.create(programme=programme, title="Школа наставников")
-    lesson = TrainingLesson.objects.create(course=course, title="Занятие", held_on=TODAY)
+    lesson = TrainingLesson.objects.create(course=course, title="Занятие", held_on=TODAY, leader=f"{LAST} Р. С.")
+    other = factories.MentorProfileFactory(programme=programme)
+    Interview.objects.create(
+        profile=other, planned_on=TODAY, interviewer=f"Куратова О. П., {FULL}", recorded_by=curator
+    )
     Attendance.objects.create(lesson=lesson, profile=profile, mark="present")
     TrainingCompletion.objects.create(
         course=course, profile=profile, completed_on=TODAY, number=LAST[:30], recorded_by=curator
@@ -244,13 +271,16 @@ def _fill(person: Person) -> None:
             values = {}
         if label == "participants.InformationCard":
             model.objects.filter(author=person.user).update(author_name=FULL, author_post=MARK[:200])
-            model.objects.filter(request__person=person).update(**values)
+            moment = {"annulled_at": timezone.now(), "annulled_by": person.user}
+            model.objects.filter(request__person=person).update(**values, **moment)
         elif values:
             rows = model.objects.all()
             if label in {"participants.MenteeRequest", "participants.MentorProfile"}:
                 rows = rows.filter(person=person)
             if label == "participants.Application":
                 rows = rows.filter(person=person)
+            if label in {"participants.Interview", "participants.TrainingLesson"}:
+                continue
             rows.update(**values)
 
 

@@ -442,7 +442,8 @@ def test_forgetting_leaves_what_is_in_the_base(slip, campaign, curator):
 def test_erasing_leaves_counts_and_no_words(phone, slip, pupil):
     fill(phone, slip.token)
     send(phone, slip.token)
-    assert application_erasing.erase(pupil, by=None) == (1, 1)
+    told = [(one.kind, one.count) for one in application_erasing.erase_applications(pupil)]
+    assert told == [("талонов", 1), ("заявок", 1)]
     row = Application.objects.get()
     assert (row.text, row.interests, row.times, row.state) == ("", "", [], ApplicationState.ACCEPTED)
     assert not AccessLink.objects.exists()
@@ -455,8 +456,12 @@ def test_erasing_a_guardian_and_a_stranger_of_the_same_name(campaign, pupil, cur
         reviewed_at=datetime.now(UTC), decline_reason="Повтор",
     )  # fmt: skip
     mother = factories.GuardianshipFactory(child=pupil).guardian
-    assert application_erasing.erase(mother, by=curator) == (1, 0)
-    assert application_erasing.erase(pupil, by=curator) == (2, 0)
+    stranger = factories.ApplicationFactory(campaign=campaign, guardian_name=mother.full_name, guardian_phone="+79001")
+    told = [(one.kind, one.count) for who in (mother, pupil) for one in application_erasing.erase_applications(who)]
+    assert told == [("сведений о представителе в заявках", 1), ("заявок", 2)]
+    stranger.refresh_from_db()
+    assert (stranger.guardian_name, stranger.guardian_phone) == ("", "")
+    stranger.delete()
     row = Application.objects.get()
     assert (row.state, row.last_name, row.guardian_name, row.decline_reason) == (
         "declined",

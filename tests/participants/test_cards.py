@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from participants.actions import cards, links, requests
+from participants.actions import card_erasing, cards, links, requests
 from participants.models import InformationCard, MenteeRequest
 from participants.readers import cards as reader
 from participants.states import RequestState
@@ -257,16 +257,16 @@ def test_request_of_a_pupil_who_is_paired_still_waits_for_a_card(request_, schoo
     assert list(reader.without_card([school.pk])) == [request_]
 
 
-def test_erasing_a_mentee_deletes_the_cards_and_erasing_a_parent_frees_the_name(request_, guardianship, curator):
+def test_erasing_a_mentee_deletes_the_cards_and_erasing_a_parent_frees_the_name(request_, guardianship):
     card = cards.sign_as_guardian(request_, guardianship.guardian, texts=TEXTS, by=None)
-    told = cards.erase(guardianship.guardian, by=curator)
+    told = list(card_erasing.erase(guardianship.guardian))
     card.refresh_from_db()
     assert ([(one.kind, one.count) for one in told], card.author_name, card.guardianship) == (
-        [("подписей в карточках сведений", 1)],
+        [("подписей в карточках сведений о других", 1)],
         f"Автор карточки, № {card.pk}",
         None,
     )
-    told = cards.erase(request_.person, by=curator)
+    told = list(card_erasing.erase(request_.person))
     assert ([(one.kind, one.count) for one in told], InformationCard.objects.count()) == (
         [("карточек сведений", 1)],
         0,

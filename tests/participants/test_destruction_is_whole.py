@@ -1,6 +1,8 @@
 """Destruction is whole by construction: each column of text is known, and none of them tells of the person afterwards."""
 
 import json
+import re
+from collections import defaultdict
 
 import pytest
 from django.apps import apps
@@ -8,13 +10,16 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core import serializers
 from django.core.files.storage import default_storage
 from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from monitoring.readers.readings import readings_of
 from pairing.models import Meeting, Pair, PairMember
 from participants.actions import destructions
 from participants.models import Destruction, Guardianship, Person
+from participants.providers import data_sections, erasers
 from participants.readers.contingent import base_figures
 from participants.readers.figures import ProgrammeFigures
+from participants.readers.person_data import sections_of
 from programmes.models import Order, OrderDecision, Programme
 from tests.participants.lives import FULL, NAMES, TODAY, a_full_life
 from tests.participants.personal_columns import PERSONAL, listed
@@ -34,6 +39,59 @@ def columns_of_text():
 def test_every_column_of_text_is_freed_by_somebody_or_holds_no_person():
     assert columns_of_text() == {label: names for label, names in listed().items() if label in columns_of_text()}
     assert listed().keys() <= columns_of_text().keys()
+
+
+# Not what deleting a row does by itself to those that point at it.
+WRITTEN = re.compile(r'^(?:UPDATE|DELETE FROM|INSERT INTO) "(participants_\w+)"(?! SET "\w+_id" = NULL WHERE)')
+READ = re.compile(r'^SELECT .*? FROM "(\w+)"')
+TOLD_BESIDE = {"participants_person", "participants_guardianship"}  # names of others, in rows of any part
+
+
+def tables_of(providers, person, pattern):
+    """By table, the modules of the providers whose queries begin with it."""
+    found = defaultdict(set)
+    for provider in providers:
+        with CaptureQueriesContext(connection) as queries:
+            list(provider(person))
+        for query in queries:
+            if match := pattern.match(query["sql"]):
+                found[match[1]].add(provider.__module__.rpartition(".")[2])
+    return found
+
+
+def test_each_table_is_erased_in_one_place_which_is_the_one_listed(life):
+    written = tables_of(erasers._providers, life, WRITTEN)
+    by_table = {
+        apps.get_model(label)._meta.db_table: set(columns.values()) for label, columns in PERSONAL.items()
+        if label.startswith("participants.") and set(columns.values()) != {"erasing_person"}
+    }  # fmt: skip
+    assert {table: written[table] for table in by_table} == by_table
+    assert [table for table, modules in written.items() if len(modules) > 1] == []
+
+
+def test_each_table_is_told_in_one_place(life):
+    read = tables_of(data_sections._providers, life, READ)
+    personal = {
+        apps.get_model(label)._meta.db_table for label in PERSONAL if label.split(".")[0] in {"participants", "pairing"}
+    }
+    told_otherwise = {
+        "participants_traininglesson"
+    }  # lessons that somebody has led are found by the search for mentions
+    assert {table: len(read[table]) for table in personal - TOLD_BESIDE - told_otherwise} == dict.fromkeys(
+        personal - TOLD_BESIDE - told_otherwise, 1
+    )
+
+
+def test_extract_goes_from_the_person_to_the_log_and_marks_what_is_sensitive(life):
+    sections = sections_of(life, sensitive=True)
+    titles = [one.title for one in sections]
+    assert (titles[0], titles[-1], len(titles)) == (
+        "Сведения о человеке",
+        "Кто открывал и менял сведения",
+        len(set(titles)),
+    )
+    assert [one.title for one in sections if one.is_sensitive] == ["Карточки сведений"]
+    assert "Карточки сведений" not in [one.title for one in sections_of(life, sensitive=False)]
 
 
 @pytest.fixture

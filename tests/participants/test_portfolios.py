@@ -179,7 +179,7 @@ def test_destroying_leaves_nothing_and_the_extract_tells_before(curator, profile
         programme=profile.programme, person=profile.person, text="Слова", times=["mon-day"], completion="completed"
     )
     titles = {section.title for section in data_sections.collect(profile.person)}
-    assert {"Портфолио наставника", "Итоги программ"} <= titles
+    assert {"Портфолио наставника", "Запросы наставляемого"} <= titles
     with django_capture_on_commit_callbacks(execute=True):
         erased = {one.kind: one.count for one in erasers.collect(profile.person)}
     assert {"портфолио", "анкет наставника", "запросов наставляемого"} <= set(erased)

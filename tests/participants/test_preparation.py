@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from mentoring.errors import Refusal
 from pairing.actions import pairs
-from participants.actions import interviews, outside_training, profiles, training
+from participants.actions import interviews, preparation_erasing, profiles, training
 from participants.core.interviews import Rhythm
 from participants.documents import preparation as documents
 from participants.models import Attendance, Interview, TrainingCompletion
@@ -256,17 +256,12 @@ def test_erasing_keeps_the_counts_and_no_words_on_the_person(
     factories.course_of(demanding, mentors=[profile], by=curator)
     name = factories.scanned_training(profile.person, by=curator).file.name
     with django_capture_on_commit_callbacks(execute=True):
-        told = [
-            (one.kind, one.count)
-            for module in (interviews, training, outside_training)
-            for one in module.erase(profile.person, by=curator)
-        ]
+        told = [(one.kind, one.count) for one in preparation_erasing.erase(profile.person)]
     interview = Interview.objects.get()
     assert told == [
         ("записей собеседований", 1),
-        ("отметок посещения", 2),
-        ("свидетельств об обучении", 1),
-        ("записей об обучении в других организациях", 1),
+        ("документов об обучении", 1),
+        ("номеров свидетельств об обучении", 1),
     ]
     assert (interview.note, interview.interviewer, interview.outcome, default_storage.exists(name)) == (
         "", "", "fit", False,

@@ -59,6 +59,7 @@ class _Shared:
             connection.ensure_connection()
             target = sqlite3.connect(self.path)
             connection.connection.backup(target)
+            target.execute("PRAGMA journal_mode=WAL")  # else the first to connect would change it while others wait
             target.close()
         self.before = connections.settings["default"]["NAME"]
         connections.settings["default"]["NAME"] = str(self.path)

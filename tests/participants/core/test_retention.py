@@ -39,7 +39,7 @@ def card(**fields) -> PersonCard:
         (card(left_on=date(2026, 9, 1), involvements=(OVER,)), (PARTICIPANT, date(2026, 6, 30))),
         (card(withdrawn_on=date(2026, 10, 1), involvements=(RUNNING,)), (WITHDRAWN, date(2026, 10, 31))),
         (card(withdrawn_on=date(2026, 12, 1)), None),
-        (card(is_guardian_only=True, wards=1), None),
+        (card(is_guardian_only=True, wards=frozenset({1})), None),
         (card(is_guardian_only=True), (LEFT, date(2026, 3, 2))),
     ],
 )
@@ -50,7 +50,7 @@ def test_term_runs_from_the_earliest_reason_that_holds(one, expected):
 
 def test_what_keeps_data_is_said_in_sentences():
     kept = card(
-        is_employee=True, is_in_long_term_base=True, wards=1, involvements=(RUNNING,), agreed_until=date(2027, 1, 1),
+        is_employee=True, is_in_long_term_base=True, wards=frozenset({1}), involvements=(RUNNING,), agreed_until=date(2027, 1, 1),
         keepers=("Стоит в паре.",),
     )  # fmt: skip
     assert blocks(kept, TODAY, reason=PARTICIPANT) == (
