@@ -10,12 +10,11 @@ from pathlib import Path
 os.environ["ENV_FILE"] = os.devnull
 os.environ.setdefault("SECRET_KEY", "only-for-tests")
 os.environ.setdefault("TESTING", "1")
-worker = os.environ.get("PYTEST_XDIST_WORKER")
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="mentoring-tests-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
-elif worker:  # one of several processes: a folder of its own inside the one that it was handed
-    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / worker)
+elif "PYTEST_XDIST_WORKER" in os.environ:  # one of several processes: a folder inside the one that it was handed
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / os.environ["PYTEST_XDIST_WORKER"])
 
 from mentoring.settings import *  # noqa: F403, TID251 - the one place that changes them
 from mentoring.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: TID251
