@@ -26,13 +26,6 @@ def django_db_setup(django_db_setup, django_db_blocker):
                 )
 
 
-@pytest.fixture(autouse=True)
-def _numbers_from_the_start():
-    """Names and birthdays that factories count out are the same whatever ran before in this process."""
-    for one in factories.COUNTED:
-        one.reset_sequence()
-
-
 @pytest.fixture
 def school(db):
     return factories.SchoolFactory(slug="our-school")

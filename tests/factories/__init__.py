@@ -1,7 +1,5 @@
 """Rows for tests; each call says only what matters to the test."""
 
-from factory.django import DjangoModelFactory
-
 from tests.factories.consents import (
     ConsentTextFactory,
     act_of,
@@ -60,7 +58,6 @@ from tests.factories.schools import (
 )
 
 __all__ = [
-    "COUNTED",
     "PASSWORD",
     "ActivityFactory",
     "ApplicationFactory",
@@ -108,6 +105,3 @@ __all__ = [
     "staff",
     "task_after",
 ]
-
-# Those that count for themselves: a factory made from another one goes on with its numbers.
-COUNTED = [one for one in tuple(globals().values()) if isinstance(one, type) and DjangoModelFactory in one.__bases__]
