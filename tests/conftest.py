@@ -4,6 +4,7 @@ import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
+from factory.django import DjangoModelFactory
 
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
 from tests import factories
@@ -11,6 +12,14 @@ from tests import factories
 # The same examples in every run, however busy the machine is.
 hypothesis.settings.register_profile("project", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("project")
+
+
+@pytest.fixture(autouse=True)
+def sequences_from_their_start():
+    """Names and birth dates count up with each row: a test must not depend on how many rows others have made."""
+    for one in vars(factories).values():
+        if isinstance(one, type) and issubclass(one, DjangoModelFactory):
+            one.reset_sequence(force=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,8 @@
 
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.cache import cache
 
@@ -20,19 +22,21 @@ def is_alive() -> bool:
     return cache.get(KEY) is not None
 
 
-def stop() -> None:
-    """Say that the worker goes, so that nothing is left to it."""
-    cache.delete(KEY)
-
-
-def beat_for_ever() -> threading.Thread:
-    """Beat in a thread that ends with the process."""
+@contextmanager
+def beating() -> Iterator[None]:
+    """Beat in a thread as long as the block lasts; then say that the worker has gone, so that nothing is left to it."""
+    over = threading.Event()
 
     def go_on() -> None:
-        while True:
+        while not over.is_set():
             beat()
-            time.sleep(SECONDS_BETWEEN)
+            over.wait(SECONDS_BETWEEN)
 
     thread = threading.Thread(target=go_on, name="worker-beat", daemon=True)
     thread.start()
-    return thread
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
+        cache.delete(KEY)

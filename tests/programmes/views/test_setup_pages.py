@@ -151,6 +151,8 @@ def test_page_of_the_programme_names_all_rules(client_as, curator, programme):
         "young_teacher_age": "не важен",
         "own_signature_from": "до 14 лет – только законный представитель, дальше – и он, и сам ученик",
         "satisfied_from": "7",
+        "interview_needed": "не обязательно",
+        "training_needed": "не обязательно",
         "curator_title": "куратор",
     }
 

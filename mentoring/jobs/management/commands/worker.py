@@ -13,6 +13,7 @@ from mentoring.jobs import worker_beat
 from mentoring.jobs.actions import jobs
 
 KEPT = timedelta(days=7)
+QUEUE = ["--backend", "queue", "--interval", "0.5", "--no-startup-delay", "--no-reload"]
 
 
 class Command(BaseCommand):
@@ -30,22 +31,11 @@ class Command(BaseCommand):
         if given_up:
             self.stderr.write(f"{given_up} jobs of an earlier worker were given up")
         DBTaskResult.objects.filter(finished_at__lt=timezone.now() - KEPT).delete()
-        worker_beat.beat_for_ever()
+        once = ["--batch"] if options["once"] else []
         handlers = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
         try:
-            once = ["--batch"] if options["once"] else []
-            call_command(
-                "db_worker",
-                "--backend",
-                "queue",
-                "--interval",
-                "0.5",
-                "--no-startup-delay",
-                "--no-reload",
-                *once,
-                verbosity=0,
-            )
+            with worker_beat.beating():
+                call_command("db_worker", *QUEUE, *once, verbosity=0)
         finally:
-            worker_beat.stop()
             for one, handler in handlers.items():
                 signal.signal(one, handler)  # the library's worker sets its own and leaves them
