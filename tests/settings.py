@@ -4,6 +4,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 # What this machine's own installation is told does not reach the tests; DATABASE_URL does.
 os.environ["ENV_FILE"] = os.devnull
@@ -12,6 +13,8 @@ os.environ.setdefault("TESTING", "1")
 if "DATA_DIR" not in os.environ:
     os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="mentoring-tests-")
     atexit.register(shutil.rmtree, os.environ["DATA_DIR"], ignore_errors=True)
+elif "PYTEST_XDIST_WORKER" in os.environ:  # one of several processes: a folder inside the one that it was handed
+    os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / os.environ["PYTEST_XDIST_WORKER"])
 
 from mentoring.settings import *  # noqa: F403, TID251 - the one place that changes them
 from mentoring.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: TID251

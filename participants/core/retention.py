@@ -53,10 +53,6 @@ class Due:
         """Whether the term is over by the day."""
         return self.due_on <= on
 
-    def days_late(self, on: date) -> int:
-        """For how many days it has been over."""
-        return max((on - self.due_on).days, 0)
-
 
 def due(card: PersonCard, terms: Mapping[str, int], on: date) -> Due | None:
     """When the person's data are to go, the earliest of the reasons that hold; None where nothing has begun to run."""

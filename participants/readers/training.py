@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 from django.utils.timezone import localdate
 
 from participants.core.training import PRESENT, has_completed, share, word_marks
@@ -77,11 +77,6 @@ def courses_of(programme: Programme) -> QuerySet[TrainingCourse]:
 def lessons_of(course: TrainingCourse) -> list[TrainingLesson]:
     """Lessons in the order of their days."""
     return list(course.lessons.order_by("held_on", "pk"))
-
-
-def hours_of(course: TrainingCourse) -> int:
-    """Hours of all lessons together."""
-    return course.lessons.aggregate(hours=Sum("hours"))["hours"] or 0
 
 
 def mentors_of(course: TrainingCourse) -> QuerySet[MentorProfile]:

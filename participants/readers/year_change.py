@@ -7,7 +7,6 @@ from datetime import date
 
 from mentoring.accounts.models import Membership, School
 from mentoring.core.roles import CLASS_TEACHER
-from mentoring.core.russian.dates import school_year
 from participants.core.year_change import (
     STAGE_ENDS,
     Decisions,
@@ -101,11 +100,6 @@ class Preview:
     people: dict[int, Person]
     rows: list[ClassRow]
     held: list[Held]
-
-    @property
-    def year_title(self) -> str:
-        """«2026/27»."""
-        return school_year(date(self.intent.year, 9, 1))
 
     @property
     def mark(self) -> str:

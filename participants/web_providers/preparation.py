@@ -35,6 +35,7 @@ VERBS: dict[str, str] = {
     "outside_training.scan": "Документ об обучении открыт",
     "profiles.back_to_candidate": "Отметка о готовности снята",
     "profiles.make_ready": "Наставник готов к работе",
+    "profiles.make_ready_many": "Готовность отмечена списком",
     "training.add_course": "Программа обучения наставников создана",
     "training.add_lesson": "Занятие добавлено",
     "training.add_usual": "Взяты обычные занятия",
@@ -45,6 +46,7 @@ VERBS: dict[str, str] = {
     "training.delete_lesson": "Занятие удалено",
     "training.export": "Журнал посещений выгружен",
     "training.mark": "Посещение отмечено",
+    "training.mark_all_present": "На занятии отмечены все",
     "training.print": "Свидетельства напечатаны",
     "training.take_back": "Свидетельство отменено",
 }

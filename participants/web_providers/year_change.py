@@ -17,7 +17,10 @@ from participants.models import Person, YearChange
 SUMMER = range(6, 10)  # from June to September
 VERBS = {
     "year_change.commit": "Школа переведена на новый учебный год",
+    "year_change.decide": "Решение о переводе класса изменено",
+    "year_change.forget": "Подготовка перевода начата заново",
     "year_change.leave": "Окончил(а) школу или выбыл(а) при переводе",
+    "year_change.plan": "Начата подготовка перевода на новый учебный год",
     "year_change.roles": "Классный руководитель переведён с классом",
     "year_change.undo_leave": "Снова ученик: перевод отменён",
     "year_change.undo_roles": "Роль возвращена: перевод отменён",

@@ -30,6 +30,10 @@ def test_the_table_names_every_address():
     assert set(PAGES) == own_addresses(get_resolver())
 
 
+def test_the_table_is_in_order_so_that_it_can_be_read_through():
+    assert list(PAGES) == sorted(PAGES)
+
+
 @pytest.fixture
 def world(db) -> World:
     return make_world()

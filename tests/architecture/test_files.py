@@ -22,7 +22,12 @@ def test_no_file_is_somebody_elses():
 
 def test_no_line_was_written_by_a_minifier():
     long = [
-        place for folder in OWN for path in files(folder, *TEXTS) for place, line in lines(path) if len(line) > 1000
+        place
+        for folder in OWN
+        for path in files(folder, *TEXTS)
+        if "migrations" not in path.parts  # Django writes a constraint on one line, however long
+        for place, line in lines(path)
+        if len(line) > 1000
     ]
     assert long == []
 

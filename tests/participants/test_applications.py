@@ -10,26 +10,22 @@ from django.urls import reverse
 
 from participants.actions import application_erasing, campaign_slips, campaigns, links
 from participants.actions import applications as actions
-from participants.core.links import odds_of_a_guess
 from participants.models import AccessLink, Application, CampaignSlip, MenteeRequest, MentorProfile
 from participants.providers import data_sections
 from participants.readers.applications import continue_code
 from participants.states import ApplicationState, RequestState
 from tests import factories
-
-NEXT = {"next": "1"}
-WHO = {
-    "last_name": "Ромашкин",
-    "first_name": "Егор",
-    "middle_name": "",
-    "born_on": "2013-05-05",
-    "school_class": "7А",
-    "guardian_name": "Ромашкина Вера",
-    "guardian_relation": "мать",
-    "guardian_phone": "8 900 111-22-33",
-}
-REQUEST = {"text": "Хочу подтянуть физику", "goals": "Четвёрка за год"}
-WHEN = {"interests": "шахматы", "times": ["mon-day", "wed-evening"], "wishes": "спокойный"}
+from tests.participants.applying import (
+    NEXT,
+    REQUEST,
+    WHEN,
+    WHO,
+    begin_as_stranger,
+    fill,
+    send,
+    start_url,
+    step_url,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -56,37 +52,6 @@ def slip(campaign, pupil, curator):
 def phone():
     """A browser without an account."""
     return Client()
-
-
-def step_url(key, step):
-    return reverse("participants:apply-step", kwargs={"key": key, "step": step})
-
-
-def start_url(key):
-    return reverse("participants:apply", kwargs={"key": key})
-
-
-def key_of(response):
-    return response.url.split("/")[2]
-
-
-def begin_as_stranger(phone, campaign, **other):
-    response = phone.post(reverse("participants:join-new", kwargs={"key": campaign.key}), WHO | NEXT | other)
-    assert response.status_code == 302, response.context["form"].errors
-    return key_of(response)
-
-
-def fill(phone, key):
-    """The screens after «who»; gives the page of the last one."""
-    assert phone.post(step_url(key, "request"), REQUEST | NEXT).url == step_url(key, "when")
-    version = Application.objects.latest("pk").version
-    assert phone.post(step_url(key, "when"), WHEN | NEXT | {"version": version}).url == step_url(key, "check")
-    return phone.get(step_url(key, "check"))
-
-
-def send(phone, key):
-    version = Application.objects.latest("pk").version
-    return phone.post(step_url(key, "check"), {"version": version, "send": "1"}, follow=True)
 
 
 # Somebody known
@@ -368,65 +333,6 @@ def test_back_keeps_what_was_typed(phone, slip):
 def test_what_is_missing_is_asked_for_before_sending(phone, slip, campaign):
     phone.post(step_url(slip.token, "when"), WHEN | NEXT)
     assert send(phone, slip.token).redirect_chain[-1][0] == step_url(slip.token, "request")
-
-
-# Codes
-
-
-def test_odds_of_guessing_a_code():
-    codes = 20_000  # slips and links in force in a region
-    day = 24 * 60 * 60 / 900
-    one_address = odds_of_a_guess(codes, int(60 * day))
-    thousand_addresses_a_month = odds_of_a_guess(codes, int(60 * day * 1000 * 30))
-    assert one_address < 1 / 30_000
-    assert thousand_addresses_a_month < 1
-    assert odds_of_a_guess(codes, int(10 * day)) < 1 / 190_000
-
-
-def test_class_behind_one_address_is_not_shut_out_by_one_child(slip, campaign, school, curator):
-    page, child = reverse("participants:code"), Client()
-    answers = [child.post(page, {"code": "333-333-333"}).status_code for _ in range(11)]
-    assert answers == [200] * 9 + [429] * 2
-    assert Client().post(page, {"code": slip.code}).status_code == 302
-
-
-def test_changing_browsers_does_not_help_to_guess(slip, monkeypatch):
-    monkeypatch.setattr("participants.actions.attempts.MOST_WRONG_OF_ADDRESS", 12)
-    page = reverse("participants:code")
-    for _ in range(12):
-        Client().post(page, {"code": "333-333-333"})
-    assert Client().post(page, {"code": slip.code}).status_code == 429
-
-
-def test_guesses_from_everywhere_close_the_codes_of_drafts_alone(phone, campaign, slip, monkeypatch):
-    monkeypatch.setattr("participants.actions.attempts.MOST_WRONG_OF_ALL", 12)
-    begin_as_stranger(phone, campaign)
-    code = continue_code(Application.objects.get())
-    page = reverse("participants:code")
-    for number in range(12):
-        Client(REMOTE_ADDR=f"10.0.{number}.1").post(page, {"code": "333-333-333"})
-    assert phone.post(page, {"code": code}).status_code == 200
-    assert phone.post(page, {"code": slip.code}).status_code == 302
-
-
-def test_right_code_takes_wrong_ones_back_once(slip, phone):
-    page = reverse("participants:code")
-    for _ in range(9):
-        phone.post(page, {"code": "333-333-333"})
-    for _ in range(2):
-        assert phone.post(page, {"code": slip.code}).status_code == 302
-    answers = [phone.post(page, {"code": "333-333-333"}).status_code for _ in range(4)]
-    assert answers == [200, 200, 200, 429]
-
-
-def test_address_is_the_one_before_the_proxy(slip, settings, monkeypatch):
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
-    monkeypatch.setattr("participants.actions.attempts.MOST_WRONG_OF_ADDRESS", 5)
-    page = reverse("participants:code")
-    for number in range(5):
-        Client(headers={"x-forwarded-for": f"1.2.3.{number}, 9.9.9.9"}).post(page, {"code": "333-333-333"})
-    assert Client(headers={"x-forwarded-for": "9.9.9.9"}).post(page, {"code": slip.code}).status_code == 429
-    assert Client(headers={"x-forwarded-for": "8.8.8.8"}).post(page, {"code": slip.code}).status_code == 302
 
 
 # What is left
