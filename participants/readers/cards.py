@@ -73,15 +73,16 @@ class PersonCards:
 
 def cards_of(person: Person, user: Any, *, reads_all: bool, sees_that: bool, writes: bool) -> PersonCards:
     """Cards about a person: all of them, those of one's own, or that they are there."""
-    rows = InformationCard.objects.filter(request__person=person)
+    requests = list(MenteeRequest.objects.filter(person=person).select_related("programme", "form").order_by("pk"))
+    open_ones = [one for one in requests if one.state in TAKES_CARDS and one.programme.state in AT_WORK]
+    rows = InformationCard.objects.filter(request__in=[one.pk for one in requests])
     if not (reads_all or sees_that):
         rows = rows.visible_to(user)
     if sees_that and not reads_all:
         rows = rows.in_force().only("pk", "author_kind", "author_name", "signed_at", "annulled_at", "request_id")
-    requests = MenteeRequest.objects.filter(person=person, state__in=TAKES_CARDS, programme__state__in=AT_WORK)
     return PersonCards(
-        list(requests.select_related("programme", "form").order_by("pk")) if writes else [],
-        list(rows.order_by("annulled_at", "-signed_at", "-pk")),
+        open_ones if writes else [],
+        list(rows.order_by("annulled_at", "-signed_at", "-pk")) if requests else [],
         not (sees_that and not reads_all),
         writes,
     )
