@@ -222,6 +222,7 @@ def record_consents(curator: Visitor, programme: str) -> None:
     boxes = curator.page.locator("main tbody input[type=checkbox]").all()
     for box in boxes[1:]:
         box.check()
+    curator.page.locator("main [name=signed_own]").check()
     curator.press("Записать отмеченные")
     curator.told(f"Записано: {len(boxes) - 1} согласи")
 

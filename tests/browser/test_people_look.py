@@ -9,6 +9,7 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Page
 
 from mentoring.accounts.models import School, User
 from participants.models import (
@@ -93,6 +94,12 @@ def pages_of(school):
     return paths
 
 
+def show(page: Page, theme: str) -> None:
+    """The page in a theme: its script hears of the change a moment later."""
+    page.emulate_media(color_scheme=theme)
+    page.wait_for_function("theme => document.documentElement.dataset.bsTheme === theme", arg=theme)
+
+
 def test_pages_have_no_barriers_fit_the_screen_and_stay_light(school, browser, live_server, barriers):
     client = Client()
     client.force_login(User.objects.get(email="curator@demo.example"))
@@ -108,13 +115,13 @@ def test_pages_have_no_barriers_fit_the_screen_and_stay_light(school, browser, l
         amiss += [f"{path} weighs {weight} bytes"] if weight > WIRE_LIMIT else []
         amiss += [f"{path} answers {answer.status}"] if answer.status != 200 else []
         amiss += [f"{path} has no heading of its own"] if page.locator("h1:not(.paper h1)").count() != 1 else []
-        page.emulate_media(color_scheme="light")
+        show(page, "light")
         page.set_viewport_size(DESK)
         amiss += [f"{path} is wider than a desk"] if page.evaluate(WIDE) else []
         amiss += barriers(page)
         page.set_viewport_size(TABLET)
         amiss += [f"{path} is wider than a tablet"] if page.evaluate(WIDE) else []
-        page.emulate_media(color_scheme="dark")
+        show(page, "dark")
         page.set_viewport_size(PHONE)
         amiss += [f"{path} is wider than a phone"] if page.evaluate(WIDE) else []
         amiss += barriers(page)

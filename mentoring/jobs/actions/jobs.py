@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -63,8 +64,10 @@ def run(job: Job) -> None:
         _finish(job, JobState.REFUSED, Result("\n".join([refusal.text, *refusal.details])))
     except Cancelled:
         _finish(job, JobState.CANCELLED, Result(CANCELLED))
-    except Exception:
-        logger.exception("job %s of kind %s failed", job.pk, job.kind)
+    except Exception as error:  # noqa: BLE001 - whatever it is, the job is over and the worker goes on
+        # Where and what, without the error's own text: a database's may quote a row, and with it a child's name.
+        places = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("job %s of kind %s failed: %s\n%s", job.pk, job.kind, type(error).__name__, places)  # noqa: TRY400 - exception() would add the text
         _finish(job, JobState.FAILED, Result(FAILED))
     else:
         _finish(job, JobState.DONE, result)
