@@ -96,7 +96,8 @@ def keep(
     if application is None:
         if person is None:
             raise Refusal("Откройте ссылку ещё раз: заявка не найдена.", code="gone")
-        application = _draft_of(campaign, person)
+        # Held before the person, as sending does: two tabs of which one makes and the other sends must not wait crosswise.
+        application = _draft_of(lock(campaign), person)
         version = None if version in (None, 0) and application.version == 1 else version or 0
     application = lock(application)
     if application.state != ApplicationState.DRAFT:

@@ -73,7 +73,7 @@ def wards() -> Prefetch:
 
 def matching(people: QuerySet[Person], text: str) -> QuerySet[Person]:
     """Those whose name has words that begin as the words of the text do, or whose class is named."""
-    for word in fold(text).split()[:5]:
+    for word in fold(text.replace("\x00", "")).split()[:5]:  # PostgreSQL takes no such sign
         condition = Q(sort_name__startswith=word) | Q(sort_name__contains=f" {word}")
         digits = word.rstrip("абвгдежзийклмнопрстуфхцчшщэюя")
         if digits.isdecimal() and len(digits) < 3:

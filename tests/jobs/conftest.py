@@ -22,8 +22,9 @@ def work(monkeypatch):
 
 
 @pytest.fixture
-def worker(db):
-    """A worker that is alive but takes nothing by itself."""
+def worker(db, monkeypatch):
+    """A worker that is alive but takes nothing by itself; it must not close the connection that the test is in."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
     worker_beat.beat()
     yield
     cache.clear()

@@ -27,7 +27,9 @@ def board():
 def put(row: int, stage: int, by: int, *, seen: str | None = None, **place: int):
     def run() -> str:
         activity = Activity.objects.select_related("stage").get(pk=row)
-        user, target = User.objects.get(pk=by), Stage.objects.get(pk=stage)
+        user, target = User.objects.get(pk=by), Stage.objects.filter(pk=stage).first()
+        if target is None:
+            return "gone"  # the other was faster by a whole act
         roadmap_order.place(activity, stage=target, seen=seen, by=user, **place)
         return "moved"
 
