@@ -19,7 +19,7 @@ def beat(since: float | None = None) -> None:
 
 def is_alive() -> bool:
     """Whether a worker has been alive of late."""
-    return cache.get(KEY) is not None
+    return alive_since() is not None
 
 
 def alive_since() -> float | None:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from participants.core.consents import age_on
+
 FROM, TO = 10, 19
 YOUTH_FROM = 15
 LONG_YEARS, YOUNG_AGE = 25, 35
@@ -29,11 +31,6 @@ class Counted:
     code: str
     count: int
     unknown: int = 0
-
-
-def age_on(born_on: date, day: date) -> int:
-    """Full years on the day."""
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 def counts(members: Iterable[Member], *, on: date, age_day: date, young_years: int) -> Iterator[Counted]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from participants.core.consents import age_on
+
 PARTICIPANT, WITHDRAWN, LEFT = "participant", "withdrawn", "left"
 SOON = timedelta(days=30)
 
@@ -111,11 +113,7 @@ def stand_in_birth(born_on: date | None, age_days: Iterable[date]) -> date | Non
     """
     if born_on is None:
         return None
-    return min((_years_before(day, _age(born_on, day)) for day in age_days), default=None)
-
-
-def _age(born_on: date, day: date) -> int:
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+    return min((_years_before(day, age_on(born_on, day)) for day in age_days), default=None)
 
 
 def _years_before(day: date, years: int) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 from mentoring.core.russian.classes import parse_class, show_class
 from mentoring.core.russian.sexes import sex_of
 from mentoring.core.tables import Cell
+from participants.core.consents import age_on
 from participants.core.imports import cells, guardians
 from participants.core.imports.content import kept, shown
 from participants.core.imports.fields import Field, Kind, Section
@@ -191,8 +192,7 @@ class RowReader:
         born_on, grade = person.get("born_on"), person.get("grade")
         if not isinstance(born_on, date):
             return
-        day = self.reading.on
-        age = day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+        age = age_on(born_on, self.reading.on)
         if grade is not None and not YOUNGEST_PUPIL <= age <= OLDEST_PUPIL:
             self._warn("born_on", f"Необычный возраст для ученика: {age}. Проверьте дату рождения")
         elif isinstance(grade, int) and abs(age - (grade + 6.5)) > 3:
