@@ -1,5 +1,8 @@
 """Registers the pairing application."""
 
+import importlib
+import pkgutil
+
 from django.apps import AppConfig
 
 
@@ -13,7 +16,16 @@ class PairingConfig(AppConfig):
         """Make the order on pairs known, and add to the shell."""
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
-        from pairing import base_facts, leaving, open_ends, partner_block, person_block, web_providers, wording
+        from pairing import (
+            base_facts,
+            documents,
+            leaving,
+            open_ends,
+            partner_block,
+            person_block,
+            web_providers,
+            wording,
+        )
         from pairing.actions.erasing import erase_pairs
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from pairing.readers import person_data
@@ -21,17 +33,16 @@ class PairingConfig(AppConfig):
         from participants import providers as participants
         from programmes import order_kinds
         from programmes import providers as programmes
-        from programmes.providers import order_blocks, partner_blocks, programme_steps, roadmap_facts
+        from programmes.providers import partner_blocks, roadmap_facts
 
         log_words.register(wording.VERBS)
+        for package in (documents, web_providers):
+            for module in pkgutil.iter_modules(package.__path__):
+                part = importlib.import_module(f"{package.__name__}.{module.name}")
+                log_words.register(getattr(part, "VERBS", {}))
+                part.register()
         order_kinds.register(ASSIGN_PAIRS)
-        providers.navigation.register(web_providers.navigation)
-        providers.to_do.register(web_providers.to_do)
-        providers.home_blocks.register(web_providers.home_blocks)
         providers.person_blocks.register(person_block.person_blocks)
-        providers.personal_blocks.register(web_providers.personal_blocks)
-        programme_steps.register(web_providers.programme_steps)
-        order_blocks.register(web_providers.order_blocks)
         programmes.open_ends.register(open_ends.open_ends)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)

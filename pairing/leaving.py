@@ -8,8 +8,8 @@ from pairing.states import LIVE_STATES, PairState
 from participants.providers import LeavingBlock
 
 WORDS = {
-    PairState.PROPOSED: "пара предложена, решите о ней",
-    PairState.ACCEPTED: "пара принята и ждёт приказа",
+    PairState.DRAFT: "пара предложена, решите о ней",
+    PairState.PROPOSED: "пара принята и ждёт приказа",
     PairState.SUBMITTED: "приказ о паре у директора",
     PairState.ACTIVE: "пара работает",
 }

@@ -52,8 +52,14 @@ class Permission(StrEnum):
     LINK_ISSUE = "link.issue"
     MENTOR_INVITE = "mentor.invite"
     MATCHING_RUN = "matching.run"
+    PAIRING_RULE_EDIT = "pairing.rule"
+    PAIRING_RULE_REASON = "pairing.rule_reason"
+    WAITING_VIEW = "waiting.view"
+    WAITING_EDIT = "waiting.edit"
     PAIR_VIEW = "pair.view"
     PAIR_EDIT = "pair.edit"
+    CHANGE_VIEW = "change.view"
+    PLAN_EDIT = "plan.edit"
     MEETING_LOG = "meeting.log"
     SURVEY_VIEW = "survey.view"
     SURVEY_EDIT = "survey.edit"
@@ -117,6 +123,8 @@ DIRECTOR = Role(
             P.TRAINING_VIEW,
             P.DESTRUCTION_VIEW,
             P.DESTRUCTION_APPROVE,
+            P.WAITING_VIEW,
+            P.CHANGE_VIEW,
             P.FIGURES_VIEW,
         },
         Scope.OWN: REPORTING,
@@ -155,7 +163,12 @@ CURATOR = Role(
             P.LINK_ISSUE,
             P.MENTOR_INVITE,
             P.MATCHING_RUN,
+            P.PAIRING_RULE_EDIT,
+            P.WAITING_VIEW,
+            P.WAITING_EDIT,
             P.PAIR_EDIT,
+            P.CHANGE_VIEW,
+            P.PLAN_EDIT,
             P.MEETING_LOG,
             P.SURVEY_EDIT,
             P.TARGET_EDIT,
@@ -180,6 +193,10 @@ PSYCHOLOGIST = Role(
                 P.CARD_WRITE,
                 P.TRAINING_VIEW,
                 P.TRAINING_EDIT,
+                P.PAIRING_RULE_EDIT,
+                P.PAIRING_RULE_REASON,
+                P.WAITING_VIEW,
+                P.WAITING_EDIT,
             }
         ),
         Scope.OWN: REPORTING,
@@ -201,7 +218,7 @@ MENTOR = Role(
     "Видит свои пары, ведёт журнал встреч.",
     {
         Scope.SCHOOL: LOOKING_AT_A_SCHOOL,
-        Scope.OWN: REPORTING | {P.PAIR_VIEW, P.MEETING_LOG},
+        Scope.OWN: REPORTING | {P.PAIR_VIEW, P.PLAN_EDIT, P.MEETING_LOG},
     },
 )
 

@@ -248,10 +248,10 @@ def pair_up(demo: DemoSchool, programme: Programme, *, most: int | None = None) 
     """Propose, and accept the best (so many of them, where a number is given)."""
     curator = demo.staff.curator
     matching.propose(programme, on=timezone.localdate(), by=curator)
-    proposed = Pair.objects.filter(programme=programme, state=PairState.PROPOSED).order_by("-score", "pk")
+    proposed = Pair.objects.filter(programme=programme, state=PairState.DRAFT).order_by("-score", "pk")
     chosen = list(proposed)[:most]
     pairs.accept_many(programme, pairs=[pair.pk for pair in chosen], by=curator)
-    return list(Pair.objects.filter(programme=programme, state=PairState.ACCEPTED).order_by("pk"))
+    return list(Pair.objects.filter(programme=programme, state=PairState.PROPOSED).order_by("pk"))
 
 
 def order_on(demo: DemoSchool, programme: Programme, accepted: Sequence[Pair]) -> Order:

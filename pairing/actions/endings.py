@@ -23,6 +23,7 @@ def finish(pair: Pair, *, ended_on: date, note: str = "", on: date, version: int
     pair = _lock(pair, version=version)
     _refuse_day(pair, ended_on, on=on)
     pair.finish()
+    pair.end_reason = EndReason.TERM
     return _close(pair, ended_on=ended_on, note=note, request_state=RequestState.CLOSED, by=by)
 
 

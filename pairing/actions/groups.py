@@ -24,7 +24,7 @@ def join(programme: Programme, *, pairs: Iterable[int], by: User) -> Pair:
     pairs = set(pairs)
     lock_orders_of(Pair.objects.filter(programme=programme, pk__in=pairs))
     chosen = list(
-        Pair.objects.filter(programme=programme, pk__in=pairs, state=PairState.ACCEPTED)
+        Pair.objects.filter(programme=programme, pk__in=pairs, state=PairState.PROPOSED)
         .select_for_update()
         .order_by("pk")
     )

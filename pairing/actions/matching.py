@@ -12,6 +12,7 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
+from pairing.actions.seats import Seat, Seats
 from pairing.core import proposal
 from pairing.core.explanation import LeftOver
 from pairing.core.proposal import ProposedPair
@@ -76,7 +77,7 @@ def explanation(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
 def _write(programme: Programme, of_form: FormCards, proposed: Sequence[ProposedPair], *, by: User | None) -> None:
     """Drop drafts that are no longer proposed, refresh the rest, add the new ones."""
     wanted = {(pair.mentor.person_id, pair.mentee.person_id): pair for pair in proposed}
-    drafts = Pair.objects.filter(programme=programme, form=of_form.form, state=PairState.PROPOSED)
+    drafts = Pair.objects.filter(programme=programme, form=of_form.form, state=PairState.DRAFT)
     for draft in drafts.prefetch_related("members").order_by("pk"):
         mentees = [member.mentee_id for member in draft.members.all()]
         pair = wanted.pop((draft.mentor_id, mentees[0]), None) if len(mentees) == 1 else None
@@ -97,7 +98,7 @@ def _refresh(draft: Pair, pair: ProposedPair) -> None:
 
 def _add(programme: Programme, of_form: FormCards, proposed: Sequence[ProposedPair], *, by: User | None) -> None:
     requests = MenteeRequest.objects.in_bulk([pair.mentee.id for pair in proposed])
-    seats = free_seats(programme, of_form)
+    seats = Seats(programme, [pair.mentor.person_id for pair in proposed])
     pairs = Pair.objects.bulk_create(
         [
             Pair(
@@ -121,7 +122,7 @@ def _add(programme: Programme, of_form: FormCards, proposed: Sequence[ProposedPa
                 programme=programme,
                 form=of_form.form,
                 mentor_id=pair.mentor.person_id,
-                seat=seats[pair.mentor.person_id].pop(0),
+                **_seat(seats, pair, of_form).fields(),
             )
             for row, pair in zip(pairs, proposed, strict=True)
         ]
@@ -129,15 +130,8 @@ def _add(programme: Programme, of_form: FormCards, proposed: Sequence[ProposedPa
     log.record_many("matching.propose", pairs, by=by, created=True)
 
 
-def free_seats(programme: Programme, of_form: FormCards) -> dict[int, list[int]]:
-    """The numbers of the free seats of each mentor, by person, as the rows are now."""
-    taken: dict[int, set[int]] = {}
-    members = PairMember.objects.filter(programme=programme, form=of_form.form).live()
-    for mentor_id, seat in members.values_list("mentor", "seat"):
-        taken.setdefault(mentor_id, set()).add(seat)
-    return {
-        mentor.person_id: [
-            seat for seat in range(1, mentor.capacity + 1) if seat not in taken.get(mentor.person_id, set())
-        ]
-        for mentor in of_form.mentors
-    }
+def _seat(seats: Seats, pair: ProposedPair, of_form: FormCards) -> Seat:
+    seat = seats.take(pair.mentor.person_id, of_form.form)
+    if seat is None:
+        raise ArithmeticError("the proposal gives a mentor more mentees than seats")
+    return seat

@@ -17,7 +17,7 @@ from mentoring.errors import Refusal
 from pairing.core.pair_order import HEADING, compose
 from pairing.models import Pair, PairMember
 from pairing.readers import pair_orders as reader
-from pairing.states import PairState
+from pairing.states import UNDOABLE_STATES, PairState
 from participants.models import MenteeRequest, Person
 from participants.states import RequestState
 from programmes.actions import orders, programmes
@@ -45,7 +45,7 @@ def prepare(
     if order:
         order = lock(order)
     chosen = list(
-        Pair.objects.filter(programme=programme, pk__in=pairs, state=PairState.ACCEPTED)
+        Pair.objects.filter(programme=programme, pk__in=pairs, state__in=UNDOABLE_STATES)
         .select_for_update()
         .order_by("pk")
     )
@@ -88,7 +88,7 @@ def on_submit(order: Order, by: User) -> None:
 def on_return(order: Order, by: User) -> None:
     """The pairs are the curator's again, still named by the order."""
     for pair in _locked(order):
-        pair.take_back()
+        _take_back(pair)
         _save(pair)
 
 
@@ -96,7 +96,7 @@ def on_withdraw(order: Order, by: User) -> None:
     """The pairs are free for another order."""
     for pair in Pair.objects.filter(order=order).select_for_update().order_by("pk"):
         if pair.state == PairState.SUBMITTED:
-            pair.take_back()
+            _take_back(pair)
         pair.order = None
         _save(pair)
 
@@ -109,7 +109,7 @@ def on_approve(order: Order, by: User) -> None:
     starts_on, ends_on, _ = reader.term_of(order)
     for pair in pairs:
         pair.activate()
-        pair.starts_on, pair.planned_end_on = starts_on, ends_on
+        pair.starts_on, pair.planned_end_on, pair.ordered_on = starts_on, ends_on, order.dated_on
         _save(pair)
     members = PairMember.objects.filter(pair__in=pairs)
     members.update(joined_on=starts_on)
@@ -128,13 +128,18 @@ def on_approve(order: Order, by: User) -> None:
 def _attach(order: Order, chosen: Sequence[Pair]) -> None:
     """The order holds exactly the chosen pairs."""
     keep = {pair.pk for pair in chosen}
-    for pair in Pair.objects.filter(order=order, state=PairState.ACCEPTED).exclude(pk__in=keep):
+    for pair in Pair.objects.filter(order=order, state__in=UNDOABLE_STATES).exclude(pk__in=keep):
         pair.order = None
         _save(pair)
     for pair in chosen:
         if pair.order_id != order.pk:
             pair.order = order
             _save(pair)
+
+
+def _take_back(pair: Pair) -> None:
+    """From the director's desk to where it was before: agreed by its sides, or only offered to them."""
+    pair.take_back()
 
 
 def _locked(order: Order) -> list[Pair]:

@@ -14,14 +14,15 @@ from mentoring.audit.log import action
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from pairing.actions import groups
-from pairing.actions.matching import explanation, free_seats
+from pairing.actions.matching import explanation
+from pairing.actions.seats import Seat, Seats
 from pairing.core.cards import MenteeCard, MentorCard
 from pairing.core.scoring import Forbidden, Score, judge
 from pairing.models import Pair, PairMember
 from pairing.readers import cards
 from pairing.readers.cards import FormCards
 from pairing.readers.roadmap_facts import MATCHING
-from pairing.states import PairOrigin, PairState
+from pairing.states import UNDOABLE_STATES, PairOrigin, PairState
 from participants.models import MenteeRequest, MentorProfile
 from programmes.actions import roadmap_facts
 from programmes.models import Programme
@@ -47,7 +48,7 @@ def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tupl
     """Accept those of the pairs that are still proposed; how many were, and how many somebody has changed since."""
     programme = lock(programme)
     chosen = set(pairs)
-    proposed = Pair.objects.filter(programme=programme, pk__in=chosen, state=PairState.PROPOSED).order_by("pk")
+    proposed = Pair.objects.filter(programme=programme, pk__in=chosen, state=PairState.DRAFT).order_by("pk")
     accepted = [_accept_now(pair) for pair in proposed.select_for_update()]
     _settle(programme, by=by)
     return len(accepted), len(chosen) - len(accepted)
@@ -130,7 +131,7 @@ def _lock(pair: Pair) -> Pair:
 
 
 def _refuse_late(pair: Pair) -> None:
-    if pair.state in {PairState.PROPOSED, PairState.ACCEPTED}:
+    if pair.state in {PairState.DRAFT, *UNDOABLE_STATES}:
         return
     if pair.state == PairState.SUBMITTED:
         raise Refusal("Пара в приказе, который у директора. Дождитесь решения или отзовите приказ.")
@@ -144,21 +145,20 @@ def _remove(pair: Pair, *, by: User) -> None:
     groups.rewrite(order, by=by)
 
 
-def _seat(programme: Programme, of_form: FormCards, mentor: MentorCard, *, by: User) -> int:
+def _seat(programme: Programme, of_form: FormCards, mentor: MentorCard, *, by: User) -> Seat:
     """A free seat of the mentor; where drafts hold the last ones, the draft with the fewest points goes."""
-    free = free_seats(programme, of_form)[mentor.person_id]
-    if free:
-        return free[0]
-    drafts = Pair.objects.filter(
-        programme=programme, form=of_form.form, mentor=mentor.person_id, state=PairState.PROPOSED
-    ).order_by("score", "-pk")
-    if not drafts:
-        raise Refusal(f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.", code="full")
-    _remove(drafts[0], by=by)
-    return free_seats(programme, of_form)[mentor.person_id][0]
+    while True:
+        seat = Seats(programme, [mentor.person_id]).take(mentor.person_id, of_form.form)
+        if seat:
+            return seat
+        drafts = Pair.objects.filter(programme=programme, mentor=mentor.person_id, state=PairState.DRAFT)
+        draft = drafts.order_by("is_locked", "score", "-pk").first()
+        if draft is None:
+            raise Refusal(f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.", code="full")
+        _remove(draft, by=by)
 
 
-def _create(mentee_request: MenteeRequest, profile: MentorProfile, verdict: Score, seat: int) -> Pair:
+def _create(mentee_request: MenteeRequest, profile: MentorProfile, verdict: Score, seat: Seat) -> Pair:
     pair = Pair(
         programme=mentee_request.programme,
         form=mentee_request.form,
@@ -179,7 +179,7 @@ def _create(mentee_request: MenteeRequest, profile: MentorProfile, verdict: Scor
                 programme=mentee_request.programme,
                 form=mentee_request.form,
                 mentor=profile.person,
-                seat=seat,
+                **seat.fields(),
             )
     except IntegrityError as error:
         raise Refusal(why_refused(error), code="taken") from error
@@ -189,10 +189,17 @@ def _create(mentee_request: MenteeRequest, profile: MentorProfile, verdict: Scor
 def why_refused(error: IntegrityError) -> str:
     """What the database's refusal means: SQLite names the columns, PostgreSQL the constraint."""
     text = str(error)
-    if "mentor_seat_is_taken_once" in text or ".seat" in text:
+    if "mentor_and_mentee_are_paired_once" in text or {".mentor_id", ".mentee_id"} <= set(_columns(text)):
+        return "Эти двое уже в паре по другой форме этой программы."
+    if "seat_is_taken_once" in text or ".seat" in text or ".programme_seat" in text:
         return "У наставника не осталось свободных мест: место только что занял другой наставляемый."
     if "mentee_has_one_live_pair_in_form" in text or ".mentee_id" in text:
         return "У наставляемого уже есть пара по этой форме: её только что составил другой сотрудник."
     if "pair_member_is_not_own_mentor" in text:
         return "Человек не может быть наставником самому себе."
     raise error
+
+
+def _columns(text: str) -> list[str]:
+    """The columns that SQLite names in «UNIQUE constraint failed: table.one, table.other»."""
+    return [f".{name.rpartition('.')[2].strip()}" for name in text.partition(":")[2].split(",")]

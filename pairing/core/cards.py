@@ -51,8 +51,14 @@ class MentorCard:
     interests: frozenset[Phrase] = frozenset()
     age_from: int | None = None
     age_to: int | None = None
+    times: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    building: str = ""
     capacity: int = 1
     seats_taken: int = 0
+    programme_capacity: int = 20
+    """How many mentees the programme allows a mentor in all forms together."""
+    programme_seats_taken: int = 0
     drafted: int = 0
     """Proposed pairs, which hold no seat against the curator's own choice."""
     years_of_work: int = 0
@@ -84,11 +90,24 @@ class MenteeCard:
     wishes: frozenset[Phrase] = frozenset()
     interests: frozenset[Phrase] = frozenset()
     mentor_sex: str = ""
+    times: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()
+    building: str = ""
+    left_times: int = 0
+    """How often he was left without a pair before."""
     years_of_work: int = 0
     priority: int = 0
     applied_on: date = date.min
     consent: ConsentState = VALID
     present_mentor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Liking:
+    """What two people said of each other after a group meeting: 1 is the first choice, 0 is no choice."""
+
+    mentee_rank: int = 0
+    mentor_rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +127,17 @@ class FormRule:
     weights: Mapping[str, int] = field(default_factory=dict)
     barred: frozenset[tuple[int, int]] = frozenset()
     """Pairs of person ids, mentor first, that must not come about: a guardian and his own child."""
+    must: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of person ids, mentor first, that a person has decided upon."""
+    must_not: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of person ids, mentor first, that a person has forbidden; the reason is told to nobody."""
+    earlier: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of person ids, mentor first, that have worked together before."""
+    likings: Mapping[tuple[int, int], Liking] = field(default_factory=dict)
+    """By person ids, mentor first; only the latest group meeting of each."""
+    class_wish: str = "parallel"
+    earlier_wish: str = "any"
+    lowest_score: int = 0
+    """Pairs with fewer points are not proposed."""
+    is_balanced: bool = True
+    in_groups: bool = False

@@ -10,7 +10,7 @@ from django.urls import reverse
 from mentoring.core.roles import Permission
 from mentoring.database import ScopedQuerySet, Versioned, within
 from pairing.models.pair import Pair, PairMember
-from pairing.states import MeetingKind, PairState
+from pairing.states import ORDERED_STATES, MeetingKind
 
 
 class MeetingQuerySet(ScopedQuerySet):
@@ -27,7 +27,7 @@ class MeetingQuerySet(ScopedQuerySet):
         return Q(
             pair__programme__school__in=schools,
             pair__mentor__user=access.user_id,
-            pair__state__in=[PairState.ACTIVE, PairState.FINISHED, PairState.ENDED],
+            pair__state__in=ORDERED_STATES,
         )
 
 

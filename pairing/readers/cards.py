@@ -131,7 +131,7 @@ def _of_form(
     decided = [member for member in of_form if member.pair.state in KEPT_STATES]
     seats = Counter(member.mentor_id for member in decided)
     present = {member.mentee_id: member.mentor.full_name for member in decided}
-    drafted = Counter(member.mentor_id for member in of_form if member.pair.state == PairState.PROPOSED)
+    drafted = Counter(member.mentor_id for member in of_form if member.pair.state == PairState.DRAFT)
     mentors = tuple(
         _mentor(row, facts, seats[row.person_id], drafted[row.person_id]) for row in profiles if row.form_id == form.pk
     )
@@ -141,10 +141,10 @@ def _of_form(
     drafts = tuple(
         Draft(member.pair_id, profile_of[member.mentor_id], request_of[member.mentee_id], member.pair.score)
         for member in of_form
-        if member.pair.state == PairState.PROPOSED and member.mentor_id in profile_of and member.mentee_id in request_of
+        if member.pair.state == PairState.DRAFT and member.mentor_id in profile_of and member.mentee_id in request_of
     )
     states = Counter({member.pair_id: member.pair.state for member in of_form}.values())
-    accepted = {member.mentee_id: member.mentor_id for member in of_form if member.pair.state == PairState.ACCEPTED}
+    accepted = {member.mentee_id: member.mentor_id for member in of_form if member.pair.state == PairState.PROPOSED}
     return FormCards(
         form, rule_of(form, facts.programme, barred=facts.barred), mentors, mentees, drafts, accepted, states
     )

@@ -96,7 +96,7 @@ def blocks(order: Order, pairs: Iterable[Pair], *, on: date) -> list[str]:
         found.append(f"Из приказа убраны пары (всего {missing}): подготовьте его заново.")
     entitled = gates(people_of(pairs), order.programme, on)
     for pair in pairs:
-        if pair.state not in {PairState.ACCEPTED, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
+        if pair.state not in {PairState.PROPOSED, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
             found.append(
                 f"Пара наставника {pair.mentor.short_name} уже в состоянии «{pair.state_label}» или в другом приказе."
             )
@@ -150,7 +150,7 @@ def _curator(programme: Programme) -> Participant | None:
 def accepted(programme: Programme) -> QuerySet[Pair]:
     """Accepted pairs, which an order may name."""
     return (
-        Pair.objects.filter(programme=programme, state=PairState.ACCEPTED)
+        Pair.objects.filter(programme=programme, state=PairState.PROPOSED)
         .select_related("mentor")
         .prefetch_related("members__mentee")
         .order_by("mentor__sort_name", "pk")

@@ -87,9 +87,9 @@ def log_of(pair: Pair) -> list[Meeting]:
 def next_step(found: PairCard) -> str:
     """What the pair waits for, in one sentence."""
     pair = found.pair
-    if pair.state == PairState.PROPOSED:
+    if pair.state == PairState.DRAFT:
         return "Примите пару или выберите другого наставника."
-    if pair.state == PairState.ACCEPTED:
+    if pair.state == PairState.PROPOSED:
         return "Подготовьте приказ о закреплении." if pair.order_id is None else "Отправьте приказ директору."
     if pair.state == PairState.SUBMITTED:
         return "Ждёт подписи директора."

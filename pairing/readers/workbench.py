@@ -92,8 +92,8 @@ def workbench(programme: Programme, *, on: date) -> Workbench:
     lines = _lines(programme, forms)
     return Workbench(
         readiness=_readiness(forms),
-        proposed=[line for line in lines if line.pair.state == PairState.PROPOSED],
-        accepted=[line for line in lines if line.pair.state == PairState.ACCEPTED],
+        proposed=[line for line in lines if line.pair.state == PairState.DRAFT],
+        accepted=[line for line in lines if line.pair.state == PairState.PROPOSED],
         left=_left(forms),
         counts=sum((form.states for form in forms), Counter()),
         order=pair_orders.open_order(programme),
@@ -125,7 +125,7 @@ def _lines(programme: Programme, forms: list[FormCards]) -> list[PairLine]:
         for mentor in form.mentors_with_drafts()
     }
     rows = (
-        Pair.objects.filter(programme=programme, state__in=[PairState.PROPOSED, PairState.ACCEPTED])
+        Pair.objects.filter(programme=programme, state__in=[PairState.DRAFT, PairState.PROPOSED])
         .select_related("mentor", "form", "role_variant", "order")
         .order_by("mentor__sort_name", "mentor", "pk")
     )

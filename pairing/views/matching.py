@@ -15,7 +15,8 @@ from mentoring.core.russian.numerals import counted, plural
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from pairing.actions import groups, matching, pair_orders, pairs
-from pairing.forms import AssignForm, MarkedForm, OrderForm, VersionForm, usual_term
+from pairing.forms.matching import AssignForm, MarkedForm, OrderForm, usual_term
+from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import workbench as reader

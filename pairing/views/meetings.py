@@ -14,7 +14,8 @@ from mentoring.stale_forms import renew
 from mentoring.web.guard import needs
 from pairing.actions import meetings
 from pairing.core.meetings import MeetingCard
-from pairing.forms import MeetingForm, VersionForm
+from pairing.forms.meetings import MeetingForm
+from pairing.forms.row_version import VersionForm
 from pairing.models import Meeting, Pair
 
 

@@ -16,7 +16,8 @@ from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from pairing.actions import endings
-from pairing.forms import EndEarlyForm, FinishForm, VersionForm
+from pairing.forms.endings import EndEarlyForm, FinishForm
+from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
 from pairing.readers import pairs as reader
 from pairing.states import PairState
@@ -77,8 +78,8 @@ def pair(request: HttpRequest, pair: Pair) -> HttpResponse:
         "must_end": bool(pairs_to_end([pair.pk])),
         "next_step": reader.next_step(found),
         "can": {
-            "match": can_edit and pair.state in {PairState.PROPOSED, PairState.ACCEPTED},
-            "accept": can_edit and pair.state == PairState.PROPOSED,
+            "match": can_edit and pair.state in {PairState.DRAFT, PairState.PROPOSED},
+            "accept": can_edit and pair.state == PairState.DRAFT,
             "end": can_edit and pair.state == PairState.ACTIVE,
             "log": pair.starts_on is not None and may(user, Permission.MEETING_LOG, pair),
             "see_order": pair.order_id is not None and may(user, Permission.ORDER_VIEW, pair),

@@ -128,6 +128,12 @@ class MenteeRequest(Stated, Versioned):
     is_urgent = models.BooleanField("в первую очередь", default=False)
     submitted_on = models.DateField("дата запроса", default=timezone.localdate)
     wishes = models.TextField("пожелания к наставнику", blank=True)
+    mentor_sex = models.CharField(
+        "семья просит, чтобы наставником был",
+        max_length=1,
+        blank=True,
+        choices=[("f", "женщина, девушка"), ("m", "мужчина, юноша")],
+    )
     times = models.JSONField("когда удобно", default=list, blank=True, help_text="Коды из participants.core.times.")
     result = models.TextField("результаты программы", blank=True)
     review_links = models.TextField("ссылки на кейсы и отзывы", blank=True, help_text="По одной на строке.")

@@ -67,6 +67,15 @@ class Person(Versioned):
     )
     teaching_years = models.PositiveSmallIntegerField("педагогический стаж, лет", null=True, blank=True)
     qualification = models.CharField("квалификационная категория", max_length=100, blank=True)
+    languages = models.CharField(
+        "языки, кроме русского",
+        max_length=200,
+        blank=True,
+        help_text="На каких свободно говорит, через запятую: по ним подбирают пару тем, кому трудно по-русски.",
+    )
+    building = models.CharField(
+        "корпус", max_length=60, blank=True, help_text="Если у школы несколько зданий: где учится или работает."
+    )
     phone = models.CharField("телефон", max_length=20, blank=True)
     email = models.EmailField("электронная почта", blank=True)
     user = models.ForeignKey(

@@ -27,6 +27,7 @@ RULES = (
     "young_teacher_age",
     "interview_needed",
     "training_needed",
+    "agreement_needed",
     "own_signature_from",
     "satisfied_from",
     "curator_title",

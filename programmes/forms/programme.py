@@ -104,6 +104,7 @@ class ProgrammeForm(ModelForm):
             "young_teacher_age",
             "interview_needed",
             "training_needed",
+            "agreement_needed",
             "own_signature_from",
             "satisfied_from",
         )
@@ -180,6 +181,7 @@ class ProgrammeForm(ModelForm):
                 "young_teacher_age",
                 "interview_needed",
                 "training_needed",
+                "agreement_needed",
                 *signatures,
                 "satisfied_from",
                 "curator_title",

@@ -101,6 +101,11 @@ class Programme(Stated, FSMModelMixin, Versioned):
         default=False,
         help_text="Тогда внесённый в базу остаётся кандидатом, пока не пройдёт обязательное обучение.",
     )
+    agreement_needed = models.BooleanField(
+        "пара идёт в приказ только после согласия сторон",
+        default=True,
+        help_text="Согласие дают по личной ссылке, или куратор отмечает его с бумаги. Без галочки достаточно решения куратора.",
+    )
     own_signature_from = models.PositiveSmallIntegerField(
         "с какого возраста ученик подписывает согласие вместе с представителем",
         null=True,

@@ -79,6 +79,8 @@ def _words(name: str, value: Any) -> str:
             return f"до {_years_genitive(value)} – только законный представитель, дальше – и он, и сам ученик"
         case "interview_needed" | "training_needed":
             return "да, до этого он кандидат" if value else "не обязательно"
+        case "agreement_needed":
+            return "да, по ссылке или на бумаге" if value else "не обязательно"
         case "satisfied_from":
             return f"{value.normalize():f}".replace(".", ",")
         case _:

@@ -233,7 +233,7 @@ def match(curator: Visitor, programme: str) -> None:
     curator.press("Подобрать пары")
     curator.told("почему")
     curator.told("Без пары")
-    proposed = Pair.objects.filter(state="proposed").count()
+    proposed = Pair.objects.filter(state="draft").count()
     curator.page.locator("main").get_by_role("button", name="Убрать").first.click()
     curator.page.locator("dialog[open]").get_by_role("button").last.click() if curator.page.locator(
         "dialog[open]"

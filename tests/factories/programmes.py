@@ -47,6 +47,7 @@ class ProgrammeFactory(DjangoModelFactory):
     starts_on = date(2026, 9, 1)
     ends_on = date(2027, 5, 31)
     age_counted_on = date(2026, 9, 1)
+    agreement_needed = False  # tests that are not about agreements go without
 
     @factory.post_generation
     def forms(self, create, extracted, **kwargs):

@@ -7,7 +7,7 @@ from monitoring.actions import responses, surveys
 from monitoring.models import Questionnaire, Response, Survey
 from monitoring.readers.surveys import item_cards
 from pairing.models import Pair, PairMember
-from pairing.states import PairState
+from pairing.states import ORDERED_STATES, OVER_STATES, EndReason, PairState
 from participants.actions import links
 from participants.models import Person
 from programmes.models import Order, Programme
@@ -38,6 +38,10 @@ def working_pair(
         school=programme.school, programme=programme, kind="assign-pairs", title="О закреплении", prepared_by=by
     )
     form = factories.FormFactory()
+    if state in ORDERED_STATES:
+        fields.setdefault("ordered_on", starts_on)
+    if state in OVER_STATES:
+        fields.setdefault("end_reason", EndReason.TERM)
     pair = Pair.objects.create(
         programme=programme, form=form, mentor=mentor, order=order, state=state, starts_on=starts_on, **fields
     )
@@ -51,7 +55,10 @@ def working_pair(
             form=form,
             mentor=mentor,
             seat=seat,
-            is_live=state in (PairState.ACTIVE, PairState.ACCEPTED),
+            capacity=20,
+            programme_seat=seat,
+            programme_capacity=20,
+            is_live=state in (PairState.ACTIVE, PairState.PROPOSED),
             joined_on=starts_on,
         )
     if consented:

@@ -36,7 +36,7 @@ def test_opening_a_survey_asks_each_person_of_the_audience_once(programme):
 
 def test_experience_is_asked_of_working_pairs_and_expectations_of_accepted_ones_too(programme):
     working = working_pair(programme)
-    accepted = working_pair(programme, state=PairState.ACCEPTED, starts_on=None)
+    accepted = working_pair(programme, state=PairState.PROPOSED, starts_on=None)
     short = short_survey(programme)
     before = short_survey(programme, code="pupil-pupil-mentee-before")
     assert set(short.responses.values_list("person", flat=True)) == {mentees_of(working)[0].pk}

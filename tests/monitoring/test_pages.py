@@ -136,7 +136,7 @@ def reading(programme, code, on=TODAY):
 
 def test_coverage_and_satisfaction_come_from_pairs_and_answers(programme):
     first = working_pair(programme, mentees=3)
-    working_pair(programme, state=PairState.ACCEPTED, starts_on=None)  # not at work: counts in the denominator only
+    working_pair(programme, state=PairState.PROPOSED, starts_on=None)  # not at work: counts in the denominator only
     survey = short_survey(programme)
     one, two, _ = mentees_of(first)
     answer(survey, one, joint_work="9", result="5")

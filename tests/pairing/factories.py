@@ -63,4 +63,4 @@ def working_pair(programme, curator, director, *, profile=None, request=None, st
 def proposed(programme, curator, *, on=DAY):
     """The proposals of a fresh run, by mentor and mentee."""
     matching.propose(programme, on=on, by=curator)
-    return list(Pair.objects.filter(programme=programme, state="proposed").order_by("pk"))
+    return list(Pair.objects.filter(programme=programme, state="draft").order_by("pk"))

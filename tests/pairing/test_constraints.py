@@ -24,7 +24,19 @@ def broken(name, act):
 
 def copy_of(member, **changes):
     values = {
-        name: getattr(member, name) for name in ("pair", "mentee", "programme", "form", "mentor", "seat", "is_live")
+        name: getattr(member, name)
+        for name in (
+            "pair",
+            "mentee",
+            "programme",
+            "form",
+            "mentor",
+            "seat",
+            "capacity",
+            "programme_seat",
+            "programme_capacity",
+            "is_live",
+        )
     }
     return lambda: PairMember.objects.create(**{**values, **changes})
 
@@ -35,18 +47,27 @@ def another_pair(pair):
 
 def test_mentee_has_one_live_pair_in_a_form(programme, curator):
     pair = accepted_pair(programme, curator)
-    broken("mentee_has_one_live_pair_in_form", copy_of(pair.members.get(), pair=another_pair(pair), seat=2))
+    broken(
+        "mentee_has_one_live_pair_in_form",
+        copy_of(pair.members.get(), pair=another_pair(pair), seat=2, capacity=2, programme_seat=2),
+    )
 
 
 def test_seat_is_taken_once(programme, curator):
     pair = accepted_pair(programme, curator)
     other = mentee(programme, curator).person
-    broken("mentor_seat_is_taken_once", copy_of(pair.members.get(), pair=another_pair(pair), mentee=other))
+    broken(
+        "mentor_seat_is_taken_once",
+        copy_of(pair.members.get(), pair=another_pair(pair), mentee=other, programme_seat=2),
+    )
 
 
 def test_nobody_is_his_own_mentor(programme, curator):
     pair = accepted_pair(programme, curator)
-    broken("pair_member_is_not_own_mentor", copy_of(pair.members.get(), mentee=pair.mentor, seat=2))
+    broken(
+        "pair_member_is_not_own_mentor",
+        copy_of(pair.members.get(), mentee=pair.mentor, seat=2, capacity=2, programme_seat=2),
+    )
 
 
 def test_pair_does_not_work_without_an_order(programme, curator):
@@ -56,13 +77,13 @@ def test_pair_does_not_work_without_an_order(programme, curator):
 
 def test_pair_does_not_end_without_a_day(programme, curator, director, today):
     pair = working_pair(programme, curator, director)
-    broken("pair_ended_has_day", lambda: Pair.objects.filter(pk=pair.pk).update(state="finished"))
+    broken("pair_over_has_day_and_reason", lambda: Pair.objects.filter(pk=pair.pk).update(state="finished"))
 
 
 def test_early_end_has_a_ground(programme, curator, director, today):
     pair = working_pair(programme, curator, director)
     broken(
-        "pair_ended_early_has_reason",
+        "pair_over_has_day_and_reason",
         lambda: Pair.objects.filter(pk=pair.pk).update(state="ended", ended_on=date(2026, 11, 1)),
     )
 
@@ -71,7 +92,7 @@ def test_end_is_not_before_the_start(programme, curator, director, today):
     pair = working_pair(programme, curator, director)
     broken(
         "pair_days_in_order",
-        lambda: Pair.objects.filter(pk=pair.pk).update(state="finished", ended_on=date(2026, 9, 1)),
+        lambda: Pair.objects.filter(pk=pair.pk).update(state="finished", end_reason="term", ended_on=date(2026, 9, 1)),
     )
 
 
@@ -79,6 +100,6 @@ def test_seat_of_a_finished_pair_is_free_again(programme, curator):
     profile = mentor(programme, curator)
     pair = accepted_pair(programme, curator, profile=profile)
     pair.members.update(is_live=False)
-    Pair.objects.filter(pk=pair.pk).update(state="proposed")
+    Pair.objects.filter(pk=pair.pk).update(state="draft")
     again = accepted_pair(programme, curator, profile=profile)
     assert again.members.get().seat == 1

@@ -24,7 +24,7 @@ def test_proposal_is_stored_with_its_reasons_and_seats(programme, curator):
     [pair] = proposed(programme, curator)
     member = pair.members.get()
     assert (pair.state, pair.origin, pair.mentor_id, member.mentee_id, member.seat) == (
-        "proposed", "program", profile.person_id, request.person_id, 1,
+        "draft", "program", profile.person_id, request.person_id, 1,
     )  # fmt: skip
     assert pair.score == sum(reason["points"] for reason in pair.explanation)
     assert [reason["code"] for reason in pair.explanation] == ["interests", "age"]
@@ -46,7 +46,7 @@ def test_new_run_keeps_accepted_pairs_and_replaces_drafts(programme, curator):
     other = mentee(programme, curator, interests="шахматы")
     [draft] = proposed(programme, curator)
     assert (draft.mentor_id, draft.members.get().mentee_id) == (weak.person_id, other.person_id)
-    assert Pair.objects.get(pk=kept.pk).state == "accepted"
+    assert Pair.objects.get(pk=kept.pk).state == "proposed"
 
 
 def test_run_is_logged_under_the_user(programme, curator):
@@ -109,7 +109,7 @@ def test_people_of_another_programme_take_no_part(programme, curator):
 
 def test_accepted_pair_cannot_be_accepted_twice(programme, curator):
     pair = accepted_pair(programme, curator)
-    with pytest.raises(Refusal, match="уже в состоянии «Принята куратором»"):
+    with pytest.raises(Refusal, match="уже в состоянии «Предложена сторонам»"):
         pairs.accept(pair, by=curator)
 
 
@@ -148,7 +148,7 @@ def test_mentor_chosen_by_hand_replaces_the_proposal(programme, curator):
     wanted = mentor(programme, curator)
     pair = pairs.assign(request, wanted, on=DAY, by=curator)
     assert (pair.state, pair.origin, couples(programme)) == (
-        "accepted", "curator", {(wanted.person_id, request.person_id)},
+        "proposed", "curator", {(wanted.person_id, request.person_id)},
     )  # fmt: skip
 
 

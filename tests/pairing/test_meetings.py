@@ -69,7 +69,15 @@ def test_meeting_is_written_with_who_was_there(pair, curator):
 def test_group_says_who_was_there(pair, programme, curator):
     other = mentee(programme, curator).person
     second = PairMember.objects.create(
-        pair=pair, mentee=other, programme=programme, form=pair.form, mentor=pair.mentor, seat=2
+        pair=pair,
+        mentee=other,
+        programme=programme,
+        form=pair.form,
+        mentor=pair.mentor,
+        seat=2,
+        capacity=2,
+        programme_seat=2,
+        programme_capacity=3,
     )
     with pytest.raises(Refusal, match="Отметьте, кто из наставляемых был"):
         meetings.record(pair, values=values(), present=(), on=DAY, by=curator)

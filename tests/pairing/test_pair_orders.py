@@ -101,7 +101,7 @@ def test_pair_goes_to_the_director_and_back_and_to_work(programme, curator, dire
     order = orders.submit(order, by=curator)
     assert fresh(pair).state == "submitted"
     order = orders.send_back(order, remark="Исправьте срок.", by=director)
-    assert (fresh(pair).state, fresh(pair).order_id) == ("accepted", order.pk)
+    assert (fresh(pair).state, fresh(pair).order_id) == ("proposed", order.pk)
     order = orders.submit(order, by=curator)
     orders.approve(order, dated_on=DAY, by=director)
     working = fresh(pair)
@@ -112,7 +112,7 @@ def test_pair_goes_to_the_director_and_back_and_to_work(programme, curator, dire
 def test_withdrawn_order_frees_its_pairs(programme, curator, pair):
     order = orders.submit(prepared_order(programme, curator, [pair]), by=curator)
     orders.withdraw(order, by=curator)
-    assert (fresh(pair).state, fresh(pair).order_id) == ("accepted", None)
+    assert (fresh(pair).state, fresh(pair).order_id) == ("proposed", None)
 
 
 def test_second_preparing_changes_the_draft_instead_of_making_another(programme, curator, pair):

@@ -34,14 +34,14 @@ def test_last_seat_goes_to_one_of_two(programme, curator, tmp_path):
     profile = mentor(programme, curator)
     acts = [choosing(mentee(programme, curator), profile, curator) for _ in range(2)]
     results = at_once(acts, tmp_path)
-    assert (results.count("accepted"), then(live_members, tmp_path)) == (1, 1)
+    assert (results.count("proposed"), then(live_members, tmp_path)) == (1, 1)
 
 
 def test_last_seats_go_to_as_many_as_there_are(programme, curator, tmp_path):
     profile = mentor(programme, curator, capacity=3)
     acts = [choosing(mentee(programme, curator), profile, curator) for _ in range(6)]
     results = at_once(acts, tmp_path)
-    assert (results.count("accepted"), then(live_members, tmp_path)) == (3, 3)
+    assert (results.count("proposed"), then(live_members, tmp_path)) == (3, 3)
 
 
 def test_mentee_ends_up_with_one_mentor_of_two(programme, curator, tmp_path):
@@ -81,7 +81,7 @@ def test_pair_is_accepted_once(programme, curator, tmp_path):
     matching.propose(programme, on=DAY, by=curator)
     pair = Pair.objects.get()
     results = at_once([lambda: pairs.accept(pair, version=1, by=curator).state] * 4, tmp_path)
-    assert results.count("accepted") == 1
+    assert results.count("proposed") == 1
     assert then(lambda: Pair.objects.get().version, tmp_path) == 2
 
 

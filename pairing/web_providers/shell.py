@@ -1,4 +1,4 @@
-"""What pairing adds to the shell: the menu, things to do, home and person pages, steps of the main path."""
+"""What pairs and matching add to the shell: the menu, things to do, the home page, the main path."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
+from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.models import Meeting, Pair, PairMember
@@ -23,14 +24,16 @@ from pairing.states import LIVE_STATES, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
+from programmes.providers import order_blocks as blocks_of_order
+from programmes.providers import programme_steps as steps_of_programme
 from programmes.states import OrderState
 
 AT_MOST = 10
 PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
 PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/pairs/|pairs/\d+/|meetings/)")
 FIGURES = {
-    PairState.PROPOSED: "предложено",
-    PairState.ACCEPTED: "принято",
+    PairState.DRAFT: "предложено",
+    PairState.PROPOSED: "принято",
     PairState.SUBMITTED: "у директора",
     PairState.ACTIVE: "в работе",
     PairState.FINISHED: "завершено",
@@ -72,7 +75,7 @@ def _counts(request: HttpRequest) -> list[dict[str, Any]]:
         rows = Pair.objects.holding(request.user, Permission.PAIR_VIEW)
         rows = rows.values("programme", "programme__title", "programme__school", "state")
         counted_rows = rows.annotate(
-            number=Count("pk"), ready=Count("pk", filter=Q(state=PairState.ACCEPTED, order=None))
+            number=Count("pk"), ready=Count("pk", filter=Q(state=PairState.PROPOSED, order=None))
         )
         request.pairs_counted = list(counted_rows.order_by("programme", "state"))
     return request.pairs_counted
@@ -82,9 +85,9 @@ def _undecided(request: HttpRequest) -> Iterator[ToDo]:
     schools = request.user.access.schools(Permission.MATCHING_RUN)
     waiting: dict[int, dict[str, Any]] = {}
     for row in _counts(request):
-        if row["programme__school"] in schools and row["state"] in (PairState.PROPOSED, PairState.ACCEPTED):
+        if row["programme__school"] in schools and row["state"] in (PairState.DRAFT, PairState.PROPOSED):
             told = waiting.setdefault(row["programme"], row | {"proposed": 0, "ready": 0})
-            told["proposed"] += row["number"] if row["state"] == PairState.PROPOSED else 0
+            told["proposed"] += row["number"] if row["state"] == PairState.DRAFT else 0
             told["ready"] += row["ready"]
     for row in list(waiting.values())[:AT_MOST]:
         url = reverse("pairing:matching", args=[row["programme"]])
@@ -173,7 +176,7 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
     met = sum(meetings for _, _, meetings in rows)
     matches = may(request.user, Permission.MATCHING_RUN, programme)
     live = sum(counts.get(state, 0) for state in LIVE_STATES)
-    proposed, accepted = counts.get(PairState.PROPOSED, 0), counts.get(PairState.ACCEPTED, 0)
+    proposed, accepted = counts.get(PairState.DRAFT, 0), counts.get(PairState.PROPOSED, 0)
     working = counts.get(PairState.ACTIVE, 0)
     ended = counts.get(PairState.FINISHED, 0) + counts.get(PairState.ENDED, 0)
     yield ProgrammeStep(
@@ -211,3 +214,13 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
             tone="warning" if accepted else "info" if submitted else "neutral",
             is_done=bool(working or ended) and not submitted and not accepted,
         )
+
+
+def register() -> None:
+    """Add to the shell, the personal page, the programme's page and the order's."""
+    providers.navigation.register(navigation)
+    providers.to_do.register(to_do)
+    providers.home_blocks.register(home_blocks)
+    providers.personal_blocks.register(personal_blocks)
+    steps_of_programme.register(programme_steps)
+    blocks_of_order.register(order_blocks)

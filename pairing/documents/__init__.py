@@ -1,0 +1,1 @@
+"""Documents about pairs, a module for each kind."""

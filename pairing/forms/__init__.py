@@ -1,0 +1,1 @@
+"""Forms of pairing, a module for each part of the app."""

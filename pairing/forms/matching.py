@@ -1,0 +1,91 @@
+"""Forms of matching and of the order on pairs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Fieldset, Layout, Row
+from django import forms
+
+from mentoring.form_fields import DayField, RowsField, keys
+from pairing.forms.row_version import VersionForm
+from pairing.models import Pair
+from participants.models import MentorProfile
+from programmes.models import Programme
+
+PLANS_DUE_AFTER = timedelta(days=14)
+
+
+class MarkedForm(forms.Form):
+    """Numbers of the marked rows, whatever has become of the rows since."""
+
+    def marked(self) -> list[int]:
+        """The numbers; anything else is left out."""
+        return keys(self.data.getlist("pairs"))
+
+
+class AssignForm(VersionForm):
+    """A mentor chosen by hand."""
+
+    profile = forms.ModelChoiceField(MentorProfile.objects.none())
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["profile"].queryset = MentorProfile.objects.filter(programme=programme).select_related("person")
+
+
+class PairLabels(RowsField):
+    """Pairs as «наставник → наставляемый»."""
+
+    def label_from_instance(self, pair: Pair) -> str:
+        mentees = ", ".join(f"{one.mentee.full_name}, {one.mentee.position}" for one in pair.members.all())
+        return f"{pair.mentor.full_name}, {pair.mentor.position} → {mentees}"
+
+
+class OrderForm(forms.Form):
+    """Which accepted pairs go into the order, and on what terms."""
+
+    pairs = PairLabels(
+        Pair.objects.none(),
+        label="Пары в приказе",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Отметьте хотя бы одну пару."},
+    )
+    starts_on = DayField(label="Закрепить с")
+    ends_on = DayField(label="по")
+    plans_due_on = DayField(label="Индивидуальные планы — до")
+
+    def __init__(self, *args: Any, programme: Programme, pairs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.programme = programme
+        self.fields["pairs"].queryset = pairs
+        self.helper = FormHelper()
+        self.helper.layout = Layout(
+            Fieldset("Срок", Row(Column("starts_on"), Column("ends_on"), Column("plans_due_on"))),
+            Fieldset("Кого закрепить", "pairs"),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        starts_on, ends_on, due_on = data.get("starts_on"), data.get("ends_on"), data.get("plans_due_on")
+        if starts_on and ends_on and starts_on >= ends_on:
+            self.add_error("ends_on", "Окончание должно быть позже начала.")
+        if starts_on and starts_on < self.programme.starts_on:
+            self.add_error("starts_on", f"Программа начинается {self.programme.starts_on:%d.%m.%Y}.")
+        if ends_on and ends_on > self.programme.ends_on:
+            self.add_error("ends_on", f"Программа заканчивается {self.programme.ends_on:%d.%m.%Y}.")
+        if starts_on and ends_on and due_on and starts_on < ends_on and not starts_on <= due_on <= ends_on:
+            self.add_error("plans_due_on", "Срок планов должен попадать в срок работы пар.")
+        return data
+
+
+def usual_term(programme: Programme, on: date) -> dict[str, date]:
+    """From today, or from the programme's first day, until its end."""
+    starts_on = min(max(on, programme.starts_on), programme.ends_on)
+    return {
+        "starts_on": starts_on,
+        "ends_on": programme.ends_on,
+        "plans_due_on": min(starts_on + PLANS_DUE_AFTER, programme.ends_on),
+    }

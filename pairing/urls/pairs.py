@@ -1,0 +1,14 @@
+"""Addresses of lists of pairs, of one pair and of its end."""
+
+from django.urls import path
+
+from pairing.views import pairs
+
+urlpatterns = [
+    path("schools/<slug:school>/pairs/", pairs.of_school, name="school-pairs"),
+    path("programmes/<int:pk>/pairs/", pairs.index, name="pairs"),
+    path("pairs/mine/", pairs.mine, name="mine"),
+    path("pairs/<int:pk>/", pairs.pair, name="pair"),
+    path("pairs/<int:pk>/finish/", pairs.finish, name="finish"),
+    path("pairs/<int:pk>/end/", pairs.end_early, name="end-early"),
+]

@@ -1,0 +1,1 @@
+"""What pairing adds to the pages of other apps, a module for each part."""

@@ -1,0 +1,5 @@
+"""What individual plans add to the pages of other apps."""
+
+
+def register() -> None:
+    """Add to the shell."""
