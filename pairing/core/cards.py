@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -61,6 +61,10 @@ class MentorCard:
     programme_seats_taken: int = 0
     drafted: int = 0
     """Proposed pairs, which hold no seat against the curator's own choice."""
+    programme_drafted: int = 0
+    """The same in all forms of the programme together."""
+    reserved: int = 0
+    """Free seats kept for mentees who by a person's decision get this mentor, and have no decided pair yet."""
     years_of_work: int = 0
     is_experience_known: bool = True
     former_pairs: int = 0
@@ -69,8 +73,25 @@ class MentorCard:
     not_ready_reason: str = ""
 
     @property
-    def free_seats(self) -> int:
+    def free_seats_of_form(self) -> int:
+        """How many mentees the mentor could still take in the form, whatever he has in other forms."""
         return max(self.capacity - self.seats_taken, 0)
+
+    @property
+    def free_seats_of_programme(self) -> int:
+        """How many mentees the programme still allows the mentor in all forms together."""
+        return max(self.programme_capacity - self.programme_seats_taken, 0)
+
+    @property
+    def free_seats(self) -> int:
+        """How many mentees the mentor could take in this form now."""
+        return min(self.free_seats_of_form, self.free_seats_of_programme)
+
+    def seated(self, more: int) -> MentorCard:
+        """The same mentor with so many more seats taken, or fewer."""
+        return replace(
+            self, seats_taken=self.seats_taken + more, programme_seats_taken=self.programme_seats_taken + more
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +147,11 @@ class FormRule:
     """Years of work below which a teacher is no mentor; 0 asks for none."""
     weights: Mapping[str, int] = field(default_factory=dict)
     barred: frozenset[tuple[int, int]] = frozenset()
-    """Pairs of person ids, mentor first, that must not come about: a guardian and his own child."""
+    """Pairs of person ids that must not come about in either direction: a guardian and his own child."""
+    elsewhere: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of person ids, mentor first, that work together already in another form of the programme."""
     must: frozenset[tuple[int, int]] = frozenset()
-    """Pairs of person ids, mentor first, that a person has decided upon."""
+    """Pairs of person ids, mentor first, that a person has decided upon: neither waits for anybody else."""
     must_not: frozenset[tuple[int, int]] = frozenset()
     """Pairs of person ids, mentor first, that a person has forbidden; the reason is told to nobody."""
     earlier: frozenset[tuple[int, int]] = frozenset()
@@ -136,7 +159,9 @@ class FormRule:
     likings: Mapping[tuple[int, int], Liking] = field(default_factory=dict)
     """By person ids, mentor first; only the latest group meeting of each."""
     class_wish: str = "parallel"
+    """«any», «same», «parallel» or «other»."""
     earlier_wish: str = "any"
+    """«any», «again» or «new»."""
     lowest_score: int = 0
     """Pairs with fewer points are not proposed."""
     is_balanced: bool = True

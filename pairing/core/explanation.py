@@ -16,6 +16,11 @@ JOINT_TITLES = {
     "guardian": "его законный представитель",
     "mentor_younger": "учится не в том классе",
     "grade_unknown": "не указан класс",
+    "ward": "его подопечный",
+    "same_two": "уже с ним в паре по другой форме",
+    "must_not": "решено, что вместе им не работать",
+    "mentee_promised": "решено, что наставник другой",
+    "mentor_promised": "места оставлены для других",
 }
 
 
@@ -69,7 +74,7 @@ class Supply:
         for mentor in of_the_form:
             codes = [obstacle.code for obstacle in mentor_obstacles(mentor, rule)]
             if codes:
-                blocked_by[mentor.id] = codes[0]
+                blocked_by[mentor.id] = codes[0].replace("_programme_full", "_full")
         return cls(of_the_form, blocked_by)
 
 

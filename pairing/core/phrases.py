@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 Lemmatise = Callable[[str], str]
 
 SEPARATORS = re.compile(r"[,;/\n•·]+|\.\s|\s[–—-]\s|\s+и\s+")
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*", re.UNICODE)
+WORD = re.compile(r"\d*[^\W\d_]\w*(?:-\w+)*(?:\+\+|#)?")
+"""A word holds a letter: «3D-моделирование», «1С» and «C++» are words, «8» is none."""
 FUNCTION_WORDS = frozenset(
     WORD.findall(
         "а без бы в во для до же за и из или их к как ко ли мне мой на над не ни но о об он она они от по под при про с со "
@@ -27,6 +28,13 @@ class Phrase:
 
     text: str
     lemmas: frozenset[str]
+    own_lemmas: frozenset[str] = field(default=frozenset(), compare=False)
+    """The dictionary forms of the person's own words, where synonyms stand in their place."""
+
+    @property
+    def as_written(self) -> frozenset[str]:
+        """The dictionary forms of the person's own words."""
+        return self.own_lemmas or self.lemmas
 
     def meets(self, other: Phrase) -> bool:
         """Same thing, or one is the narrower name of the other: «теннис» and «настольный теннис»."""
@@ -73,6 +81,8 @@ def _analyser() -> Any:
 def dictionary_form(word: str) -> str:
     """The dictionary form of a Russian word, with «ё» read as «е».
 
+    It joins the forms of one word: «шахматы» and «шахматами», «рисую» and «рисовать». It does not join words of one
+    root: «рисую» is a verb, «рисование» a noun, «рисунок» another one; `synonyms` are what joins these.
     People name things they like rather than persons: «математику» is «математика», though it may also be «математик».
     """
     readings = _analyser().parse(word)

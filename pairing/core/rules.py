@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mentoring.core.russian.numerals import counted
 from pairing.core.cards import KIND_TITLES, FormRule, Kind, MenteeCard, MentorCard
@@ -14,6 +15,11 @@ class Obstacle:
 
     code: str
     text: str
+
+
+MENTOR_LEFT = Obstacle("mentor_left", "Наставник выбыл из программы.")
+MENTEE_LEFT = Obstacle("mentee_left", "Наставляемый выбыл, или его запрос закрыт.")
+"""Whoever has left has no card: these are for the question «why not these two?» alone."""
 
 
 def kinds_text(kinds: frozenset[Kind]) -> str:
@@ -51,8 +57,16 @@ def mentor_obstacles(mentor: MentorCard, rule: FormRule) -> list[Obstacle]:
                 f"Наставник не готов к работе: {_bare(mentor.not_ready_reason) or 'нет отметки о готовности'}.",
             )
         )
-    if not mentor.free_seats:
+    if not mentor.free_seats_of_form:
         found.append(Obstacle("mentor_full", f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}."))
+    elif not mentor.free_seats_of_programme:
+        found.append(
+            Obstacle(
+                "mentor_programme_full",
+                f"Наставник занят во всех формах программы вместе: {mentor.programme_seats_taken} из "
+                f"{mentor.programme_capacity}.",
+            )
+        )
     return found
 
 
@@ -127,17 +141,51 @@ def grade_obstacle(mentor: GradeKey, mentee: GradeKey, rule: FormRule) -> Obstac
     )
 
 
+@lru_cache(maxsize=128)
+def promised(must: frozenset[tuple[int, int]]) -> frozenset[int]:
+    """The mentees, by person, whose mentor a person has decided upon."""
+    return frozenset(mentee for _, mentee in must)
+
+
+def is_closed_by_must(mentor: MentorCard) -> bool:
+    """All seats that the mentor has left are kept for mentees of whom a person has decided so."""
+    return 0 < mentor.free_seats <= mentor.reserved
+
+
 def joint_obstacles(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> list[Obstacle]:
     """What keeps these two apart, whoever else is there."""
     found = []
+    two = (mentor.person_id, mentee.person_id)
     if mentor.person_id == mentee.person_id:
         found.append(Obstacle("self", "Нельзя быть наставником самому себе."))
-    if (mentor.person_id, mentee.person_id) in rule.barred:
+    if two in rule.barred:
         found.append(Obstacle("guardian", "Наставник — законный представитель наставляемого."))
+    elif two[::-1] in rule.barred:
+        found.append(Obstacle("ward", "Наставляемый — законный представитель наставника."))
     by_grade = grade_obstacle(grade_key(mentor), grade_key(mentee), rule)
     if by_grade:
         found.append(by_grade)
+    if two in rule.elsewhere:
+        found.append(Obstacle("same_two", "Эти двое уже в паре по другой форме этой программы."))
+    if two in rule.must_not:
+        found.append(Obstacle("must_not", "Куратор или психолог решили, что этим двоим вместе не работать."))
+    if two not in rule.must:
+        if mentee.person_id in promised(rule.must):
+            found.append(Obstacle("mentee_promised", "Решено, что наставляемый работает с другим наставником."))
+        if is_closed_by_must(mentor):
+            found.append(Obstacle("mentor_promised", "Решено, что места у этого наставника\u00a0— для других."))
     return found
+
+
+def low_score(points: int, mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> Obstacle | None:
+    """Too few points for the program to propose the two; the curator may still choose them by hand."""
+    if points >= rule.lowest_score or (mentor.person_id, mentee.person_id) in rule.must:
+        return None
+    return Obstacle(
+        "low_score",
+        f"Пара набирает {counted(points, 'балл', 'балла', 'баллов')}, а по правилам подбора предлагают от "
+        f"{rule.lowest_score}.",
+    )
 
 
 def obstacles(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> list[Obstacle]:

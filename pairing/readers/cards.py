@@ -6,21 +6,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
-from pairing.core import phrases
+from pairing.core import languages, phrases
 from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
-from pairing.core.scoring import default_weights
-from pairing.models import Pair, PairMember
-from pairing.states import KEPT_STATES, PairState
+from pairing.core.synonyms import Synonyms
+from pairing.models import PairMember
+from pairing.readers import matching_rules
+from pairing.states import KEPT_STATES, UNDOABLE_STATES, PairState
 from participants.core.consents import age_on
-from participants.models import Guardianship, MenteeRequest, MentorProfile, Person
+from participants.models import MenteeRequest, MentorProfile, Person
 from participants.readers import readiness
 from participants.readers.consents import Gates, gates
 from participants.states import ProfileState, RequestState
 from programmes.models import MentoringForm, Programme
-from programmes.states import ProgrammeKind
 
 
 @dataclass(frozen=True)
@@ -60,15 +62,25 @@ class FormCards:
 
     def mentors_with_drafts(self) -> list[MentorCard]:
         """The mentors with the seats of proposed pairs taken as well."""
-        return [replace(mentor, seats_taken=mentor.seats_taken + mentor.drafted) for mentor in self.mentors]
+        return [
+            replace(
+                mentor,
+                seats_taken=mentor.seats_taken + mentor.drafted,
+                programme_seats_taken=mentor.programme_seats_taken + mentor.programme_drafted,
+            )
+            for mentor in self.mentors
+        ]
 
     def apart(self, mentee: MenteeCard) -> tuple[list[MentorCard], MenteeCard]:
         """Everybody as if the mentee's accepted pair, which may still be changed, were not there."""
         mentor_person = self.accepted.get(mentee.person_id)
         if mentor_person is None:
             return list(self.mentors), mentee
+        is_must = (mentor_person, mentee.person_id) in self.rule.must
         mentors = [
-            replace(mentor, seats_taken=mentor.seats_taken - 1) if mentor.person_id == mentor_person else mentor
+            replace(mentor.seated(-1), reserved=mentor.reserved + is_must)
+            if mentor.person_id == mentor_person
+            else mentor
             for mentor in self.mentors
         ]
         return mentors, replace(mentee, present_mentor="")
@@ -94,6 +106,7 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
     )
     requests = list(
         MenteeRequest.objects.filter(programme=programme, state__in=[RequestState.OPEN, RequestState.PAIRED])
+        .annotate(left_times=Coalesce(F("waiting__left_times"), 0))
         .filter(Q(person__left_on=None) | Q(person__left_on__gt=on))
         .select_related("person", "category")
         .order_by("pk")
@@ -102,13 +115,19 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
         PairMember.objects.filter(programme=programme).live().select_related("pair", "mentor").order_by("pk")
     )
     people = {row.person_id for row in (*profiles, *requests)}
+    forms = list(programme.forms.order_by("position", "pk"))
+    known = matching_rules.decided(programme, people, members)
     facts = _Facts(
         programme=programme,
         gates=gates(people, programme, on),
-        former_pairs=_former_pairs(profiles),
-        barred=_guardians(people),
+        rules=known,
+        must=matching_rules.must_by_form(
+            known.must, forms, _by_form(forms, profiles), _by_form(forms, requests), members
+        ),
+        synonyms=matching_rules.synonyms_of(programme.school_id),
+        seats=Counter(member.mentor_id for member in members if member.pair.state in KEPT_STATES),
+        drafts=Counter(member.mentor_id for member in members if member.pair.state == PairState.DRAFT),
     )
-    forms = programme.forms.order_by("position", "pk")
     return [_of_form(form, facts, profiles, requests, members) for form in forms]
 
 
@@ -116,8 +135,19 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
 class _Facts:
     programme: Programme
     gates: Gates
-    former_pairs: Counter[int]
-    barred: frozenset[tuple[int, int]]
+    rules: matching_rules.Decided
+    must: dict[int, frozenset[tuple[int, int]]]
+    synonyms: Synonyms
+    seats: Counter[int]
+    """Decided mentees of each mentor, by person, in all forms of the programme."""
+    drafts: Counter[int]
+
+
+def _by_form(forms: Iterable[MentoringForm], rows: Iterable[MentorProfile | MenteeRequest]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = {form.pk: set() for form in forms}
+    for row in rows:
+        found.setdefault(row.form_id, set()).add(row.person_id)
+    return found
 
 
 def _of_form(
@@ -127,15 +157,19 @@ def _of_form(
     requests: Iterable[MenteeRequest],
     members: Iterable[PairMember],
 ) -> FormCards:
+    members = list(members)
     of_form = [member for member in members if member.form_id == form.pk]
     decided = [member for member in of_form if member.pair.state in KEPT_STATES]
-    seats = Counter(member.mentor_id for member in decided)
     present = {member.mentee_id: member.mentor.full_name for member in decided}
-    drafted = Counter(member.mentor_id for member in of_form if member.pair.state == PairState.DRAFT)
-    mentors = tuple(
-        _mentor(row, facts, seats[row.person_id], drafted[row.person_id]) for row in profiles if row.form_id == form.pk
-    )
     mentees = tuple(_mentee(row, facts, present.get(row.person_id, "")) for row in requests if row.form_id == form.pk)
+    must = facts.must[form.pk]
+    waiting = {card.person_id for card in mentees if not card.present_mentor}
+    places = _Places(
+        seats=Counter(member.mentor_id for member in decided),
+        drafted=Counter(member.mentor_id for member in of_form if member.pair.state == PairState.DRAFT),
+        reserved=Counter(mentor for mentor, mentee in must if mentee in waiting),
+    )
+    mentors = tuple(_mentor(row, facts, places) for row in profiles if row.form_id == form.pk)
     profile_of = {card.person_id: card.id for card in mentors}
     request_of = {card.person_id: card.id for card in mentees}
     drafts = tuple(
@@ -144,35 +178,29 @@ def _of_form(
         if member.pair.state == PairState.DRAFT and member.mentor_id in profile_of and member.mentee_id in request_of
     )
     states = Counter({member.pair_id: member.pair.state for member in of_form}.values())
-    accepted = {member.mentee_id: member.mentor_id for member in of_form if member.pair.state == PairState.PROPOSED}
-    return FormCards(
-        form, rule_of(form, facts.programme, barred=facts.barred), mentors, mentees, drafts, accepted, states
-    )
+    accepted = {member.mentee_id: member.mentor_id for member in of_form if member.pair.state in UNDOABLE_STATES}
+    elsewhere = matching_rules.paired_elsewhere(form, members)
+    rule = matching_rules.rule_of(form, facts.programme, facts.rules, must=must, elsewhere=elsewhere)
+    return FormCards(form, rule, mentors, mentees, drafts, accepted, states)
 
 
-def rule_of(form: MentoringForm, programme: Programme, *, barred: frozenset[tuple[int, int]] = frozenset()) -> FormRule:
-    """The form's rules as matching reads them, with the programme's local settings."""
-    mentor_kinds = frozenset(Kind(kind) for kind in form.mentor_kinds)
-    mentee_kinds = frozenset(Kind(kind) for kind in form.mentee_kinds)
-    for_pupils = programme.kind == ProgrammeKind.PUPILS and Kind.PUPIL in mentee_kinds
-    return FormRule(
-        title=form.title,
-        mentor_kinds=mentor_kinds,
-        mentee_kinds=mentee_kinds,
-        mentor_not_younger=form.mentor_not_younger,
-        mentee_age_from=programme.lowest_age if for_pupils else None,
-        mentor_experience=programme.mentor_experience,
-        weights=default_weights(mentor_kinds, mentee_kinds),
-        barred=barred,
-    )
+@dataclass(frozen=True)
+class _Places:
+    """Mentees of each mentor, by person, in one form."""
+
+    seats: Counter[int]
+    drafted: Counter[int]
+    reserved: Counter[int]
 
 
 def _age(person: Person, facts: _Facts) -> int | None:
     return age_on(person.born_on, facts.programme.age_counted_on) if person.born_on else None
 
 
-def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -> MentorCard:
+def _mentor(row: MentorProfile, facts: _Facts, places: _Places) -> MentorCard:
     person = row.person
+    skills = phrases.split(row.competences_text, phrases.dictionary_form)
+    interests = phrases.split(row.interests, phrases.dictionary_form)
     return MentorCard(
         id=row.pk,
         person_id=person.pk,
@@ -183,24 +211,34 @@ def _mentor(row: MentorProfile, facts: _Facts, seats_taken: int, drafted: int) -
         letter=person.letter,
         age=_age(person, facts),
         competences=frozenset(category.code for category in row.competences.all()),
-        skills=phrases.split(row.competences_text, phrases.dictionary_form),
-        interests=phrases.split(row.interests, phrases.dictionary_form),
+        skills=facts.synonyms.in_list(skills),
+        interests=facts.synonyms.in_list(interests),
         age_from=row.wanted_age_from,
         age_to=row.wanted_age_to,
+        times=frozenset(row.times),
+        languages=languages.read(person.languages),
+        building=person.building.strip(),
         capacity=min(row.capacity, facts.programme.most_mentees),
-        seats_taken=seats_taken,
-        drafted=drafted,
+        seats_taken=places.seats[person.pk],
+        programme_capacity=facts.programme.most_mentees,
+        programme_seats_taken=facts.seats[person.pk],
+        drafted=places.drafted[person.pk],
+        programme_drafted=facts.drafts[person.pk],
+        reserved=places.reserved[person.pk],
         years_of_work=person.teaching_years or 0,
         is_experience_known=person.teaching_years is not None,
-        former_pairs=facts.former_pairs[person.pk],
+        former_pairs=facts.rules.finished[person.pk],
         consent=facts.gates.mentors[person.pk],
         is_ready=row.state == ProfileState.READY,
         not_ready_reason=readiness.reason(row, facts.programme),
     )
 
 
-def _mentee(row: MenteeRequest, facts: _Facts, present_mentor: str) -> MenteeCard:
+def _mentee(row: Any, facts: _Facts, present_mentor: str) -> MenteeCard:
+    """The row comes with ``left_times``."""
     person = row.person
+    wishes = phrases.whole(f"{row.text} {row.goals}", phrases.dictionary_form)
+    interests = phrases.split(row.interests, phrases.dictionary_form)
     return MenteeCard(
         id=row.pk,
         person_id=person.pk,
@@ -212,27 +250,16 @@ def _mentee(row: MenteeRequest, facts: _Facts, present_mentor: str) -> MenteeCar
         age=_age(person, facts),
         category=row.category.code if row.category else "",
         category_title=row.category.title if row.category else "",
-        wishes=phrases.whole(f"{row.text} {row.goals}", phrases.dictionary_form),
-        interests=phrases.split(row.interests, phrases.dictionary_form),
+        wishes=facts.synonyms.in_text(wishes),
+        interests=facts.synonyms.in_list(interests),
+        mentor_sex=row.mentor_sex,
+        times=frozenset(row.times),
+        languages=languages.read(person.languages),
+        building=person.building.strip(),
+        left_times=row.left_times,
         years_of_work=person.teaching_years or 0,
-        priority=int(row.is_urgent),
+        priority=2 * row.is_urgent + (row.left_times > 0),
         applied_on=row.submitted_on,
         consent=facts.gates.everybody[person.pk],
         present_mentor=present_mentor,
     )
-
-
-def _former_pairs(profiles: Iterable[MentorProfile]) -> Counter[int]:
-    """How many pairs each mentor has brought to the end, in all programmes."""
-    finished = (
-        Pair.objects.filter(mentor__in=[row.person_id for row in profiles], state=PairState.FINISHED)
-        .values_list("mentor")
-        .annotate(Count("pk"))
-        .order_by()
-    )
-    return Counter(dict(finished))
-
-
-def _guardians(people: Iterable[int]) -> frozenset[tuple[int, int]]:
-    """Pairs of person ids, a guardian and a child, in which the child must not get the guardian."""
-    return frozenset(Guardianship.objects.filter(child__in=people).values_list("guardian", "child"))

@@ -4,10 +4,10 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
+from pairing.core.cards import FormRule, Kind, Liking, MenteeCard, MentorCard
 from pairing.core.matrix import criterion_table, survey
 from pairing.core.phrases import Phrase
-from pairing.core.rules import obstacles
+from pairing.core.rules import joint_obstacles
 from pairing.core.scoring import (
     ADULT_MENTOR_WEIGHTS,
     CRITERIA,
@@ -18,6 +18,7 @@ from pairing.core.scoring import (
     judge,
     points,
     score,
+    why_not_proposed,
 )
 from participants.core.consents import ConsentState
 from tests.pairing.cards import PUPILS, TEACHERS, interests, make_mentee, make_mentor
@@ -30,15 +31,23 @@ phrase_sets = some.frozensets(some.sampled_from(PHRASES), max_size=4)
 grades = some.one_of(some.none(), some.integers(1, 11))
 ages = some.one_of(some.none(), some.integers(7, 18))
 consents = some.builds(ConsentState, some.booleans(), some.just("истёк срок"))
+times = some.frozensets(some.sampled_from(["mon-day", "tue-day", "wed-evening", "sat-morning"]))
+languages = some.frozensets(some.sampled_from(["английский", "татарский", "киргизский"]))
+buildings = some.sampled_from(["", "Лесная, 4", "лесная, 4", "Садовая"])
+people = some.integers(1, 4)
+twos = some.frozensets(some.tuples(people, people), max_size=3)
 mentors = some.builds(
-    MentorCard, id=some.integers(1, 9), person_id=some.integers(1, 4), name=some.just("А"), kind=some.sampled_from(Kind),
+    MentorCard, id=some.integers(1, 9), person_id=people, name=some.just("А"), kind=some.sampled_from(Kind),
     sex=some.sampled_from(["m", "f", ""]), grade=grades, letter=some.sampled_from("АБ"),
+    times=times, languages=languages, building=buildings, programme_capacity=some.integers(0, 4),
+    programme_seats_taken=some.integers(0, 4), reserved=some.integers(0, 2),
     competences=some.frozensets(some.sampled_from(["study", "career"])), skills=phrase_sets, interests=phrase_sets,
     age_from=ages, age_to=ages, capacity=some.integers(0, 3), seats_taken=some.integers(0, 3),
     years_of_work=some.integers(0, 30), former_pairs=some.integers(0, 3), consent=consents, is_ready=some.booleans(),
 )  # fmt: skip
 mentees = some.builds(
-    MenteeCard, id=some.integers(1, 9), person_id=some.integers(1, 4), name=some.just("Б"), kind=some.sampled_from(Kind),
+    MenteeCard, id=some.integers(1, 9), person_id=people, name=some.just("Б"), kind=some.sampled_from(Kind),
+    times=times, languages=languages, building=buildings,
     grade=grades, letter=some.sampled_from("АБ"), age=ages, category=some.sampled_from(["", "study", "career"]),
     wishes=phrase_sets, interests=phrase_sets, mentor_sex=some.sampled_from(["m", "f", ""]), years_of_work=some.integers(0, 30),
     consent=consents, present_mentor=some.sampled_from(["", "Орлов"]),
@@ -46,8 +55,17 @@ mentees = some.builds(
 rules = some.builds(
     FormRule, some.just("форма"), some.frozensets(some.sampled_from(Kind)), some.frozensets(some.sampled_from(Kind)),
     mentor_not_younger=some.booleans(),
-    grade_gap=some.integers(0, 2), weights=some.sampled_from([PUPIL_WEIGHTS, TEACHER_WEIGHTS, ADULT_MENTOR_WEIGHTS]),
-    barred=some.frozensets(some.tuples(some.integers(1, 4), some.integers(1, 4)), max_size=3),
+    grade_gap=some.integers(0, 2),
+    weights=some.one_of(
+        some.sampled_from([PUPIL_WEIGHTS, TEACHER_WEIGHTS, ADULT_MENTOR_WEIGHTS]),
+        some.fixed_dictionaries({criterion.code: some.integers(0, 100) for criterion in CRITERIA}),
+    ),
+    good_gap=some.sampled_from([(1, 4), (0, 2), (2, 3)]), barred=twos, elsewhere=twos, must=twos, must_not=twos,
+    earlier=twos, class_wish=some.sampled_from(["any", "same", "parallel", "other"]),
+    earlier_wish=some.sampled_from(["any", "again", "new"]), lowest_score=some.sampled_from([0, 0, 20, 60]),
+    likings=some.dictionaries(
+        some.tuples(people, people), some.builds(Liking, some.integers(0, 5), some.integers(0, 5)), max_size=4
+    ),
     mentee_age_from=some.sampled_from([None, 10]), mentee_age_to=some.sampled_from([None, 16]),
 )  # fmt: skip
 
@@ -65,7 +83,12 @@ def test_points_of_the_reasons_add_up_to_the_score(mentor, mentee, rule):
 def test_matrix_says_what_a_single_pair_says(mentors, mentees, rule):
     field = survey(mentees, mentors, rule)
     assert field.scores.tolist() == [[score(mentor, mentee, rule).points for mentor in mentors] for mentee in mentees]
-    assert field.allowed.tolist() == [[not obstacles(mentor, mentee, rule) for mentor in mentors] for mentee in mentees]
+    assert field.allowed.tolist() == [
+        [not why_not_proposed(mentor, mentee, rule) for mentor in mentors] for mentee in mentees
+    ]
+    assert field.suitable.tolist() == [
+        [not joint_obstacles(mentor, mentee, rule) for mentor in mentors] for mentee in mentees
+    ]
 
 
 @settings(max_examples=200, deadline=None)
