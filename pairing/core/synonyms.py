@@ -34,7 +34,8 @@ class Synonyms:
 
     def _replaced(self, phrase: Phrase) -> Phrase:
         """Items of most words first, so that «настольный теннис» is taken before «теннис»."""
-        left, heads = set(phrase.lemmas), set()
+        left = set(phrase.lemmas)
+        heads: set[str] = set()
         for item in sorted(self._within(phrase.lemmas), key=lambda item: (-len(item), sorted(item))):
             if item <= left:
                 left -= item

@@ -13,9 +13,10 @@ from django.db.models.functions import Coalesce
 
 from pairing.core import languages, phrases
 from pairing.core.cards import FormRule, Kind, MenteeCard, MentorCard
-from pairing.core.synonyms import Synonyms
-from pairing.models import PairMember
-from pairing.readers import matching_rules
+from pairing.models import MatchingSettings
+from pairing.readers import matching_rules, sayings
+from pairing.readers.matching_rules import Lives
+from pairing.readers.sayings import Sayings
 from pairing.states import KEPT_STATES, UNDOABLE_STATES, PairState
 from participants.core.consents import age_on
 from participants.models import MenteeRequest, MentorProfile, Person
@@ -111,33 +112,32 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
         .select_related("person", "category")
         .order_by("pk")
     )
-    members = list(
-        PairMember.objects.filter(programme=programme).live().select_related("pair", "mentor").order_by("pk")
-    )
     people = {row.person_id for row in (*profiles, *requests)}
     forms = list(programme.forms.order_by("position", "pk"))
-    known = matching_rules.decided(programme, people, members)
+    lived, said = matching_rules.lives(programme), sayings.read(programme, people)
     facts = _Facts(
         programme=programme,
         gates=gates(people, programme, on),
-        rules=known,
+        lived=lived,
+        said=said,
+        settings=matching_rules.settings_of(programme),
         must=matching_rules.must_by_form(
-            known.must, forms, _by_form(forms, profiles), _by_form(forms, requests), members
+            said.must, forms, _by_form(forms, profiles), _by_form(forms, requests), lived.decided
         ),
-        synonyms=matching_rules.synonyms_of(programme.school_id),
-        seats=Counter(member.mentor_id for member in members if member.pair.state in KEPT_STATES),
-        drafts=Counter(member.mentor_id for member in members if member.pair.state == PairState.DRAFT),
+        seats=Counter(member.mentor_id for member in lived.decided),
+        drafts=Counter(member.mentor_id for member in lived.members if member.pair.state == PairState.DRAFT),
     )
-    return [_of_form(form, facts, profiles, requests, members) for form in forms]
+    return [_of_form(form, facts, profiles, requests) for form in forms]
 
 
 @dataclass(frozen=True)
 class _Facts:
     programme: Programme
     gates: Gates
-    rules: matching_rules.Decided
+    lived: Lives
+    said: Sayings
+    settings: dict[int, MatchingSettings]
     must: dict[int, frozenset[tuple[int, int]]]
-    synonyms: Synonyms
     seats: Counter[int]
     """Decided mentees of each mentor, by person, in all forms of the programme."""
     drafts: Counter[int]
@@ -155,10 +155,8 @@ def _of_form(
     facts: _Facts,
     profiles: Iterable[MentorProfile],
     requests: Iterable[MenteeRequest],
-    members: Iterable[PairMember],
 ) -> FormCards:
-    members = list(members)
-    of_form = [member for member in members if member.form_id == form.pk]
+    of_form = [member for member in facts.lived.members if member.form_id == form.pk]
     decided = [member for member in of_form if member.pair.state in KEPT_STATES]
     present = {member.mentee_id: member.mentor.full_name for member in decided}
     mentees = tuple(_mentee(row, facts, present.get(row.person_id, "")) for row in requests if row.form_id == form.pk)
@@ -179,8 +177,9 @@ def _of_form(
     )
     states = Counter({member.pair_id: member.pair.state for member in of_form}.values())
     accepted = {member.mentee_id: member.mentor_id for member in of_form if member.pair.state in UNDOABLE_STATES}
-    elsewhere = matching_rules.paired_elsewhere(form, members)
-    rule = matching_rules.rule_of(form, facts.programme, facts.rules, must=must, elsewhere=elsewhere)
+    rule = matching_rules.rule_of(
+        form, facts.programme, settings=facts.settings.get(form.pk), said=facts.said, lived=facts.lived, must=must
+    )
     return FormCards(form, rule, mentors, mentees, drafts, accepted, states)
 
 
@@ -211,8 +210,8 @@ def _mentor(row: MentorProfile, facts: _Facts, places: _Places) -> MentorCard:
         letter=person.letter,
         age=_age(person, facts),
         competences=frozenset(category.code for category in row.competences.all()),
-        skills=facts.synonyms.in_list(skills),
-        interests=facts.synonyms.in_list(interests),
+        skills=facts.said.synonyms.in_list(skills),
+        interests=facts.said.synonyms.in_list(interests),
         age_from=row.wanted_age_from,
         age_to=row.wanted_age_to,
         times=frozenset(row.times),
@@ -227,7 +226,7 @@ def _mentor(row: MentorProfile, facts: _Facts, places: _Places) -> MentorCard:
         reserved=places.reserved[person.pk],
         years_of_work=person.teaching_years or 0,
         is_experience_known=person.teaching_years is not None,
-        former_pairs=facts.rules.finished[person.pk],
+        former_pairs=facts.lived.finished[person.pk],
         consent=facts.gates.mentors[person.pk],
         is_ready=row.state == ProfileState.READY,
         not_ready_reason=readiness.reason(row, facts.programme),
@@ -250,8 +249,8 @@ def _mentee(row: Any, facts: _Facts, present_mentor: str) -> MenteeCard:
         age=_age(person, facts),
         category=row.category.code if row.category else "",
         category_title=row.category.title if row.category else "",
-        wishes=facts.synonyms.in_text(wishes),
-        interests=facts.synonyms.in_list(interests),
+        wishes=facts.said.synonyms.in_text(wishes),
+        interests=facts.said.synonyms.in_list(interests),
         mentor_sex=row.mentor_sex,
         times=frozenset(row.times),
         languages=languages.read(person.languages),
