@@ -4,6 +4,13 @@ import importlib
 import pkgutil
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+def _load_reference(**kwargs) -> None:
+    from pairing.actions import reference  # models are not ready when this module is read
+
+    reference.load()
 
 
 class PairingConfig(AppConfig):
@@ -13,7 +20,7 @@ class PairingConfig(AppConfig):
     verbose_name = "Пары и встречи"
 
     def ready(self) -> None:
-        """Make the order on pairs known, and add to the shell."""
+        """Load the general synonyms after each migration; make the order on pairs known, and add to the shell."""
         from mentoring.audit import wording as log_words
         from mentoring.web import providers
         from pairing import (
@@ -36,6 +43,7 @@ class PairingConfig(AppConfig):
         from programmes.providers import partner_blocks, roadmap_facts
 
         log_words.register(wording.VERBS)
+        post_migrate.connect(_load_reference, sender=self)
         for package in (documents, web_providers):
             for module in pkgutil.iter_modules(package.__path__):
                 part = importlib.import_module(f"{package.__name__}.{module.name}")

@@ -77,6 +77,8 @@ class PersonAdmin(ExportMixin, OwnSchoolAdmin):
         "workplace",
         "teaching_years",
         "qualification",
+        "languages",
+        "building",
         "phone",
         "email",
         "left_on",

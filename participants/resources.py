@@ -26,12 +26,14 @@ class PersonResource(ModelResource):
     qualification = Field("qualification", "Квалификационная категория")
     phone = Field("phone", "Телефон")
     email = Field("email", "Электронная почта")
+    languages = Field("languages", "Языки")
+    building = Field("building", "Корпус")
 
     class Meta:
         model = Person
         fields = (
             "kind", "last_name", "first_name", "middle_name", "sex", "born_on", "school_class", "post", "workplace",
-            "teaching_years", "qualification", "phone", "email",
+            "teaching_years", "qualification", "phone", "email", "languages", "building",
         )  # fmt: skip
         export_order = fields
 

@@ -15,6 +15,7 @@ from participants.states import PersonKind
 
 FILLED = (
     *("middle_name", "sex", "born_on", "post", "workplace", "partner_id", "teaching_years", "qualification"),
+    *("languages", "building"),
     *("phone", "email", "user_id", "graduated_in"),
 )
 VERB = "people_merging.merge"

@@ -88,6 +88,7 @@ class MenteeRequestForm(OfBaseForm):
             "goals",
             "interests",
             "wishes",
+            "mentor_sex",
             "times",
             "source",
             "is_urgent",
@@ -104,6 +105,7 @@ class MenteeRequestForm(OfBaseForm):
         }
         help_texts = {
             "note": "Видят только куратор и психолог. Сведения о здоровье и семье сюда не пишут.",
+            "mentor_sex": "При подборе такой наставник получит баллы; другого программа не запретит.",
             "is_urgent": "При подборе такой запрос рассматривается раньше других.",
         }
 
@@ -116,6 +118,7 @@ class MenteeRequestForm(OfBaseForm):
         if self.instance.role_variant_id:
             variants = variants | RoleVariant.objects.filter(pk=self.instance.role_variant_id)
         self.fields["role_variant"].empty_label = "не выбрана"
+        self.fields["mentor_sex"].choices = [("", "не важно"), *self.fields["mentor_sex"].choices[1:]]
         self.fields["role_variant"].queryset = variants.select_related("form").order_by(
             "form__position", "position", "pk"
         )

@@ -42,6 +42,7 @@ DAY_ROW = ("born_on", "sex", "school_class")
 WORK_ROW = ("post", "workplace")
 TEACHER_ROW = ("teaching_years", "qualification")
 CONTACT_ROW = ("phone", "email")
+ABOUT_ROW = ("languages", "building")
 ALL_OF_KINDS = frozenset(name for names in FIELDS_OF.values() for name in names)
 
 
@@ -74,6 +75,15 @@ class PersonForm(forms.Form):
     qualification = forms.CharField(
         label="Квалификационная категория", required=False, max_length=100, help_text="первая, высшая…"
     )
+    languages = forms.CharField(
+        label="Языки, кроме русского",
+        required=False,
+        max_length=200,
+        help_text="Через запятую: по ним подбирают пару тем, кому трудно по-русски.",
+    )
+    building = forms.CharField(
+        label="Корпус", required=False, max_length=60, help_text="Если у школы несколько зданий."
+    )
     phone = PhoneField(label="Телефон", required=False)
     email = forms.EmailField(label="Электронная почта", max_length=254, required=False)
     user = forms.ModelChoiceField(
@@ -103,7 +113,7 @@ class PersonForm(forms.Form):
         if instance is not None and not self.is_bound:
             self.initial |= self._initial_of(instance)
         self.helper = FormHelper(self)
-        self.helper.layout = Layout(*in_rows(self, NAME_ROW, DAY_ROW, WORK_ROW, TEACHER_ROW, CONTACT_ROW))
+        self.helper.layout = Layout(*in_rows(self, NAME_ROW, DAY_ROW, WORK_ROW, TEACHER_ROW, ABOUT_ROW, CONTACT_ROW))
 
     def clean_born_on(self):
         day = not_in_future(self.cleaned_data["born_on"], timezone.localdate(), "Дата рождения")

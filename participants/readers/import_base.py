@@ -15,7 +15,7 @@ from programmes.models import MentoringForm, Programme
 
 PERSON_COLUMNS = (
     "last_name", "first_name", "middle_name", "sex", "born_on", "grade", "letter", "post", "workplace", "teaching_years",
-    "qualification", "phone", "email",
+    "qualification", "phone", "email", "languages", "building",
 )  # fmt: skip
 PROFILE_COLUMNS: tuple[str, ...] = (
     "competences_text", "interests", "achievements", "hours_per_month", "capacity", "wanted_age_from", "wanted_age_to",

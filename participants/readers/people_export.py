@@ -25,7 +25,12 @@ NAME_COLUMNS = (
     SheetColumn("Пол", 6),
     SheetColumn("Дата рождения", 14),
 )
-CONTACT_COLUMNS = (SheetColumn("Телефон", 20), SheetColumn("Электронная почта", 26))
+CONTACT_COLUMNS = (
+    SheetColumn("Телефон", 20),
+    SheetColumn("Электронная почта", 26),
+    SheetColumn("Языки", 20),
+    SheetColumn("Корпус", 14),
+)
 
 
 def people_sheets(people: Iterable[Person]) -> list[Sheet]:
@@ -134,7 +139,7 @@ def _name(number: int, person: Person) -> list[object]:
 
 
 def _contacts(person: Person) -> list[object]:
-    return [_phone(person.phone), person.email]
+    return [_phone(person.phone), person.email, person.languages, person.building]
 
 
 def _pupil(person: Person) -> list[object]:

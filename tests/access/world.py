@@ -14,7 +14,8 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-from pairing.actions import meetings, pair_orders, pairs
+from pairing.actions import meetings, pair_orders, pairing_rules, pairs
+from pairing.actions import synonyms as synonym_actions
 from pairing.models import Pair
 from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, Depiction, YearChange
@@ -85,6 +86,14 @@ def make_world() -> World:
     ]
     active = pairs.assign(requests[0], profile, on=today, by=curator)
     proposed = pairs.assign(requests[1], profile, on=today, by=curator)
+    decision = pairing_rules.decide(
+        programme, kind="must_not", mentor=profile.person, mentee=requests[2].person, reason="", by=curator
+    )
+    pairing_rules.lift(decision, by=curator)
+    decision = pairing_rules.decide(
+        programme, kind="must_not", mentor=profile.person, mentee=requests[0].person, reason="", by=curator
+    )
+    synonyms = synonym_actions.add(programme.school, words="мяч, футбол", by=curator)
     order = pair_orders.prepare(
         programme,
         pairs=[active.pk],
@@ -287,6 +296,12 @@ def make_world() -> World:
             "pairing:choose-mentor": pk(requests[2]),
             "pairing:accept": pk(proposed),
             "pairing:drop": pk(proposed),
+            "pairing:pairing-rules": of_programme,
+            "pairing:pairing-rule-add": of_programme,
+            "pairing:pairing-rule-lift": pk(decision),
+            "pairing:synonyms": of_school,
+            "pairing:synonyms-edit": pk(synonyms),
+            "pairing:synonyms-switch": pk(synonyms),
             "monitoring:school-surveys": of_school,
             "monitoring:school-indicators": of_school,
             "monitoring:survey-add": of_programme,

@@ -53,6 +53,12 @@ CONTACTS = (
           ("контакты", "контактные данные", "контактные данные для связи", "контактная информация", "связь")),
 )  # fmt: skip
 
+ABOUT = (
+    Field("languages", "Языки", Section.PERSON, Kind.TEXT,
+          ("языки", "языки кроме русского", "язык общения", "родной язык", "какими языками владеет", "владение языками"), 200),
+    Field("building", "Корпус", Section.PERSON, Kind.TEXT, ("корпус", "здание", "учебный корпус", "корпус школы"), 60),
+)  # fmt: skip
+
 GUARDIANS = (
     Field("guardian", "Законный представитель", Section.GUARDIAN, Kind.GUARDIAN,
           ("фио законного представителя", "законный представитель", "родитель", "родители", "фио родителя", "фио родителей",
@@ -123,19 +129,19 @@ REQUEST = (
 )  # fmt: skip
 
 PUPILS = Layout(
-    "pupils", "Ученики", "pupil", (NUMBER, *NAMES, *CLASSES, *CONTACTS, *GUARDIANS),
+    "pupils", "Ученики", "pupil", (NUMBER, *NAMES, *CLASSES, *CONTACTS, *ABOUT, *GUARDIANS),
     needs_birth_date=True, matches_kinds=frozenset({"pupil"}),
 )  # fmt: skip
 TEACHERS = Layout(
-    "teachers", "Сотрудники", "teacher", (NUMBER, *NAMES, POST, *WORK, *CONTACTS),
+    "teachers", "Сотрудники", "teacher", (NUMBER, *NAMES, POST, *WORK, *CONTACTS, *ABOUT),
     matches_kinds=frozenset({"teacher"}), may_become=frozenset({"parent"}),
 )  # fmt: skip
 MENTORS = Layout(
-    "mentors", "Наставники", "teacher", (NUMBER, *NAMES, KIND, *CLASSES, POST, WORKPLACE, *CONTACTS, *PROFILE),
+    "mentors", "Наставники", "teacher", (NUMBER, *NAMES, KIND, *CLASSES, POST, WORKPLACE, *CONTACTS, *ABOUT, *PROFILE),
     matches_kinds=frozenset({"teacher", "pupil", "graduate", "student", "partner"}), may_become=frozenset({"parent"}),
 )  # fmt: skip
 MENTEES = Layout(
-    "mentees", "Наставляемые с запросами", "pupil", (NUMBER, *NAMES, *CLASSES, POST, *CONTACTS, *GUARDIANS, *REQUEST),
+    "mentees", "Наставляемые с запросами", "pupil", (NUMBER, *NAMES, *CLASSES, POST, *CONTACTS, *ABOUT, *GUARDIANS, *REQUEST),
     matches_kinds=frozenset({"pupil", "teacher", "student", "graduate", "partner"}),
 )  # fmt: skip
 
