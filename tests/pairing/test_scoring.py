@@ -1,10 +1,13 @@
 """Points of a pair come with their reasons and always add up."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pairing.core.cards import FormRule, Kind, Liking, MenteeCard, MentorCard
+from pairing.core.criteria import share_of_liking
 from pairing.core.matrix import criterion_table, survey
 from pairing.core.phrases import Phrase
 from pairing.core.rules import joint_obstacles
@@ -160,4 +163,73 @@ def test_form_says_who_may_be_a_mentor():
     verdict = judge(make_mentor(kind=Kind.TEACHER), make_mentee(), PUPILS)
     assert [obstacle.text for obstacle in verdict.reasons] == [
         "Наставником в форме «Ученик – ученик» может быть только обучающийся."
+    ]
+
+
+def only(verdict, code):
+    return [(reason.points, reason.text) for reason in verdict.reasons if reason.code == code]
+
+
+def test_wish_for_classes_says_which_are_worth_points():
+    same = make_mentor(grade=7, letter="А"), make_mentee(grade=7, letter="А")
+    parallel = make_mentor(grade=7, letter="А"), make_mentee(grade=7, letter="Б")
+    found = {
+        wish: [
+            [points_of for points_of, _ in only(score(*two, replace(PUPILS, class_wish=wish)), "same_class")]
+            for two in (same, parallel)
+        ]
+        for wish in ("any", "same", "parallel", "other")
+    }
+    assert found == {"any": [[], []], "same": [[4], [2]], "parallel": [[4], [4]], "other": [[], [4]]}
+
+
+def test_mentor_of_a_lower_stage_is_not_near_in_age():
+    rule = replace(PUPILS, mentor_not_younger=False)
+    assert only(score(make_mentor(grade=9), make_mentee(grade=10), rule), "age") == []
+    assert [given for given, _ in only(score(make_mentor(grade=8), make_mentee(grade=9), rule), "age")] == [5]
+
+
+def test_mutual_choice_weighs_more_than_any_other():
+    both_last, one_first = Liking(5, 5), Liking(1, 0)
+    assert share_of_liking(Liking(1, 1)) == 100
+    assert share_of_liking(both_last) > share_of_liking(one_first) > share_of_liking(Liking(5, 0)) > 0
+
+
+def test_earlier_pair_is_worth_points_only_as_the_programme_wishes():
+    mentor, mentee = make_mentor(), make_mentee()
+    worked = frozenset({(mentor.person_id, mentee.person_id)})
+    found = [
+        only(score(mentor, mentee, replace(PUPILS, earlier=earlier, earlier_wish=wish)), "earlier")
+        for wish in ("any", "again", "new")
+        for earlier in (worked, frozenset())
+    ]
+    assert found == [[], [], [(15, "Раньше уже работали вместе.")], [], [], [(15, "Раньше вместе не работали.")]]
+
+
+def test_programme_full_in_other_forms_is_told_apart():
+    mentor = make_mentor(capacity=2, programme_capacity=3, programme_seats_taken=3)
+    verdict = judge(mentor, make_mentee(), PUPILS)
+    assert [(one.code, one.text) for one in verdict.reasons] == [
+        ("mentor_programme_full", "Наставник занят во всех формах программы вместе: 3 из 3.")
+    ]
+
+
+def test_few_points_keep_the_program_but_not_the_curator():
+    mentor, mentee = make_mentor(grade=8), make_mentee(grade=6)
+    rule = replace(PUPILS, lowest_score=20)
+    assert judge(mentor, mentee, rule).points == 10
+    assert [one.text for one in why_not_proposed(mentor, mentee, rule)] == [
+        "Пара набирает 10 баллов, а по правилам подбора предлагают от 20."
+    ]
+    must = replace(rule, must=frozenset({(mentor.person_id, mentee.person_id)}))
+    assert why_not_proposed(mentor, mentee, must) == []
+
+
+def test_large_school_is_surveyed_in_small_numbers():
+    mentors = [make_mentor(times=frozenset({f"t{number}"})) for number in range(30)]
+    mentees = [make_mentee(times=frozenset({f"t{number}", "t1"})) for number in range(600)]
+    field = survey(mentees, mentors, replace(PUPILS, earlier_wish="new"))
+    assert (field.scores.dtype, field.allowed.dtype) == (np.int32, np.bool_)
+    assert field.scores[599].tolist() == [
+        score(mentor, mentees[599], replace(PUPILS, earlier_wish="new")).points for mentor in mentors
     ]
