@@ -219,7 +219,7 @@ def test_few_points_keep_the_program_but_not_the_curator():
     rule = replace(PUPILS, lowest_score=20)
     assert judge(mentor, mentee, rule).points == 10
     assert [one.text for one in why_not_proposed(mentor, mentee, rule)] == [
-        "Пара набирает 10 баллов, а по правилам подбора предлагают от 20."
+        "Пара набирает 10\u00a0баллов, а по правилам подбора предлагают от 20."
     ]
     must = replace(rule, must=frozenset({(mentor.person_id, mentee.person_id)}))
     assert why_not_proposed(mentor, mentee, must) == []
