@@ -307,3 +307,16 @@ def test_name_with_signs_that_no_name_has_is_refused(client_as, curator, school,
     (said,) = form.errors["last_name"]
     assert said.startswith("В имени недопустимый знак")
     assert form["last_name"].value() == strange
+
+
+def test_languages_and_building_are_kept_and_shown(client_as, curator, school):
+    person = factories.PupilFactory(school=school)
+    client = client_as(curator)
+    typed = {
+        "last_name": person.last_name, "first_name": person.first_name, "born_on": "2012-03-04", "school_class": "7А",
+        "languages": "татарский", "building": "Садовая, 2", "version": str(person.version),
+    }  # fmt: skip
+    client.post(f"/people/{person.pk}/edit/", typed)
+    page = client.get(person.get_absolute_url()).content.decode()
+    assert "<dt>Языки, кроме русского</dt><dd>татарский</dd>" in page
+    assert "<dt>Корпус</dt><dd>Садовая, 2</dd>" in page
