@@ -14,6 +14,29 @@ from pairing.core.scoring import Score, score
 
 
 @dataclass(frozen=True, slots=True)
+class Seated:
+    """A mentee who has a decided pair in the form, by the ids of the two people."""
+
+    mentor_person: int
+    mentee_person: int
+    mentee_name: str = ""
+
+
+@dataclass(frozen=True)
+class FormTask:
+    """One form of a programme to be solved together with the others; seats of kept pairs are not yet in the cards."""
+
+    rule: FormRule
+    mentors: Sequence[MentorCard]
+    mentees: Sequence[MenteeCard]
+    """Those who wait, and those of kept pairs."""
+    kept: Collection[tuple[int, int]] = ()
+    """Mentor id and mentee id of the pairs that must stay as they are."""
+    seated: Collection[Seated] = ()
+    """Decided pairs of the form, whose seats the cards count already."""
+
+
+@dataclass(frozen=True, slots=True)
 class ProposedPair:
     """A mentor for a mentee; a kept pair was decided by the curator before."""
 
@@ -37,6 +60,11 @@ class Proposal:
     @property
     def score(self) -> int:
         return sum(pair.score.points for pair in self.pairs)
+
+
+def propose_all(tasks: Sequence[FormTask]) -> list[Proposal]:
+    """The best pairs of the whole programme, a proposal for each form in the order given."""
+    return [propose(task.mentors, task.mentees, task.rule, kept=task.kept) for task in tasks]
 
 
 def propose(
