@@ -93,7 +93,9 @@ def _lay_out(blocks: Sequence[Block], programme_seats: Mapping[int, int]) -> _Wh
     mentees = sum(len(block.mentee_ids) for block in blocks)
     row, seat, score = _joined(blocks, parts)
     blocker_row, blocker_seat = _blockers(
-        mentor_of_column[column_of_seat], programme_seats, {person for block in blocks for person in block.mentor_people}
+        mentor_of_column[column_of_seat],
+        programme_seats,
+        {person for block in blocks for person in block.mentor_people},
     )
     blockers = int(blocker_row.max(initial=-1)) + 1
     if blockers:
@@ -124,7 +126,9 @@ def _block_edges(
 
     by_mentor = np.ascontiguousarray(block.allowed.T)
     wanted = by_mentor.sum(axis=1)
-    left = [programme_seats.get(person, free) for person, free in zip(block.mentor_people, block.free_seats, strict=True)]
+    left = [
+        programme_seats.get(person, free) for person, free in zip(block.mentor_people, block.free_seats, strict=True)
+    ]
     free = np.array([block.free_seats, left], dtype=np.int64).min(axis=0)
     seats = np.maximum(np.minimum(free, wanted), 0)
     cells = np.flatnonzero(by_mentor)

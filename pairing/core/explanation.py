@@ -25,6 +25,10 @@ JOINT_TITLES = {
     "guardian": "его законный представитель",
     "mentor_younger": "учится не в том классе",
     "grade_unknown": "не указан класс",
+    "ward": "он законный представитель наставника",
+    "same_two": "уже вместе по другой форме",
+    "mentee_promised": "решено, что он работает с другим",
+    "mentor_promised": "места обещаны другим",
 }
 OTHER_JOINT_TITLE = "такую пару решили не составлять"
 
@@ -51,10 +55,18 @@ class Candidate:
         return isinstance(self.verdict, Score)
 
 
-def with_taken(mentors: Sequence[MentorCard], taken: Mapping[int, int]) -> list[MentorCard]:
-    """The same mentors with the further seats that a proposal takes, by mentor id."""
+def with_taken(
+    mentors: Sequence[MentorCard], taken: Mapping[int, int], of_person: Mapping[int, int]
+) -> list[MentorCard]:
+    """The same mentors with the further seats that a proposal takes: by mentor id in the form, by person in all forms."""
     return [
-        replace(mentor, seats_taken=mentor.seats_taken + taken[mentor.id]) if taken.get(mentor.id) else mentor
+        replace(
+            mentor,
+            seats_taken=mentor.seats_taken + taken.get(mentor.id, 0),
+            programme_seats_taken=mentor.programme_seats_taken + of_person[mentor.person_id],
+        )
+        if of_person.get(mentor.person_id)
+        else mentor
         for mentor in mentors
     ]
 
@@ -69,9 +81,7 @@ def candidates(mentee: MenteeCard, mentors: Sequence[MentorCard], rule: FormRule
     return sorted((Candidate(mentor, judge(mentor, mentee, rule)) for mentor in mentors), key=place)
 
 
-def explain(
-    rows: Iterable[int], mentees: Sequence[MenteeCard], supply: Supply, field: Field
-) -> tuple[LeftOver, ...]:
+def explain(rows: Iterable[int], mentees: Sequence[MenteeCard], supply: Supply, field: Field) -> tuple[LeftOver, ...]:
     """Why each of these rows has no pair; the columns of the field are the mentors of the supply."""
     import numpy as np  # slow import
 
@@ -136,9 +146,7 @@ def _own_remedies(own: Sequence[Obstacle]) -> list[str]:
     return list(dict.fromkeys(known)) or ["Откройте карточку наставляемого и исправьте то, что мешает."]
 
 
-def _must_impossible(
-    mentee: MenteeCard, row: int, columns: Sequence[int], supply: Supply, field: Field
-) -> LeftOver:
+def _must_impossible(mentee: MenteeCard, row: int, columns: Sequence[int], supply: Supply, field: Field) -> LeftOver:
     """A person has decided who the mentor is to be, and something stands in the way."""
     found = tuple(near_miss(mentee, column, int(field.scores[row, column]), supply) for column in columns)
     reasons = tuple(

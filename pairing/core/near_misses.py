@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
@@ -12,6 +12,7 @@ SITTING_NAMED = 3
 FREE = "free"
 LOW_SCORE = "low_score"
 FULL = "mentor_full"
+FULL_CODES = frozenset({FULL, "mentor_programme_full"})
 WRONG_KIND = "mentor_kind"
 
 
@@ -33,8 +34,6 @@ class Supply:
     rule: FormRule
     codes: Sequence[str]
     """Of each mentor: the first obstacle's code, `FREE` without one."""
-    full: frozenset[int] = frozenset()
-    """People to whom the programme allows nobody more in any form."""
     sitting: Mapping[int, Sequence[str]] = field(default_factory=dict)
     """Who is with the mentor in this form, by the person's id."""
     paired: frozenset[tuple[int, int]] = frozenset()
@@ -46,14 +45,11 @@ class Supply:
         mentors: Sequence[MentorCard],
         rule: FormRule,
         *,
-        full: frozenset[int] = frozenset(),
         sitting: Mapping[int, Sequence[str]] | None = None,
         paired: frozenset[tuple[int, int]] = frozenset(),
     ) -> Supply:
         """The mentors in the order given."""
-        return cls(
-            tuple(mentors), rule, tuple(_code(mentor, rule, full) for mentor in mentors), full, sitting or {}, paired
-        )
+        return cls(tuple(mentors), rule, tuple(_code(mentor, rule) for mentor in mentors), sitting or {}, paired)
 
     def has_mentors(self) -> bool:
         """Whether anybody may be a mentor in this form."""
@@ -61,8 +57,8 @@ class Supply:
 
     def seats_text(self, mentor: MentorCard) -> str:
         """How full the mentor is, as the end of a name: «2 из 2»."""
-        if mentor.free_seats and mentor.person_id in self.full:
-            return f"во всех формах {mentor.programme_capacity}\u00a0из\u00a0{mentor.programme_capacity}"
+        if mentor.seats_taken < mentor.capacity and _is_full_in_programme(mentor):
+            return f"во всех формах {mentor.programme_seats_taken}\u00a0из\u00a0{mentor.programme_capacity}"
         return f"{mentor.seats_taken}\u00a0из\u00a0{mentor.capacity}"
 
     def musts(self, mentee: MenteeCard) -> list[int]:
@@ -71,11 +67,13 @@ class Supply:
         return [column for column, mentor in enumerate(self.mentors) if mentor.person_id in wanted]
 
 
-def _code(mentor: MentorCard, rule: FormRule, full: Collection[int]) -> str:
-    codes = [obstacle.code for obstacle in mentor_obstacles(mentor, rule)]
-    if codes:
-        return codes[0]
-    return FULL if mentor.person_id in full else FREE
+def _is_full_in_programme(mentor: MentorCard) -> bool:
+    return mentor.programme_seats_taken >= mentor.programme_capacity
+
+
+def _code(mentor: MentorCard, rule: FormRule) -> str:
+    code = next((obstacle.code for obstacle in mentor_obstacles(mentor, rule)), FREE)
+    return FULL if code in FULL_CODES or (code == FREE and _is_full_in_programme(mentor)) else code
 
 
 def near_miss(mentee: MenteeCard, column: int, points: int, supply: Supply) -> NearMiss:
@@ -90,7 +88,7 @@ def _between(mentor: MentorCard, mentee: MenteeCard, column: int, points: int, s
     if joint:
         return joint[0]
     if (mentor.person_id, mentee.person_id) in supply.paired:
-        return Obstacle("paired_elsewhere", "Они уже пара по другой форме этой программы.")
+        return Obstacle("same_two", "Эти двое уже в паре по другой форме этой программы.")
     code = supply.codes[column]
     if code == FULL:
         return Obstacle(FULL, _busy_text(mentor, supply))

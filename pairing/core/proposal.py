@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pairing.core.assignment import Block, assign
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
 from pairing.core.explanation import LeftOver, Supply, explain, with_taken
 from pairing.core.matrix import Field, survey
+from pairing.core.rules import mentee_obstacles
 from pairing.core.scoring import Score, score
+
+if TYPE_CHECKING:
+    import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,15 @@ class Desk:
     paired: frozenset[tuple[int, int]]
     """People who have a pair in some form of the programme, mentor first."""
 
+    def could(self) -> np.ndarray:
+        """Which mentees could sit with which mentors, if these had a seat and nothing against it."""
+        import numpy as np  # slow import
+
+        open_rows = np.array([not mentee_obstacles(mentee, self.rule) for mentee in self.waiting], dtype=bool)
+        of_form = np.array([mentor.kind in self.rule.mentor_kinds for mentor in self.mentors], dtype=bool)
+        suitable = self.field.suitable & open_rows[:, None] & of_form[None, :]
+        return _limited(suitable, self.field.scores, self.rule, self.mentors, self.waiting, self.paired)
+
     def pairs(self, found: Iterable[tuple[int, int]]) -> list[ProposedPair]:
         """The kept pairs and those found, by name."""
         new = (
@@ -106,9 +120,9 @@ def propose_all(tasks: Sequence[FormTask]) -> list[Proposal]:
     desks = lay_out(tasks)
     found = solve(desks)
     pairs = [desk.pairs(chosen) for desk, chosen in zip(desks, found, strict=True)]
-    full = full_in_programme(desks, [pair.mentor for of_form in pairs for pair in of_form if not pair.is_kept])
+    of_person = Counter(pair.mentor.person_id for of_form in pairs for pair in of_form if not pair.is_kept)
     return [
-        Proposal(tuple(of_form), _left_over(desk, chosen, of_form, full), desk.rule.in_groups)
+        Proposal(tuple(of_form), _left_over(desk, chosen, of_form, of_person), desk.rule.in_groups)
         for desk, chosen, of_form in zip(desks, found, pairs, strict=True)
     ]
 
@@ -128,17 +142,19 @@ def explain_left(mentees: Sequence[MenteeCard], mentors: Sequence[MentorCard], r
     """Why each of the mentees has no pair, given the seats as they are taken now; earliest applied first."""
     mentors = sorted(mentors, key=lambda mentor: mentor.id)
     mentees = sorted(mentees, key=_by_application)
-    supply = Supply.of(mentors, rule, full=full_in_programme_of(mentors))
-    return explain(range(len(mentees)), mentees, supply, survey(mentees, mentors, rule))
+    return explain(range(len(mentees)), mentees, Supply.of(mentors, rule), survey(mentees, mentors, rule))
 
 
 def lay_out(tasks: Sequence[FormTask]) -> list[Desk]:
     """The desks of all forms; whoever is paired in one form, is not proposed again in another."""
     paired = {(seated.mentor_person, seated.mentee_person) for task in tasks for seated in task.seated}
+    of_person: Counter[int] = Counter()
     for task in tasks:
-        people = {card.id: card.person_id for card in (*task.mentors, *task.mentees)}
-        paired |= {(people[mentor], people[mentee]) for mentor, mentee in task.kept}
-    return [_desk(task, frozenset(paired)) for task in tasks]
+        mentors = {mentor.id: mentor.person_id for mentor in task.mentors}
+        mentees = {mentee.id: mentee.person_id for mentee in task.mentees}
+        paired |= {(mentors[mentor], mentees[mentee]) for mentor, mentee in task.kept}
+        of_person.update(mentors[mentor] for mentor, _ in task.kept)
+    return [_desk(task, frozenset(paired), of_person) for task in tasks]
 
 
 def solve(desks: Sequence[Desk]) -> list[list[tuple[int, int]]]:
@@ -153,36 +169,20 @@ def solve(desks: Sequence[Desk]) -> list[list[tuple[int, int]]]:
 
 
 def programme_seats(desks: Sequence[Desk]) -> dict[int, int]:
-    """How many more mentees the programme allows each mentor, by the person's id, after the kept pairs."""
+    """How many more mentees the programme allows each mentor in all forms together, by the person's id."""
     left: dict[int, int] = {}
     for desk in desks:
         for mentor in desk.mentors:
             free = max(mentor.programme_capacity - mentor.programme_seats_taken, 0)
             left[mentor.person_id] = min(left.get(mentor.person_id, free), free)
-    for desk in desks:
-        for pair in desk.kept:
-            left[pair.mentor.person_id] -= 1
     return left
-
-
-def full_in_programme(desks: Sequence[Desk], taken: Iterable[MentorCard]) -> frozenset[int]:
-    """People to whom the programme allows nobody more, after the kept pairs and those that take these mentors."""
-    further = Counter(mentor.person_id for mentor in taken)
-    return frozenset(person for person, left in programme_seats(desks).items() if left - further[person] <= 0)
-
-
-def full_in_programme_of(mentors: Iterable[MentorCard]) -> frozenset[int]:
-    """The same for cards alone."""
-    return frozenset(
-        mentor.person_id for mentor in mentors if mentor.programme_seats_taken >= mentor.programme_capacity
-    )
 
 
 def _by_application(mentee: MenteeCard) -> tuple[object, int]:
     return mentee.applied_on, mentee.id
 
 
-def _desk(task: FormTask, paired: frozenset[tuple[int, int]]) -> Desk:
+def _desk(task: FormTask, paired: frozenset[tuple[int, int]], of_person: Counter[int]) -> Desk:
     rule = task.rule
     mentor_by_id = {mentor.id: mentor for mentor in task.mentors}
     mentee_by_id = {mentee.id: mentee for mentee in task.mentees}
@@ -191,12 +191,13 @@ def _desk(task: FormTask, paired: frozenset[tuple[int, int]]) -> Desk:
         for mentor, mentee in ((mentor_by_id[mentor], mentee_by_id[mentee]) for mentor, mentee in sorted(task.kept))
     ]
     served = {pair.mentee.id for pair in kept}
-    mentors = with_taken(
-        sorted(task.mentors, key=lambda mentor: mentor.id), Counter(pair.mentor.id for pair in kept)
-    )
+    mentors = sorted(task.mentors, key=lambda mentor: mentor.id)
+    mentors = with_taken(mentors, Counter(pair.mentor.id for pair in kept), of_person)
     waiting = sorted((mentee for mentee in task.mentees if mentee.id not in served), key=_by_application)
     judged = survey(waiting, mentors, rule)
-    return Desk(rule, mentors, waiting, kept, judged, _block(rule, mentors, waiting, judged, paired), task.seated, paired)
+    return Desk(
+        rule, mentors, waiting, kept, judged, _block(rule, mentors, waiting, judged, paired), task.seated, paired
+    )
 
 
 def _block(
@@ -206,24 +207,11 @@ def _block(
     judged: Field,
     paired: frozenset[tuple[int, int]],
 ) -> Block:
-    allowed = judged.allowed
-    if rule.lowest_score:
-        allowed = allowed & (judged.scores >= rule.lowest_score)
-    musts = _cells(rule.must - paired, mentors, mentees)
-    doubles = _cells(paired, mentors, mentees)
-    if musts or doubles:
-        allowed = allowed.copy()
-    if musts:
-        allowed[[row for row, _ in musts]] = False
-    for row, column in musts:
-        allowed[row, column] = judged.allowed[row, column]
-    for row, column in doubles:
-        allowed[row, column] = False
-    decided = {row for row, _ in musts}
+    decided = {row for row, _ in _cells(rule.must - paired, mentors, mentees)}
     return Block(
         scores=judged.scores,
-        allowed=allowed,
-        free_seats=[mentor.free_seats for mentor in mentors],
+        allowed=_limited(judged.allowed, judged.scores, rule, mentors, mentees, paired),
+        free_seats=[max(mentor.capacity - mentor.seats_taken, 0) for mentor in mentors],
         seats_taken=[mentor.seats_taken for mentor in mentors],
         priority=[mentee.priority for mentee in mentees],
         applied=[mentee.applied_on.toordinal() for mentee in mentees],
@@ -234,6 +222,28 @@ def _block(
         is_must=[row in decided for row in range(len(mentees))],
         is_balanced=rule.is_balanced,
     )
+
+
+def _limited(
+    allowed: np.ndarray,
+    scores: np.ndarray,
+    rule: FormRule,
+    mentors: Sequence[MentorCard],
+    mentees: Sequence[MenteeCard],
+    paired: frozenset[tuple[int, int]],
+) -> np.ndarray:
+    """What of the allowed the solver may use: enough points; for whom a mentor is decided upon, him alone; nobody twice."""
+    limited = allowed & (scores >= rule.lowest_score) if rule.lowest_score else allowed
+    musts, doubles = _cells(rule.must - paired, mentors, mentees), _cells(paired, mentors, mentees)
+    if musts or doubles:
+        limited = limited.copy()
+    if musts:
+        limited[[row for row, _ in musts]] = False
+    for row, column in musts:
+        limited[row, column] = allowed[row, column]
+    for row, column in doubles:
+        limited[row, column] = False
+    return limited
 
 
 def _cells(
@@ -264,16 +274,16 @@ def _components(desks: Sequence[Desk]) -> list[list[int]]:
 
 
 def _left_over(
-    desk: Desk, found: Iterable[tuple[int, int]], pairs: Sequence[ProposedPair], full: frozenset[int]
+    desk: Desk, found: Iterable[tuple[int, int]], pairs: Sequence[ProposedPair], of_person: Counter[int]
 ) -> tuple[LeftOver, ...]:
     served = {row for row, _ in found}
     rows = [row for row in range(len(desk.waiting)) if row not in served]
     taken = Counter(pair.mentor.id for pair in pairs if not pair.is_kept)
-    mentors = with_taken(desk.mentors, taken)
+    mentors = with_taken(desk.mentors, taken, of_person)
     sitting: dict[int, list[str]] = {}
     for seated in desk.seated:
         sitting.setdefault(seated.mentor_person, []).append(seated.mentee_name)
     for pair in pairs:
         sitting.setdefault(pair.mentor.person_id, []).append(pair.mentee.name)
-    supply = Supply.of(mentors, desk.rule, full=full, sitting=sitting, paired=desk.paired)
+    supply = Supply.of(mentors, desk.rule, sitting=sitting, paired=desk.paired)
     return explain(rows, desk.waiting, supply, desk.field)

@@ -95,10 +95,7 @@ def every_assignment(programme):
         rows, columns = form.allowed.shape
         choices = [[None, *(column for column in range(columns) if form.allowed[row, column])] for row in range(rows)]
         of_forms.append(
-            [
-                [(row, column) for row, column in enumerate(chosen) if column is not None]
-                for chosen in product(*choices)
-            ]
+            [[(row, column) for row, column in enumerate(chosen) if column is not None] for chosen in product(*choices)]
         )
     return [list(found) for found in product(*of_forms) if is_permitted(programme, found)]
 
