@@ -101,6 +101,7 @@ def _between(mentor: MentorCard, mentee: MenteeCard, column: int, points: int, s
 
 def _busy_text(mentor: MentorCard, supply: Supply) -> str:
     names = supply.sitting.get(mentor.person_id, ())
+    names = [name for name in names if name]
     with_whom = ", ".join(names[:SITTING_NAMED])
     rest = len(names) - SITTING_NAMED
     if rest > 0:
