@@ -181,7 +181,7 @@ class _Flow:
         """What could be changed at a mentor, and how many seats that would give at most."""
         mentor, codes = self.mentors[column], self._obstacles[column]
         form_spare, programme_spare = (int(spare[column]) for spare in self._spare())
-        if not codes and form_spare <= 0:
+        if not codes and form_spare <= 0 and mentor.seats_taken <= mentor.capacity:
             most = min(MOST_PLACES, programme_spare, mentor.programme_capacity - mentor.capacity)
             return (RemedyKind.PLACE, most) if most > 0 else None
         most = min(self._seats[column], programme_spare)
@@ -226,7 +226,7 @@ class _Flow:
         column_before = np.full(len(self.holder), -1, dtype=np.int64)
         seen = self.holder < 0
         frontier = seen.nonzero()[0]
-        while len(frontier):
+        while len(frontier) and len(reached):
             of_frontier = self.could[frontier]
             new = (of_frontier.any(axis=0) & ~reached).nonzero()[0]
             row_before[new] = frontier[of_frontier[:, new].argmax(axis=0)]
