@@ -13,6 +13,8 @@ EXACT = 2**50
 """The solvers reckon in floating point, which is exact for whole numbers of this size."""
 LARGE = 2_000_000
 """More cells than this, and the sparse solver takes less time and memory than the dense one."""
+SPARSE = 20
+"""Likewise, where so many cells come on one edge."""
 
 
 @dataclass(frozen=True)
@@ -120,17 +122,14 @@ def _solve(edges: Edges, weight: np.ndarray) -> np.ndarray:
 
     has_row, has_seat = present(edges.row, edges.rows), present(edges.seat, edges.seats)
     rows, seats = np.flatnonzero(has_row), np.flatnonzero(has_seat)
-    solve = _solve_sparse if len(rows) * len(seats) > LARGE else _solve_dense
+    is_sparse = len(rows) * len(seats) > min(LARGE, SPARSE * len(edges))
+    solve = _solve_sparse if is_sparse else _solve_dense
     row_of, seat_of = np.cumsum(has_row, dtype=np.int32) - 1, np.cumsum(has_seat, dtype=np.int32) - 1
     matched_rows, matched_seats = solve(row_of[edges.row], seat_of[edges.seat], weight, len(rows), len(seats))
-    matched_rows, matched_seats = rows[matched_rows], seats[matched_seats]
-    starts = np.searchsorted(edges.seat, matched_seats.astype(edges.seat.dtype))
-    ends = np.searchsorted(edges.seat, matched_seats.astype(edges.seat.dtype), side="right")
-    found = [
-        start + int(np.searchsorted(edges.row[start:end], row))
-        for start, end, row in zip(starts.tolist(), ends.tolist(), matched_rows.tolist(), strict=True)
-    ]
-    return np.sort(np.array(found, dtype=np.int64))
+    row_of_seat = np.full(edges.seats, -1, dtype=edges.row.dtype)
+    row_of_seat[seats[matched_seats]] = rows[matched_rows]
+    found: np.ndarray = np.flatnonzero(row_of_seat[edges.seat] == edges.row)
+    return found
 
 
 def _solve_dense(
