@@ -13,7 +13,11 @@ EXACT = 2**50
 """The solvers reckon in floating point, which is exact for whole numbers of this size."""
 LARGE = 2_000_000
 """More cells than this, and the sparse solver takes less time and memory than the dense one."""
-SPARSE = 20
+MANY = 50_000
+"""With more edges than this, the promising ones are tried alone first."""
+PROMISING = 20
+"""So many edges of each row and each seat are promising, and all that equal the last of them."""
+SPARSE = 6
 """Likewise, where so many cells come on one edge."""
 
 
@@ -72,11 +76,10 @@ def best_matching(edges: Edges, goals: Sequence[Goal]) -> np.ndarray:
     top_bonus = 0
     while goals and len(edges):
         weight, goals = _pack(goals, edges, bonus, top_bonus)
-        chosen = _solve(edges, weight)
+        chosen, row_price, seat_price = _optimum(edges, weight)
         if not goals:
             break
-        row_price, seat_price = _prices(edges, weight, chosen)
-        tight = _is_tight(edges, weight, row_price, seat_price)
+        tight = np.flatnonzero(_slack(edges, weight, row_price, seat_price) == 0)
         chosen = np.searchsorted(tight, chosen)
         edges, left = edges.only(tight), left[tight]
         if len(edges) == len(chosen):
@@ -86,13 +89,64 @@ def best_matching(edges: Edges, goals: Sequence[Goal]) -> np.ndarray:
     return left[chosen]
 
 
-def _is_tight(edges: Edges, weight: np.ndarray, row_price: np.ndarray, seat_price: np.ndarray) -> np.ndarray:
+def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The numbers of the edges of a heaviest matching, and the prices of rows and seats that prove it.
+
+    Where edges are many, the promising ones are solved alone; when their prices hold for all the others too, the matching is
+    best among all. Those for which they do not hold are taken in, and once more.
+    """
     import numpy as np  # slow import
 
-    slack = row_price[edges.row]
+    if len(edges) <= MANY:
+        chosen = _solve(edges, weight)
+        return chosen, *_prices(edges, weight, chosen)
+    some = _promising(edges)
+    while True:
+        part, part_weight = edges.only(some), weight[some]
+        chosen = _solve(part, part_weight)
+        row_price, seat_price = _prices(part, part_weight, chosen)
+        slack = _slack(edges, weight, row_price, seat_price)
+        worse = np.flatnonzero(slack < 0)
+        if not len(worse):
+            return some[chosen], row_price, seat_price
+        some = np.union1d(some, _worst(edges, worse, slack[worse]))
+
+
+def _slack(edges: Edges, weight: np.ndarray, row_price: np.ndarray, seat_price: np.ndarray) -> np.ndarray:
+    """By how much the prices are above the weight of each edge."""
+    slack: np.ndarray = row_price[edges.row]
     slack += seat_price[edges.seat]
-    tight: np.ndarray = np.flatnonzero(slack == weight)
-    return tight
+    slack -= weight
+    return slack
+
+
+def _promising(edges: Edges) -> np.ndarray:
+    """The numbers of those edges that have the most points for their row or for their seat."""
+    import numpy as np  # slow import
+
+    points = edges.score - edges.score.min()
+    levels = int(points.max()) + 1
+    is_promising = np.zeros(len(edges), dtype=bool)
+    for end, count in ((edges.row, edges.rows), (edges.seat, edges.seats)):
+        key = end.astype(np.int64) * levels
+        key += points
+        by_points = np.bincount(key, minlength=count * levels).reshape(count, levels)
+        above = np.cumsum(by_points[:, ::-1], axis=1)[:, ::-1]
+        lowest = np.maximum((above >= PROMISING).sum(axis=1) - 1, 0).astype(points.dtype)
+        is_promising |= points >= lowest[end]
+    numbers: np.ndarray = np.flatnonzero(is_promising)
+    return numbers
+
+
+def _worst(edges: Edges, worse: np.ndarray, slack: np.ndarray) -> np.ndarray:
+    """For each row, those of the numbers for which the prices fail by most."""
+    import numpy as np  # slow import
+
+    order = np.lexsort((slack, edges.row[worse]))
+    row = edges.row[worse][order]
+    nth = np.arange(len(row)) - np.searchsorted(row, row)
+    worst: np.ndarray = worse[order[nth < PROMISING]]
+    return worst
 
 
 def _pack(goals: Sequence[Goal], edges: Edges, bonus: np.ndarray, top_bonus: int) -> tuple[np.ndarray, Sequence[Goal]]:

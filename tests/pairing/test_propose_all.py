@@ -67,7 +67,7 @@ def programmes(draw):
     return tasks
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(programmes())
 def test_places_are_kept_everybody_is_accounted_for_and_points_add_up(tasks):
     proposals = propose_all(tasks)

@@ -24,7 +24,7 @@ def points(tasks):
     return sum(proposal.score for proposal in propose_all(tasks))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(programmes(), some.data())
 def test_forcing_costs_what_the_best_matching_round_the_pair_costs(tasks, data):
     two = [
@@ -146,7 +146,7 @@ def short_programmes(draw):
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(short_programmes())
 def test_every_remedy_serves_exactly_as_many_as_it_says(tasks):
     now = served(tasks)
@@ -155,7 +155,7 @@ def test_every_remedy_serves_exactly_as_many_as_it_says(tasks):
         assert served(changed_by(remedy, tasks)) == now + remedy.serves
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(short_programmes())
 def test_no_place_that_would_help_is_passed_over(tasks):
     tasks = tasks[:1]
