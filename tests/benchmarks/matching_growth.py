@@ -1,4 +1,4 @@
-"""How matching grows: seconds and memory at a large school and at a region, each in a process of its own."""
+"""How matching grows: seconds of the processor and memory up to a region, each in a process of its own."""
 
 from __future__ import annotations
 
