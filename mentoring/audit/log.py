@@ -42,11 +42,14 @@ def record(verb: str, instance: models.Model, *, by, note: str = "") -> None:
     )
 
 
-def record_many(verb: str, instances: Iterable[models.Model], *, by, created: bool, note: str = "") -> None:
+def record_many(
+    verb: str, instances: Iterable[models.Model], *, by, created: bool, deleted: bool = False, note: str = ""
+) -> None:
     """Log rows written in bulk, which the library does not see; one statement whatever their number."""
     rows = list(instances)
     if not rows:
         return
+    done = Entry.Action.CREATE if created else Entry.Action.DELETE if deleted else Entry.Action.UPDATE
     content_type = ContentType.objects.get_for_model(rows[0])
     Entry.objects.bulk_create(
         [
@@ -55,7 +58,7 @@ def record_many(verb: str, instances: Iterable[models.Model], *, by, created: bo
                 object_pk=str(row.pk),
                 object_id=row.pk,
                 object_repr=f"{row._meta.verbose_name} № {row.pk}",
-                action=Entry.Action.CREATE if created else Entry.Action.UPDATE,
+                action=done,
                 changes={},
                 actor=by,
                 verb=verb,

@@ -1,237 +1,320 @@
-"""The exact best assignment of mentees to the seats of mentors, by goals in strict order of importance."""
+"""The exact best assignment of mentees to mentors over all forms of a programme, by goals in strict order of importance."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
+
+from pairing.core.exact_matching import EXACT, Edges, Goal, best_matching, present
 
 if TYPE_CHECKING:
     import numpy as np
 
-EXACT = 2**50
-"""The solvers reckon in floating point, which is exact for whole numbers of this size."""
-LARGE = 2_000_000
-"""More cells than this, and the sparse solver takes less time and memory than the dense one."""
+LONGEST_WAIT = 2_000
+"""Days beyond which it no longer matters who applied earlier."""
+MULTIPLIERS = ((0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F), (0xD6E8FEB86659FD93, 0xA0761D6478BD642F))
+"""Odd numbers with bits well mixed; two sets of them, so that what is equal by the first is told apart by the second."""
+
+Pairs = list[tuple[int, int]]
+"""Row and column, sorted."""
 
 
 @dataclass(frozen=True)
-class Task:
-    """Rows are mentees, columns are mentors. Goals: most served, priority, score, balance of load, earlier applied, then
-    a fixed choice among equals that follows from the ids alone, so that the order of rows and columns does not matter.
-    """
+class Block:
+    """One form. Rows are mentees, columns are mentors; the ids are those of cards, unlike in all forms."""
 
     scores: np.ndarray
     allowed: np.ndarray
     free_seats: Sequence[int]
     seats_taken: Sequence[int]
     priority: Sequence[int]
-    seniority: Sequence[int]
+    applied: Sequence[int]
+    """The number of the day: the lower, the longer the mentee waits."""
     mentor_ids: Sequence[int]
     mentee_ids: Sequence[int]
+    mentor_people: Sequence[int]
+    mentee_people: Sequence[int]
+    is_must: Sequence[bool] = ()
+    """Mentees who may only go to a mentor whom a person has decided upon; they are seen to before all others."""
     is_balanced: bool = True
 
 
 @dataclass(frozen=True)
-class Goal:
-    """What each edge is worth for one goal, from 0 up to `most`."""
+class _Whole:
+    """All blocks laid out side by side: rows of mentees, then rows of blockers; seats, of which each column has some.
 
-    worth: np.ndarray
-    most: int
+    A person who offers more seats in his forms than the programme leaves him gets as many blockers: rows that must each sit
+    on one of his seats, whichever, so that exactly the programme's number remains for mentees.
+    """
 
-
-@dataclass(frozen=True)
-class Edges:
-    """Who may sit where: `row` a mentee, `seat` one place of a mentor, `mentor` whose place it is; sorted by seat."""
-
-    row: np.ndarray
-    seat: np.ndarray
-    mentor: np.ndarray
-    rows: int
-    seats: int
-
-    def only(self, chosen: np.ndarray) -> Edges:
-        return Edges(self.row[chosen], self.seat[chosen], self.mentor[chosen], self.rows, self.seats)
+    edges: Edges
+    goals: list[Goal]
+    rows: list[tuple[int, int]]
+    """Of each row of a mentee: the block and the row in it."""
+    columns: list[int]
+    """Of each column: its number in its block."""
+    column_of_seat: np.ndarray
+    mentor_of_column: list[int]
+    mentee_of_row: list[int]
+    mentees: int
 
 
-def assign(task: Task) -> list[tuple[int, int]]:
-    """The best set of (row, column), sorted."""
+def assign(blocks: Sequence[Block], programme_seats: Mapping[int, int] | None = None) -> list[Pairs]:
+    """The best pairs of each block.
+
+    Goals: most decided pairs come about, most served, priority, score, balance of load, earlier applied, then a fixed choice
+    among equals that follows from the ids alone, so that the order of rows and columns does not matter. Nobody gets more
+    mentees than his seats in a form, nor in all forms together than `programme_seats` of the person; the same two people
+    are paired in one form at most.
+    """
     import numpy as np  # slow import
 
-    edges, ordinal = _edges(task)
-    goals = _goals(task, edges, ordinal)
-    chosen = np.zeros(0, dtype=np.intp)
-    bonus = np.zeros(len(edges.row), dtype=np.int64)
-    must = 0
-    while goals and len(edges.row):
-        weight, goals = _pack(goals, edges, bonus, must)
-        chosen = _solve(edges, weight)
-        row_price, seat_price = _prices(edges, weight, chosen)
-        tight = row_price[edges.row] + seat_price[edges.seat] == weight
-        edges, goals = edges.only(tight), [Goal(goal.worth[tight], goal.most) for goal in goals]
-        chosen = np.searchsorted(np.flatnonzero(tight), chosen)
-        bonus = (row_price > 0)[edges.row].astype(np.int64) + (seat_price > 0)[edges.seat]
-        must = 2
-    return sorted((int(edges.row[number]), int(edges.mentor[number])) for number in chosen)
+    whole = _lay_out(blocks, programme_seats or {})
+    found: list[Pairs] = [[] for _ in blocks]
+    chosen = _without_doubles(whole, np.arange(len(whole.edges)))
+    for row, seat in zip(whole.edges.row[chosen].tolist(), whole.edges.seat[chosen].tolist(), strict=True):
+        if row < whole.mentees:
+            block, row_in_block = whole.rows[row]
+            found[block].append((row_in_block, whole.columns[whole.column_of_seat[seat]]))
+    return [sorted(pairs) for pairs in found]
 
 
-def _edges(task: Task) -> tuple[Edges, np.ndarray]:
-    """One edge for each mentee and each seat that a mentor could need; and which of the mentor's seats it is."""
+def _lay_out(blocks: Sequence[Block], programme_seats: Mapping[int, int]) -> _Whole:
     import numpy as np  # slow import
 
-    mentors, mentees = np.nonzero(task.allowed.T)
-    wanted = np.bincount(mentors, minlength=task.allowed.shape[1])
-    seats = np.minimum(np.asarray(task.free_seats, dtype=np.int64), wanted)
-    first_seat = np.concatenate([[0], np.cumsum(seats)])[:-1].astype(np.int64)
-    parts = []
-    for nth in range(int(seats.max(initial=0))):
-        has_seat = seats[mentors] > nth
-        parts.append(
-            (
-                mentees[has_seat],
-                first_seat[mentors[has_seat]] + nth,
-                mentors[has_seat],
-                np.full(has_seat.sum(), nth),
-            )
-        )
-    if not parts:
-        nothing = np.zeros(0, dtype=np.int64)
-        return Edges(nothing, nothing, nothing, task.allowed.shape[0], 0), nothing
-    row, seat, mentor, ordinal = (np.concatenate(column).astype(np.int64) for column in zip(*parts, strict=True))
-    order = np.lexsort((row, seat))
-    return Edges(row[order], seat[order], mentor[order], task.allowed.shape[0], int(seats.sum())), ordinal[order]
-
-
-def _goals(task: Task, edges: Edges, ordinal: np.ndarray) -> list[Goal]:
-    import numpy as np  # slow import
-
-    def goal(worth: np.ndarray) -> Goal:
-        worth = worth - worth.min(initial=0)
-        return Goal(worth, int(worth.max(initial=0)))
-
-    goals = [
-        Goal(np.ones(len(edges.row), dtype=np.int64), 1),
-        goal(np.asarray(task.priority, dtype=np.int64)[edges.row]),
-        goal(task.scores[edges.row, edges.mentor]),
-    ]
-    if task.is_balanced:
-        load = np.asarray(task.seats_taken, dtype=np.int64)[edges.mentor] + ordinal
-        goals.append(goal(load.max(initial=0) - load))
-    goals.append(goal(np.asarray(task.seniority, dtype=np.int64)[edges.row]))
-    mixed = _mix(
-        np.asarray(task.mentor_ids, dtype=np.uint64)[edges.mentor],
-        np.asarray(task.mentee_ids, dtype=np.uint64)[edges.row],
-        bits=max(EXACT.bit_length() - 2 - 2 * _most_pairs(edges).bit_length(), 1),
+    parts = [_block_edges(block, programme_seats) for block in blocks]
+    mentor_of_column = np.array([person for block in blocks for person in block.mentor_people], dtype=np.int64)
+    seats_of_column = np.concatenate([np.zeros(0, dtype=np.int64), *(seats for _, seats in parts)])
+    column_of_seat = np.repeat(np.arange(len(seats_of_column), dtype=np.int32), seats_of_column)
+    first_seat = np.cumsum(seats_of_column) - seats_of_column
+    mentees = sum(len(block.mentee_ids) for block in blocks)
+    row, seat, score = _joined(blocks, parts)
+    blocker_row, blocker_seat = _blockers(
+        mentor_of_column[column_of_seat],
+        programme_seats,
+        {person for block in blocks for person in block.mentor_people},
     )
-    goals.append(goal(mixed))
-    return [goals[0], *(goal for goal in goals[1:] if goal.most)]
+    blockers = int(blocker_row.max(initial=-1)) + 1
+    if blockers:
+        row = np.concatenate([row, (mentees + blocker_row).astype(np.int32)])
+        seat = np.concatenate([seat, blocker_seat.astype(np.int32)])
+        score = np.concatenate([score, np.zeros(len(blocker_row), dtype=np.int32)])
+        order = np.lexsort((row, seat))
+        row, seat, score = row[order], seat[order], score[order]
+    edges = Edges(row, seat, score, rows=mentees + blockers, seats=len(column_of_seat))
+    ordinal = np.arange(len(column_of_seat)) - first_seat[column_of_seat]
+    return _Whole(
+        edges=edges,
+        goals=_goals(blocks, edges, mentees, column_of_seat, ordinal),
+        rows=[(number, row) for number, block in enumerate(blocks) for row in range(len(block.mentee_ids))],
+        columns=[column for block in blocks for column in range(len(block.mentor_ids))],
+        column_of_seat=column_of_seat,
+        mentor_of_column=mentor_of_column.tolist(),
+        mentee_of_row=[person for block in blocks for person in block.mentee_people],
+        mentees=mentees,
+    )
 
 
-def _most_pairs(edges: Edges) -> int:
-    return min(len(set(edges.row.tolist())), len(set(edges.seat.tolist())))
+def _block_edges(
+    block: Block, programme_seats: Mapping[int, int]
+) -> tuple[tuple[np.ndarray, np.ndarray, np.ndarray], np.ndarray]:
+    """Row, seat and points of one edge for each mentee and each seat that a mentor could need; and the seats of each."""
+    import numpy as np  # slow import
+
+    by_mentor = np.ascontiguousarray(block.allowed.T)
+    wanted = by_mentor.sum(axis=1)
+    left = [
+        programme_seats.get(person, free) for person, free in zip(block.mentor_people, block.free_seats, strict=True)
+    ]
+    free = np.array([block.free_seats, left], dtype=np.int64).min(axis=0)
+    seats = np.maximum(np.minimum(free, wanted), 0)
+    cells = np.flatnonzero(by_mentor)
+    rows = len(block.mentee_ids)
+    row_of_cell = (cells % max(rows, 1)).astype(np.int32)
+    del cells
+    column_of_seat = np.repeat(np.arange(len(seats)), seats)
+    edges_of_seat = wanted[column_of_seat]
+    first_cell = (np.cumsum(wanted) - wanted)[column_of_seat]
+    first_edge = np.cumsum(edges_of_seat) - edges_of_seat
+    cell = np.repeat(first_cell - first_edge, edges_of_seat)
+    cell += np.arange(len(cell))
+    row = row_of_cell[cell]
+    del cell, row_of_cell
+    seat = np.repeat(np.arange(len(column_of_seat), dtype=np.int32), edges_of_seat)
+    score = block.scores[row, column_of_seat.astype(np.int32)[seat]].astype(np.int32)
+    return (row, seat, score), seats
 
 
-def _mix(mentors: np.ndarray, mentees: np.ndarray, *, bits: int) -> np.ndarray:
+def _joined(
+    blocks: Sequence[Block], parts: Sequence[tuple[tuple[np.ndarray, np.ndarray, np.ndarray], np.ndarray]]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The edges of all blocks, numbered through; those of a single block are not copied."""
+    import numpy as np  # slow import
+
+    first_row = first_seat = 0
+    shifted = []
+    for block, ((row, seat, score), seats) in zip(blocks, parts, strict=True):
+        shifted.append((row + np.int32(first_row) if first_row else row, seat + np.int32(first_seat), score))
+        first_row += len(block.mentee_ids)
+        first_seat += int(seats.sum())
+    if len(shifted) == 1:
+        return shifted[0]
+    nothing = np.zeros(0, dtype=np.int32)
+    row, seat, score = (np.concatenate([nothing, *column]) for column in zip(*shifted, strict=True)) if shifted else (
+        nothing, nothing, nothing,
+    )  # fmt: skip
+    return row, seat, score
+
+
+def _blockers(
+    person_of_seat: np.ndarray, programme_seats: Mapping[int, int], people: Iterable[int]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Edges of the blockers: the number of a blocker, and a seat on which it may sit."""
+    import numpy as np  # slow import
+
+    numbers, seats, count = [], [], 0
+    seats_of: defaultdict[int, list[int]] = defaultdict(list)
+    limited = {person for person in people if person in programme_seats}
+    for seat, person in enumerate(person_of_seat.tolist()):
+        if person in limited:
+            seats_of[person].append(seat)
+    for person in sorted(seats_of):
+        for _ in range(len(seats_of[person]) - max(programme_seats[person], 0)):
+            numbers += [count] * len(seats_of[person])
+            seats += seats_of[person]
+            count += 1
+    return np.array(numbers, dtype=np.int64), np.array(seats, dtype=np.int64)
+
+
+def _goals(
+    blocks: Sequence[Block], edges: Edges, mentees: int, column_of_seat: np.ndarray, ordinal: np.ndarray
+) -> list[Goal]:
+    import numpy as np  # slow import
+
+    def by_row(of_mentees: Iterable[int]) -> np.ndarray:
+        worth = np.zeros(edges.rows, dtype=np.int64)
+        worth[:mentees] = np.fromiter(of_mentees, dtype=np.int64, count=mentees)
+        return worth
+
+    def row_goal(worth: np.ndarray) -> Goal:
+        return Goal(lambda some: worth[some.row], int(worth[has_edges].max(initial=0)))
+
+    has_edges = present(edges.row, edges.rows)
+    is_mentee = np.arange(edges.rows) < mentees
+    musts = by_row(int(must) for block in blocks for must in (block.is_must or [False] * len(block.mentee_ids)))
+    priority = by_row(level for block in blocks for level in block.priority)
+    applied = by_row(day for block in blocks for day in block.applied)
+    latest = int(applied[has_edges & is_mentee].max(initial=0))
+    waited = np.where(is_mentee & has_edges, np.minimum(latest - applied, LONGEST_WAIT), 0)
+    lowest = int(edges.score.min(initial=0))
+    highest = int(edges.score.max(initial=0))
+    seat_worth = _balance(blocks, column_of_seat, ordinal)
+    served = is_mentee.astype(np.int64)
+    return [
+        row_goal(1 - served),
+        row_goal(musts),
+        row_goal(served),
+        *(row_goal((priority >= level).astype(np.int64)) for level in _levels(priority, has_edges & is_mentee)),
+        Goal(lambda some: some.score.astype(np.int64) - lowest, highest - lowest),
+        Goal(lambda some: seat_worth[some.seat] * served[some.row], int(seat_worth.max(initial=0))),
+        row_goal(waited - int(waited[has_edges & is_mentee].min(initial=LONGEST_WAIT)) * served),
+        *_mixes(blocks, edges, served, column_of_seat),
+    ]
+
+
+def _levels(priority: np.ndarray, counted: np.ndarray) -> list[int]:
+    """The levels of priority from the highest down, without the lowest: to serve most of them all is the goal before."""
+    import numpy as np  # slow import
+
+    return np.unique(priority[counted]).tolist()[:0:-1]
+
+
+def _balance(blocks: Sequence[Block], column_of_seat: np.ndarray, ordinal: np.ndarray) -> np.ndarray:
+    """A seat is worth the more, the fewer mentees its mentor has before it; in a form that asks for no balance all the same."""
+    import numpy as np  # slow import
+
+    taken = np.array([seats for block in blocks for seats in block.seats_taken], dtype=np.int64)
+    counts = np.array([block.is_balanced for block in blocks for _ in block.mentor_ids], dtype=bool)
+    load = np.where(counts[column_of_seat], taken[column_of_seat] + ordinal, 0)
+    worth: np.ndarray = load.max(initial=0) - load
+    return worth
+
+
+def _mixes(blocks: Sequence[Block], edges: Edges, served: np.ndarray, column_of_seat: np.ndarray) -> list[Goal]:
+    import numpy as np  # slow import
+
+    bits = max(EXACT.bit_length() - 2 - 2 * edges.most_pairs.bit_length(), 1)
+    mentors = np.array([number for block in blocks for number in block.mentor_ids], dtype=np.uint64)[column_of_seat]
+    mentees = np.zeros(edges.rows, dtype=np.uint64)
+    ids = [number for block in blocks for number in block.mentee_ids]
+    mentees[: len(ids)] = ids
+
+    def mixed(some: Edges, *, multipliers: tuple[int, int]) -> np.ndarray:
+        return _mix(mentors[some.seat], mentees[some.row], multipliers, bits=bits) * served[some.row]
+
+    return [Goal(partial(mixed, multipliers=multipliers), 2**bits - 1) for multipliers in MULTIPLIERS]
+
+
+def _mix(mentors: np.ndarray, mentees: np.ndarray, multipliers: tuple[int, int], *, bits: int) -> np.ndarray:
     """A fixed number for each two ids, spread evenly, so that two sets of pairs hardly ever add up to the same."""
     import numpy as np  # slow import
 
     with np.errstate(over="ignore"):
-        mixed: np.ndarray = mentors * np.uint64(0x9E3779B97F4A7C15) + mentees * np.uint64(0xC2B2AE3D27D4EB4F)
+        mixed: np.ndarray = mentors * np.uint64(multipliers[0]) + mentees * np.uint64(multipliers[1])
         mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(32)
     return (mixed >> np.uint64(64 - bits)).astype(np.int64)
 
 
-def _pack(goals: list[Goal], edges: Edges, bonus: np.ndarray, must: int) -> tuple[np.ndarray, list[Goal]]:
-    """As many goals as fit into one exact weight, the more important the heavier; and the goals that are left.
+def _without_doubles(whole: _Whole, numbers: np.ndarray) -> np.ndarray:
+    """The numbers of the best edges in which no two people meet twice.
 
-    `bonus` outweighs them all: it keeps covered what every best solution of the earlier goals covers.
+    Where the best ones have such a double, one of its two pairs is forbidden, then the other, and the better outcome taken.
+    What is forbidden makes nothing better, so a branch that is worse than an outcome in hand needs no further look.
     """
-    most_pairs = _most_pairs(edges)
-    weight, top = bonus.copy(), must
-    packed = 0
-    for goal in goals:
-        base = most_pairs * goal.most + 1
-        if packed and (top * base + goal.most) * most_pairs >= EXACT:
-            break
-        weight, top = weight * base + goal.worth, top * base + goal.most
-        packed += 1
-    return weight, goals[packed:]
+    best: tuple[tuple[int, ...], np.ndarray] | None = None
+    branches = [numbers]
+    while branches:
+        numbers = branches.pop()
+        chosen = numbers[best_matching(whole.edges.only(numbers), whole.goals)]
+        worth = _worth(whole, chosen)
+        if best and worth <= best[0]:
+            continue
+        double = _double(whole, chosen)
+        if double is None:
+            best = worth, chosen
+        else:
+            branches += [_forbidding(whole, numbers, *pair) for pair in double]
+    if best is None:
+        raise ArithmeticError("no branch has come to an end")
+    return best[1]
 
 
-def _solve(edges: Edges, weight: np.ndarray) -> np.ndarray:
-    """The numbers of the edges of a heaviest matching."""
-    import numpy as np  # slow import
-
-    rows, row_of = np.unique(edges.row, return_inverse=True)
-    seats, seat_of = np.unique(edges.seat, return_inverse=True)
-    if len(rows) * len(seats) > LARGE:
-        matched_rows, matched_seats = _solve_sparse(row_of, seat_of, weight, len(rows), len(seats))
-    else:
-        matched_rows, matched_seats = _solve_dense(row_of, seat_of, weight, len(rows), len(seats))
-    keys = edges.seat * edges.rows + edges.row
-    found = np.searchsorted(keys, seats[matched_seats] * edges.rows + rows[matched_rows])
-    return np.sort(found)
+def _worth(whole: _Whole, chosen: np.ndarray) -> tuple[int, ...]:
+    edges = whole.edges.only(chosen)
+    return tuple(int(goal.worth(edges).sum()) for goal in whole.goals)
 
 
-def _solve_dense(
-    row: np.ndarray, seat: np.ndarray, weight: np.ndarray, rows: int, seats: int
-) -> tuple[np.ndarray, np.ndarray]:
-    import numpy as np  # slow import
-    from scipy.optimize import linear_sum_assignment  # slow import
-
-    table = np.zeros((rows, seats))
-    table[row, seat] = weight
-    matched_rows, matched_seats = linear_sum_assignment(table, maximize=True)
-    real = table[matched_rows, matched_seats] > 0
-    return matched_rows[real], matched_seats[real]
-
-
-def _solve_sparse(
-    row: np.ndarray, seat: np.ndarray, weight: np.ndarray, rows: int, seats: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """Each row also has a seat of its own that is worth nothing, so that a full matching always exists."""
-    import numpy as np  # slow import
-    from scipy.sparse import csr_array  # slow import
-    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # slow import
-
-    own = np.arange(rows)
-    worth = np.concatenate([weight + 1, np.ones(rows, dtype=np.int64)]).astype(np.float64)
-    table = csr_array(
-        (worth, (np.concatenate([row, own]), np.concatenate([seat, seats + own]))), shape=(rows, seats + rows)
-    )
-    matched_rows, matched_seats = min_weight_full_bipartite_matching(table, maximize=True)
-    real = matched_seats < seats
-    return matched_rows[real], matched_seats[real]
+def _double(whole: _Whole, chosen: np.ndarray) -> list[tuple[int, int]] | None:
+    """Two pairs, each a row and a column, of the same two people; None where there are none."""
+    met: dict[tuple[int, int], tuple[int, int]] = {}
+    columns = whole.column_of_seat[whole.edges.seat[chosen]].tolist()
+    for pair in sorted(zip(whole.edges.row[chosen].tolist(), columns, strict=True)):
+        row, column = pair
+        if row >= whole.mentees:
+            continue
+        people = whole.mentor_of_column[column], whole.mentee_of_row[row]
+        if people in met:
+            return [met[people], pair]
+        met[people] = pair
+    return None
 
 
-def _prices(edges: Edges, weight: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Prices of rows and seats that prove the matching best, in whole numbers.
-
-    Every edge weighs at most the two prices together, a chosen one exactly that; what is free costs nothing. Any other best
-    matching uses only edges that weigh exactly the prices, and covers whatever has a price.
-    """
-    import numpy as np  # slow import
-
-    seat_of_row = np.full(edges.rows, -1, dtype=np.int64)
-    seat_of_row[edges.row[chosen]] = edges.seat[chosen]
-    worth_of_row = np.zeros(edges.rows, dtype=np.int64)
-    worth_of_row[edges.row[chosen]] = weight[chosen]
-    starts = np.flatnonzero(np.diff(edges.seat, prepend=-1))
-    named = edges.seat[starts]
-    gain = weight - worth_of_row[edges.row]
-    price = np.zeros(edges.seats + 1, dtype=np.int64)
-    for _ in range(edges.rows + 2):
-        offered = np.maximum.reduceat(gain + price[seat_of_row][edges.row], starts)
-        raised = np.maximum(price[named], offered)
-        if np.array_equal(raised, price[named]):
-            break
-        price[named] = raised
-    else:
-        raise ArithmeticError("the solver's matching is not the best one")
-    row_price = worth_of_row - price[seat_of_row]
-    free_seats = np.ones(edges.seats + 1, dtype=bool)
-    free_seats[seat_of_row] = False
-    if (row_price < 0).any() or price[free_seats].any():
-        raise ArithmeticError("the solver's matching is not the best one")
-    return row_price, price[: edges.seats]
+def _forbidding(whole: _Whole, numbers: np.ndarray, row: int, column: int) -> np.ndarray:
+    edges = whole.edges
+    is_pair = (edges.row[numbers] == row) & (whole.column_of_seat[edges.seat[numbers]] == column)
+    kept: np.ndarray = numbers[~is_pair]
+    return kept

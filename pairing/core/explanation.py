@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
-from pairing.core.rules import Obstacle, joint_obstacles, mentee_obstacles, mentor_obstacles
-from pairing.core.scoring import Forbidden, Score, judge, score
+from pairing.core.matrix import Field
+from pairing.core.near_misses import FREE, FULL, LOW_SCORE, WRONG_KIND, NearMiss, Supply, near_miss
+from pairing.core.rules import Obstacle, joint_obstacles, mentee_obstacles
+from pairing.core.scoring import Forbidden, Score, judge
+
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["Candidate", "LeftOver", "NearMiss", "Supply", "candidates", "explain", "why_left", "with_taken"]
 
 NAMED = 5
+FEWEST_CANDIDATES = 3
 JOINT_TITLES = {
     "self": "это он сам",
     "guardian": "его законный представитель",
@@ -22,15 +31,17 @@ JOINT_TITLES = {
     "mentee_promised": "решено, что наставник другой",
     "mentor_promised": "места оставлены для других",
 }
+OTHER_JOINT_TITLE = "такую пару решили не составлять"
 
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A mentee without a pair: why, and what would help."""
+    """A mentee without a pair: why, what would help, and the best candidates with what blocks each."""
 
     mentee: MenteeCard
     reasons: tuple[Obstacle, ...]
     remedies: tuple[str, ...]
+    candidates: tuple[NearMiss, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +56,20 @@ class Candidate:
         return isinstance(self.verdict, Score)
 
 
-def with_taken(mentors: Sequence[MentorCard], taken: Mapping[int, int]) -> list[MentorCard]:
-    """The same mentors with the further seats that a proposal takes, by mentor id."""
-    return [replace(mentor, seats_taken=mentor.seats_taken + taken.get(mentor.id, 0)) for mentor in mentors]
+def with_taken(
+    mentors: Sequence[MentorCard], taken: Mapping[int, int], of_person: Mapping[int, int]
+) -> list[MentorCard]:
+    """The same mentors with the further seats that a proposal takes: by mentor id in the form, by person in all forms."""
+    return [
+        replace(
+            mentor,
+            seats_taken=mentor.seats_taken + taken.get(mentor.id, 0),
+            programme_seats_taken=mentor.programme_seats_taken + of_person[mentor.person_id],
+        )
+        if of_person.get(mentor.person_id)
+        else mentor
+        for mentor in mentors
+    ]
 
 
 def candidates(mentee: MenteeCard, mentors: Sequence[MentorCard], rule: FormRule) -> list[Candidate]:
@@ -60,46 +82,58 @@ def candidates(mentee: MenteeCard, mentors: Sequence[MentorCard], rule: FormRule
     return sorted((Candidate(mentor, judge(mentor, mentee, rule)) for mentor in mentors), key=place)
 
 
-@dataclass(frozen=True)
-class Supply:
-    """The mentors of the form with their seats as they stand after a proposal, and what keeps each from taking anybody."""
+def explain(rows: Iterable[int], mentees: Sequence[MenteeCard], supply: Supply, field: Field) -> tuple[LeftOver, ...]:
+    """Why each of these rows has no pair; the columns of the field are the mentors of the supply."""
+    import numpy as np  # slow import
 
-    mentors: tuple[MentorCard, ...]
-    blocked_by: Mapping[int, str]
-
-    @classmethod
-    def of(cls, mentors: Sequence[MentorCard], rule: FormRule) -> Supply:
-        of_the_form = tuple(mentor for mentor in mentors if mentor.kind in rule.mentor_kinds)
-        blocked_by = {}
-        for mentor in of_the_form:
-            codes = [obstacle.code for obstacle in mentor_obstacles(mentor, rule)]
-            if codes:
-                blocked_by[mentor.id] = codes[0].replace("_programme_full", "_full")
-        return cls(of_the_form, blocked_by)
+    codes = np.array(supply.codes, dtype=object)
+    return tuple(why_left(mentees[row], row, supply, field, codes) for row in rows)
 
 
-def suitable_mentors(mentee: MenteeCard, supply: Supply, rule: FormRule) -> list[MentorCard]:
-    """Those who could be his mentors if they were free, best first."""
-    suitable = [mentor for mentor in supply.mentors if not joint_obstacles(mentor, mentee, rule)]
-    return sorted(suitable, key=lambda mentor: (-score(mentor, mentee, rule).points, mentor.name, mentor.id))
-
-
-def why_left(
-    mentee: MenteeCard, supply: Supply, rule: FormRule, suitable: Sequence[MentorCard] | None = None
-) -> LeftOver:
-    """Explain a mentee whom no mentor could take; `suitable` spares the search when the caller knows it."""
-    own = mentee_obstacles(mentee, rule)
+def why_left(mentee: MenteeCard, row: int, supply: Supply, field: Field, codes: np.ndarray) -> LeftOver:
+    """Explain one mentee whom no mentor could take."""
+    own = mentee_obstacles(mentee, supply.rule)
     if own:
         return LeftOver(mentee, tuple(own), tuple(_own_remedies(own)))
-    if not supply.mentors:
-        nobody = Obstacle("no_mentors", f"В программе нет наставников для формы «{rule.title}».")
+    if not supply.has_mentors():
+        nobody = Obstacle("no_mentors", f"В программе нет наставников для формы «{supply.rule.title}».")
         return LeftOver(mentee, (nobody,), ("Добавьте наставников в базу.",))
-    if suitable is None:
-        suitable = suitable_mentors(mentee, supply, rule)
-    if not suitable:
-        nobody = _none_suitable(mentee, supply.mentors, rule)
-        return LeftOver(mentee, (nobody,), ("Пригласите наставников постарше или выберите для запроса другую форму.",))
-    return _all_unavailable(mentee, suitable, supply)
+    musts = supply.musts(mentee) if supply.rule.must else []
+    if musts:
+        return _must_impossible(mentee, row, musts, supply, field)
+    suitable = _best_first(row, field, codes)
+    nearest = _nearest(mentee, row, suitable, supply, field, codes)
+    if not len(suitable):
+        nobody = _none_suitable(mentee, [supply.mentors[column] for column in _of_form(codes)], supply.rule)
+        remedy = "Пригласите наставников постарше или выберите для запроса другую форму."
+        return LeftOver(mentee, (nobody,), (remedy,), nearest)
+    return replace(_all_unavailable(mentee, row, suitable, supply, field, codes), candidates=nearest)
+
+
+def _of_form(codes: np.ndarray) -> list[int]:
+    columns: list[int] = (codes != WRONG_KIND).nonzero()[0].tolist()
+    return columns
+
+
+def _best_first(row: int, field: Field, codes: np.ndarray) -> np.ndarray:
+    """The columns of those who could be his mentors if they were free, best first."""
+    columns = field.suitable[row].nonzero()[0]
+    columns = columns[codes[columns] != WRONG_KIND]
+    ordered: np.ndarray = columns[(-field.scores[row, columns]).argsort(kind="stable")]
+    return ordered
+
+
+def _nearest(
+    mentee: MenteeCard, row: int, suitable: np.ndarray, supply: Supply, field: Field, codes: np.ndarray
+) -> tuple[NearMiss, ...]:
+    """The best of the suitable; where they are few, the best of those whom the form forbids as well."""
+    columns = suitable[:NAMED].tolist()
+    if len(columns) < FEWEST_CANDIDATES:
+        known = set(columns)
+        others = [column for column in _of_form(codes) if column not in known]
+        others.sort(key=lambda column: -int(field.scores[row, column]))
+        columns += others[: FEWEST_CANDIDATES - len(columns)]
+    return tuple(near_miss(mentee, column, int(field.scores[row, column]), supply) for column in columns)
 
 
 def _own_remedies(own: Sequence[Obstacle]) -> list[str]:
@@ -109,55 +143,105 @@ def _own_remedies(own: Sequence[Obstacle]) -> list[str]:
         "mentee_kind": "Выберите для запроса другую форму наставничества.",
         "mentee_age": "Выберите для запроса другую форму наставничества.",
     }
-    return list(dict.fromkeys(remedies[obstacle.code] for obstacle in own))
+    known = [remedies[obstacle.code] for obstacle in own if obstacle.code in remedies]
+    return list(dict.fromkeys(known)) or ["Откройте карточку наставляемого и исправьте то, что мешает."]
+
+
+def _must_impossible(mentee: MenteeCard, row: int, columns: Sequence[int], supply: Supply, field: Field) -> LeftOver:
+    """A person has decided who the mentor is to be, and something stands in the way."""
+    found = tuple(near_miss(mentee, column, int(field.scores[row, column]), supply) for column in columns)
+    reasons = tuple(
+        Obstacle(
+            "must", f"Решено: только с наставником {miss.mentor.name}. Сейчас это невозможно: {_inside(miss.text)}"
+        )
+        for miss in found
+    )
+    return LeftOver(mentee, reasons, ("Устраните препятствие или отмените решение о паре.",), found)
+
+
+def _inside(text: str) -> str:
+    """A sentence as the end of another."""
+    return text[:1].lower() + text[1:]
 
 
 def _none_suitable(mentee: MenteeCard, mentors: Sequence[MentorCard], rule: FormRule) -> Obstacle:
-    counts = Counter(joint_obstacles(mentor, mentee, rule)[0].code for mentor in mentors)
+    counts = Counter(
+        JOINT_TITLES.get(found[0].code, OTHER_JOINT_TITLE)
+        for found in (joint_obstacles(mentor, mentee, rule) for mentor in mentors)
+        if found
+    )
     parts = "; ".join(
-        f"{JOINT_TITLES[code]}\u00a0— {count}"
-        for code, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        f"{title}\u00a0— {count}" for title, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
     return Obstacle("no_suitable", f"По правилам формы не подходит ни один наставник (всего {len(mentors)}): {parts}.")
 
 
-def _all_unavailable(mentee: MenteeCard, suitable: Sequence[MentorCard], supply: Supply) -> LeftOver:
-    codes = ("", "mentor_full", "mentor_consent", "mentor_not_ready", "mentor_experience")
-    blocked: dict[str, list[MentorCard]] = {code: [] for code in codes}
-    for mentor in suitable:
-        blocked[supply.blocked_by.get(mentor.id, "")].append(mentor)
-    free, full, without_consent, not_ready, inexperienced = blocked.values()
+def _all_unavailable(
+    mentee: MenteeCard, row: int, suitable: np.ndarray, supply: Supply, field: Field, codes: np.ndarray
+) -> LeftOver:
+    """What keeps the suitable ones away, each kind of hindrance with the best of them by name."""
+    of_suitable = codes[suitable]
+    is_low = field.scores[row, suitable] < supply.rule.lowest_score
     reasons, remedies = [], []
-    if free:
-        reasons.append(
-            Obstacle(
-                "not_paired", _sentence(f"Пара ещё не подобрана, свободны: {_some([mentor.name for mentor in free])}")
-            )
-        )
-        remedies.append("Подберите пары ещё раз или выберите наставника вручную.")
-    if full:
-        texts = [f"{mentor.name} ({mentor.seats_taken}\u00a0из\u00a0{mentor.capacity})" for mentor in full]
-        reasons.append(Obstacle("all_full", _sentence(f"Все подходящие наставники заняты: {_some(texts)}")))
-        remedies.append(_sentence(f"Поможет ещё одно место у наставника: {full[0].name}"))
-    if without_consent:
-        texts = [mentor.name for mentor in without_consent]
-        reasons.append(
-            Obstacle("mentors_without_consent", _sentence(f"Подошли бы, но без действующего согласия: {_some(texts)}"))
-        )
-        remedies.append(_sentence(f"Поможет согласие наставника: {without_consent[0].name}"))
-    if not_ready:
-        texts = [mentor.name for mentor in not_ready]
-        reasons.append(
-            Obstacle("mentors_not_ready", _sentence(f"Подошли бы, но ещё не готовы к работе: {_some(texts)}"))
-        )
-        remedies.append(_sentence(f"Поможет отметка о готовности наставника: {not_ready[0].name}"))
-    if inexperienced:
-        texts = [mentor.name for mentor in inexperienced]
-        reasons.append(
-            Obstacle("mentors_inexperienced", _sentence(f"Подошли бы, но стаж мал или не указан: {_some(texts)}"))
-        )
-        remedies.append("Проверьте стаж в карточке наставника или правило в настройках программы.")
+
+    def tell(code: str, opening: str, chosen: np.ndarray, remedy: str, *, naming: str = "{name}") -> None:
+        columns = suitable[chosen]
+        if not len(columns):
+            return
+        named = [supply.mentors[column] for column in columns[:NAMED].tolist()]
+        texts = [naming.format(name=mentor.name, seats=supply.seats_text(mentor)) for mentor in named]
+        reasons.append(Obstacle(code, _sentence(f"{opening}: {_some(texts, len(columns))}")))
+        remedies.append(_sentence(remedy.format(name=named[0].name)))
+
+    is_free = of_suitable == FREE
+    again = "Подберите пары ещё раз или выберите наставника вручную"
+    tell("not_paired", "Пара ещё не подобрана, свободны", is_free & ~is_low, again)
+    for code, reason, opening, remedy, naming in UNAVAILABLE:
+        tell(reason, opening, of_suitable == code, remedy, naming=naming)
+    is_other = ~is_free
+    for code, *_ in UNAVAILABLE:
+        is_other &= of_suitable != code
+    tell("mentors_unavailable", "Подошли бы, но сейчас не могут", is_other, "Откройте карточку наставника: {name}")
+    tell(
+        LOW_SCORE,
+        f"Свободны, но набирают меньше {supply.rule.lowest_score} баллов",
+        is_free & is_low,
+        "Выберите наставника вручную или снизьте границу в правилах подбора",
+    )
     return LeftOver(mentee, tuple(reasons), tuple(remedies))
+
+
+UNAVAILABLE = (
+    (
+        FULL,
+        "all_full",
+        "Все подходящие наставники заняты",
+        "Поможет ещё одно место у наставника: {name}",
+        "{name} ({seats})",
+    ),
+    (
+        "mentor_consent",
+        "mentors_without_consent",
+        "Подошли бы, но без действующего согласия",
+        "Поможет согласие наставника: {name}",
+        "{name}",
+    ),
+    (
+        "mentor_not_ready",
+        "mentors_not_ready",
+        "Подошли бы, но ещё не готовы к работе",
+        "Поможет отметка о готовности наставника: {name}",
+        "{name}",
+    ),
+    (
+        "mentor_experience",
+        "mentors_inexperienced",
+        "Подошли бы, но стаж мал или не указан",
+        "Проверьте стаж в карточке наставника или правило в настройках программы",
+        "{name}",
+    ),
+)
+"""Code of the obstacle, code of the reason, how the reason opens, what helps, how a mentor is named; in this order."""
 
 
 def _sentence(text: str) -> str:
@@ -165,6 +249,6 @@ def _sentence(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _some(texts: Sequence[str]) -> str:
-    rest = len(texts) - NAMED
-    return ", ".join(texts[:NAMED]) + (f" и ещё {rest}" if rest > 0 else "")
+def _some(texts: Sequence[str], count: int) -> str:
+    rest = count - len(texts)
+    return ", ".join(texts) + (f" и ещё {rest}" if rest > 0 else "")

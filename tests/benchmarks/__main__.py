@@ -16,7 +16,8 @@ from tests import benchmarks
 
 def names() -> list[str]:
     """All benchmarks there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(benchmarks.__path__) if module.name != "__main__")
+    modules = pkgutil.iter_modules(benchmarks.__path__)
+    return sorted(module.name for module in modules if module.name != "__main__" and not module.ispkg)
 
 
 def measured(name: str) -> list[dict]:

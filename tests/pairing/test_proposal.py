@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from pairing.core.cards import Kind
-from pairing.core.explanation import Supply, candidates, why_left
-from pairing.core.proposal import propose
+from pairing.core.explanation import candidates
+from pairing.core.proposal import explain_left, propose
 from pairing.core.scoring import judge
 from participants.core.consents import ConsentState
 from tests.pairing.cards import PUPILS, interests, make_mentee, make_mentor
@@ -128,8 +128,7 @@ def test_programme_without_mentors_says_so():
 
 
 def test_dropped_mentee_hears_who_is_free():
-    free = make_mentor(name="Белова Анна")
-    left = why_left(make_mentee(), Supply.of([free], PUPILS), PUPILS)
+    [left] = explain_left([make_mentee()], [make_mentor(name="Белова Анна")], PUPILS)
     assert [reason.text for reason in left.reasons] == ["Пара ещё не подобрана, свободны: Белова Анна."]
 
 

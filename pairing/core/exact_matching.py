@@ -1,0 +1,257 @@
+"""The best matching of rows to seats by goals in strict order of importance, in whole numbers and proven by prices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+EXACT = 2**50
+"""The solvers reckon in floating point, which is exact for whole numbers of this size."""
+LARGE = 2_000_000
+"""More cells than this, and the sparse solver takes less time and memory than the dense one."""
+MANY = 50_000
+"""With more edges than this, the promising ones are tried alone first."""
+PROMISING = 20
+"""So many edges of each row and each seat are promising, and all that equal the last of them."""
+SPARSE = 6
+"""Likewise, where so many cells come on one edge."""
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Which row may take which seat, and for how many points; sorted by seat, then by row."""
+
+    row: np.ndarray
+    seat: np.ndarray
+    score: np.ndarray
+    rows: int
+    seats: int
+
+    def __len__(self) -> int:
+        return len(self.row)
+
+    def only(self, chosen: np.ndarray) -> Edges:
+        """Some of the edges, by number or by mask."""
+        return Edges(self.row[chosen], self.seat[chosen], self.score[chosen], self.rows, self.seats)
+
+    @property
+    def most_pairs(self) -> int:
+        """No matching has more edges than this."""
+        return min(int(present(self.row, self.rows).sum()), int(present(self.seat, self.seats).sum()))
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What each edge is worth for one goal, a whole number from 0 up to `most`; reckoned only when it is wanted."""
+
+    worth: Callable[[Edges], np.ndarray]
+    most: int
+
+
+def present(numbers: np.ndarray, count: int) -> np.ndarray:
+    """Which of the numbers below the count occur."""
+    import numpy as np  # slow import
+
+    found = np.zeros(count, dtype=bool)
+    found[numbers] = True
+    return found
+
+
+def best_matching(edges: Edges, goals: Sequence[Goal]) -> np.ndarray:
+    """The numbers of the edges of the best matching.
+
+    As many goals as fit into an exact weight are solved at once. The prices that prove a matching best also tell which edges
+    any other best one could use, and what it must cover: with those alone the less important goals are solved.
+    """
+    import numpy as np  # slow import
+
+    goals = [goal for goal in goals if goal.most]
+    left = np.arange(len(edges))
+    chosen = left[:0]
+    bonus = np.zeros(len(edges), dtype=np.int8)
+    top_bonus = 0
+    while goals and len(edges):
+        weight, goals = _pack(goals, edges, bonus, top_bonus)
+        chosen, row_price, seat_price = _optimum(edges, weight)
+        if not goals:
+            break
+        tight = np.flatnonzero(_slack(edges, weight, row_price, seat_price) == 0)
+        chosen = np.searchsorted(tight, chosen)
+        edges, left = edges.only(tight), left[tight]
+        if len(edges) == len(chosen):
+            break
+        bonus = (row_price > 0)[edges.row].astype(np.int8) + (seat_price > 0)[edges.seat]
+        top_bonus = 2
+    return left[chosen]
+
+
+def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The numbers of the edges of a heaviest matching, and the prices of rows and seats that prove it.
+
+    Where edges are many, the promising ones are solved alone; when their prices hold for all the others too, the matching is
+    best among all. Those for which they do not hold are taken in, and once more.
+    """
+    import numpy as np  # slow import
+
+    if len(edges) <= MANY:
+        chosen = _solve(edges, weight)
+        return chosen, *_prices(edges, weight, chosen)
+    some = _promising(edges)
+    while True:
+        part, part_weight = edges.only(some), weight[some]
+        chosen = _solve(part, part_weight)
+        row_price, seat_price = _prices(part, part_weight, chosen)
+        slack = _slack(edges, weight, row_price, seat_price)
+        worse = np.flatnonzero(slack < 0)
+        if not len(worse):
+            return some[chosen], row_price, seat_price
+        some = np.union1d(some, _worst(edges, worse, slack[worse]))
+
+
+def _slack(edges: Edges, weight: np.ndarray, row_price: np.ndarray, seat_price: np.ndarray) -> np.ndarray:
+    """By how much the prices are above the weight of each edge."""
+    slack: np.ndarray = row_price[edges.row]
+    slack += seat_price[edges.seat]
+    slack -= weight
+    return slack
+
+
+def _promising(edges: Edges) -> np.ndarray:
+    """The numbers of those edges that have the most points for their row or for their seat."""
+    import numpy as np  # slow import
+
+    points = edges.score - edges.score.min()
+    levels = int(points.max()) + 1
+    is_promising = np.zeros(len(edges), dtype=bool)
+    for end, count in ((edges.row, edges.rows), (edges.seat, edges.seats)):
+        key = end.astype(np.int64) * levels
+        key += points
+        by_points = np.bincount(key, minlength=count * levels).reshape(count, levels)
+        above = np.cumsum(by_points[:, ::-1], axis=1)[:, ::-1]
+        lowest = np.maximum((above >= PROMISING).sum(axis=1) - 1, 0).astype(points.dtype)
+        is_promising |= points >= lowest[end]
+    numbers: np.ndarray = np.flatnonzero(is_promising)
+    return numbers
+
+
+def _worst(edges: Edges, worse: np.ndarray, slack: np.ndarray) -> np.ndarray:
+    """For each row, those of the numbers for which the prices fail by most."""
+    import numpy as np  # slow import
+
+    order = np.lexsort((slack, edges.row[worse]))
+    row = edges.row[worse][order]
+    nth = np.arange(len(row)) - np.searchsorted(row, row)
+    worst: np.ndarray = worse[order[nth < PROMISING]]
+    return worst
+
+
+def _pack(goals: Sequence[Goal], edges: Edges, bonus: np.ndarray, top_bonus: int) -> tuple[np.ndarray, Sequence[Goal]]:
+    """As many goals as fit into one exact weight, the more important the heavier; and the goals that are left.
+
+    `bonus` outweighs them all: it keeps covered what every best solution of the earlier goals covers.
+    """
+    import numpy as np  # slow import
+
+    most_pairs = edges.most_pairs
+    weight, top = bonus.astype(np.int64), top_bonus
+    packed = 0
+    for goal in goals:
+        base = most_pairs * goal.most + 1
+        if packed and (top * base + goal.most) * most_pairs >= EXACT:
+            break
+        weight *= base
+        weight += goal.worth(edges)
+        top = top * base + goal.most
+        packed += 1
+    return weight, goals[packed:]
+
+
+def _solve(edges: Edges, weight: np.ndarray) -> np.ndarray:
+    """The numbers of the edges of a heaviest matching."""
+    import numpy as np  # slow import
+
+    has_row, has_seat = present(edges.row, edges.rows), present(edges.seat, edges.seats)
+    rows, seats = np.flatnonzero(has_row), np.flatnonzero(has_seat)
+    is_sparse = len(rows) * len(seats) > min(LARGE, SPARSE * len(edges))
+    solve = _solve_sparse if is_sparse else _solve_dense
+    row_of, seat_of = np.cumsum(has_row, dtype=np.int32) - 1, np.cumsum(has_seat, dtype=np.int32) - 1
+    matched_rows, matched_seats = solve(row_of[edges.row], seat_of[edges.seat], weight, len(rows), len(seats))
+    row_of_seat = np.full(edges.seats, -1, dtype=edges.row.dtype)
+    row_of_seat[seats[matched_seats]] = rows[matched_rows]
+    found: np.ndarray = np.flatnonzero(row_of_seat[edges.seat] == edges.row)
+    return found
+
+
+def _solve_dense(
+    row: np.ndarray, seat: np.ndarray, weight: np.ndarray, rows: int, seats: int
+) -> tuple[np.ndarray, np.ndarray]:
+    import numpy as np  # slow import
+    from scipy.optimize import linear_sum_assignment  # slow import
+
+    table = np.zeros((rows, seats))
+    table[row, seat] = weight
+    matched_rows, matched_seats = linear_sum_assignment(table, maximize=True)
+    real = table[matched_rows, matched_seats] > 0
+    return matched_rows[real], matched_seats[real]
+
+
+def _solve_sparse(
+    row: np.ndarray, seat: np.ndarray, weight: np.ndarray, rows: int, seats: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Each seat also has a row of its own that is worth nothing, so that a full matching always exists."""
+    import numpy as np  # slow import
+    from scipy.sparse import csr_array  # slow import
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching  # slow import
+
+    size = len(row) + seats
+    ends = np.searchsorted(seat, np.arange(seats, dtype=seat.dtype), side="right")
+    pointers = np.concatenate([[0], ends + np.arange(1, seats + 1)]).astype(np.int32)
+    own = pointers[1:] - 1
+    is_edge = np.ones(size, dtype=bool)
+    is_edge[own] = False
+    columns = np.empty(size, dtype=np.int32)
+    columns[is_edge] = row
+    columns[own] = rows + np.arange(seats)
+    worth = np.ones(size)
+    worth[is_edge] += weight
+    del is_edge
+    table = csr_array((worth, columns, pointers), shape=(seats, rows + seats))
+    matched_seats, matched_rows = min_weight_full_bipartite_matching(table, maximize=True)
+    real = matched_rows < rows
+    return matched_rows[real], matched_seats[real]
+
+
+def _prices(edges: Edges, weight: np.ndarray, chosen: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Prices of rows and seats that prove the matching best, in whole numbers.
+
+    Every edge weighs at most the two prices together, a chosen one exactly that; what is free costs nothing. Any other best
+    matching uses only edges that weigh exactly the prices, and covers whatever has a price.
+    """
+    import numpy as np  # slow import
+
+    seat_of_row = np.full(edges.rows, -1, dtype=np.int64)
+    seat_of_row[edges.row[chosen]] = edges.seat[chosen]
+    worth_of_row = np.zeros(edges.rows, dtype=np.int64)
+    worth_of_row[edges.row[chosen]] = weight[chosen]
+    starts = np.flatnonzero(np.diff(edges.seat, prepend=-1))
+    named = edges.seat[starts]
+    price = np.zeros(edges.seats + 1, dtype=np.int64)
+    for _ in range(edges.rows + 2):
+        offer = (price[seat_of_row] - worth_of_row)[edges.row]
+        offer += weight
+        raised = np.maximum(price[named], np.maximum.reduceat(offer, starts))
+        if np.array_equal(raised, price[named]):
+            break
+        price[named] = raised
+    else:
+        raise ArithmeticError("the solver's matching is not the best one")
+    row_price = worth_of_row - price[seat_of_row]
+    free_seats = np.ones(edges.seats + 1, dtype=bool)
+    free_seats[seat_of_row] = False
+    if (row_price < 0).any() or price[free_seats].any():
+        raise ArithmeticError("the solver's matching is not the best one")
+    return row_price, price[: edges.seats]

@@ -1,0 +1,110 @@
+"""Who could have been the mentor of a mentee left over, and what stood in the way of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pairing.core.cards import FormRule, MenteeCard, MentorCard
+from pairing.core.rules import Obstacle, joint_obstacles, mentor_obstacles
+
+SITTING_NAMED = 3
+FREE = "free"
+LOW_SCORE = "low_score"
+FULL = "mentor_full"
+FULL_CODES = frozenset({FULL, "mentor_programme_full"})
+WRONG_KIND = "mentor_kind"
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A mentor who suits, with the points, and what keeps the two apart now."""
+
+    mentor: MentorCard
+    points: int
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Supply:
+    """The mentors of a form with their seats as they stand after a proposal, and what keeps each from taking anybody."""
+
+    mentors: Sequence[MentorCard]
+    rule: FormRule
+    codes: Sequence[str]
+    """Of each mentor: the first obstacle's code, `FREE` without one."""
+    sitting: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Who is with the mentor in this form, by the person's id."""
+    paired: frozenset[tuple[int, int]] = frozenset()
+    """People who have a pair in some form of the programme, mentor first."""
+
+    @classmethod
+    def of(
+        cls,
+        mentors: Sequence[MentorCard],
+        rule: FormRule,
+        *,
+        sitting: Mapping[int, Sequence[str]] | None = None,
+        paired: frozenset[tuple[int, int]] = frozenset(),
+    ) -> Supply:
+        """The mentors in the order given."""
+        return cls(tuple(mentors), rule, tuple(_code(mentor, rule) for mentor in mentors), sitting or {}, paired)
+
+    def has_mentors(self) -> bool:
+        """Whether anybody may be a mentor in this form."""
+        return any(code != WRONG_KIND for code in self.codes)
+
+    def seats_text(self, mentor: MentorCard) -> str:
+        """How full the mentor is, as the end of a name: «2 из 2»."""
+        if mentor.seats_taken < mentor.capacity and _is_full_in_programme(mentor):
+            return f"во всех формах {mentor.programme_seats_taken}\u00a0из\u00a0{mentor.programme_capacity}"
+        return f"{mentor.seats_taken}\u00a0из\u00a0{mentor.capacity}"
+
+    def musts(self, mentee: MenteeCard) -> list[int]:
+        """Columns of the mentors who are decided upon for the mentee and not with him yet."""
+        wanted = {mentor for mentor, person in self.rule.must - self.paired if person == mentee.person_id}
+        return [column for column, mentor in enumerate(self.mentors) if mentor.person_id in wanted]
+
+
+def _is_full_in_programme(mentor: MentorCard) -> bool:
+    return mentor.programme_seats_taken >= mentor.programme_capacity
+
+
+def _code(mentor: MentorCard, rule: FormRule) -> str:
+    code = next((obstacle.code for obstacle in mentor_obstacles(mentor, rule)), FREE)
+    return FULL if code in FULL_CODES or (code == FREE and _is_full_in_programme(mentor)) else code
+
+
+def near_miss(mentee: MenteeCard, column: int, points: int, supply: Supply) -> NearMiss:
+    """What stands between the mentee and the mentor of this column."""
+    mentor = supply.mentors[column]
+    obstacle = _between(mentor, mentee, column, points, supply)
+    return NearMiss(mentor, points, obstacle.code, obstacle.text)
+
+
+def _between(mentor: MentorCard, mentee: MenteeCard, column: int, points: int, supply: Supply) -> Obstacle:
+    joint = joint_obstacles(mentor, mentee, supply.rule)
+    if joint:
+        return joint[0]
+    if (mentor.person_id, mentee.person_id) in supply.paired:
+        return Obstacle("same_two", "Эти двое уже в паре по другой форме этой программы.")
+    code = supply.codes[column]
+    if code == FULL:
+        return Obstacle(FULL, _busy_text(mentor, supply))
+    if code != FREE:
+        return mentor_obstacles(mentor, supply.rule)[0]
+    if points < supply.rule.lowest_score:
+        return Obstacle(LOW_SCORE, f"Баллов {points}, а пары ниже {supply.rule.lowest_score} программа не предлагает.")
+    return Obstacle(FREE, "Сейчас свободен.")
+
+
+def _busy_text(mentor: MentorCard, supply: Supply) -> str:
+    names = supply.sitting.get(mentor.person_id, ())
+    names = [name for name in names if name]
+    with_whom = ", ".join(names[:SITTING_NAMED])
+    rest = len(names) - SITTING_NAMED
+    if rest > 0:
+        with_whom += f" и ещё {rest}"
+    text = f"Занят ({supply.seats_text(mentor)})" + (f", с ним: {with_whom}" if with_whom else "")
+    return text if text.endswith(".") else f"{text}."
