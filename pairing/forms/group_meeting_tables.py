@@ -89,7 +89,7 @@ class ChoiceColumn(tables.Column):
             return "—"
         one = record.result.choices[self.place - 1]
         guest = record.guests[one.person_id]
-        mark = badge(f"взаимно, {one.returned_rank}-й", "success") if one.is_mutual else ""
+        mark = badge(f"взаимно, {one.returned_rank}\u2011й", "success") if one.is_mutual else ""
         return format_html('<div class="choice-of">№ {} {} {}</div>', guest.number, guest.person.short_name, mark)
 
     def value(self, record: Line) -> str:
@@ -128,7 +128,7 @@ class ResultTable(Table):
             return badge("никто", "warning")
         return format_html_join(
             "",
-            '<div class="choice-of">№ {} {} <span class="text-secondary">{}-й</span></div>',
+            '<div class="choice-of">№ {} {} <span class="text-secondary">{}\u2011й</span></div>',
             (
                 (record.guests[one.person_id].number, record.guests[one.person_id].person.short_name, one.rank)
                 for one in record.result.chosen_by

@@ -39,12 +39,12 @@ class WaitingTable(Table):
     """Mentees without a pair."""
 
     caption = "Наставляемые без пары"
-    hidden_at_first = ("form", "times")
+    hidden_at_first = ("form", "left_times")
 
     person = tables.Column("Кто", order_by="person__sort_name")
     form = tables.Column("Форма")
     waits_since = DayColumn(verbose_name="Ждёт с")
-    times = NumberColumn(verbose_name="Раз без пары")
+    left_times = NumberColumn(verbose_name="Раз без пары")
     why = tables.Column("Почему без пары", empty_values=(), orderable=False)
     tried = tables.Column("Что делали", empty_values=(), orderable=False)
     accompaniment = tables.Column("Сопровождение", empty_values=(), orderable=False)
@@ -94,7 +94,7 @@ class WaitingTable(Table):
         return record.waits_since
 
     def render_why(self, record: MenteeRequest) -> str:
-        return format_html_join("", "<div>{}</div>", ([text] for text in self.explained.of(record.pk)))
+        return format_html_join("", "{}", ([_folded(text)] for text in self.explained.of(record.pk)))
 
     def value_why(self, record: MenteeRequest) -> str:
         return " ".join(self.explained.of(record.pk))
@@ -125,6 +125,14 @@ class WaitingTable(Table):
         if row.accompanied_by is None:
             return "нужен психолог"
         return f"{row.accompanied_by}, с {row.accompanied_from:%d.%m.%Y}"
+
+
+def _folded(text: str) -> str:
+    """A sentence of which the names after the colon unfold."""
+    start, colon, _ = text.partition(":")
+    if not colon:
+        return format_html("<div>{}</div>", text)
+    return format_html('<details class="waiting-why"><summary>{}</summary>{}</details>', start, text)
 
 
 def _tried(record: MenteeRequest, most: int = 3) -> list[str]:

@@ -232,7 +232,12 @@ class SideCount:
 
 def counts(meeting: GroupMeeting) -> list[SideCount]:
     """Both sides counted, in one query."""
-    rows = meeting.guests.values_list("side").annotate(Count("pk"), Count("pk", filter=Q(is_present=True))).order_by()
+    rows = (
+        meeting.guests.order_by()
+        .values("side")
+        .annotate(called=Count("pk"), came=Count("pk", filter=Q(is_present=True)))
+        .values_list("side", "called", "came")
+    )
     found = {side: (called, present) for side, called, present in rows}
     labels = {Side.MENTOR: "наставники", Side.MENTEE: "наставляемые"}
     return [SideCount(side, labels[side], *found.get(side, (0, 0))) for side in SIDES]

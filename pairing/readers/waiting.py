@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db.models import Count, DateField, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 
 from mentoring.accounts.access import Access
 from mentoring.accounts.models import User
@@ -53,19 +53,26 @@ def without_pair(programme: Programme, *, on: date) -> QuerySet[MenteeRequest]:
     return open_without_pair(programme).filter(Q(person__left_on=None) | Q(person__left_on__gt=on))
 
 
-def listed(programme: Programme, *, on: date) -> QuerySet[MenteeRequest]:
-    """The list of the programme: each with since when, how many times, what was tried and who stands by."""
-    steps = WaitingStep.objects.order_by("-on", "-pk")
+def waits_since() -> Coalesce:
+    """Since when a request waits: since the end of its last pair, else since it was made."""
     ended = (
         PairMember.objects.filter(mentee_request=OuterRef("pk"), pair__state__in=OVER_STATES)
         .order_by("-pair__ended_on")
         .values("pair__ended_on")[:1]
     )
+    return Coalesce(
+        Subquery(ended, output_field=DateField()), Least(F("waiting__since"), F("submitted_on")), F("submitted_on")
+    )
+
+
+def listed(programme: Programme, *, on: date) -> QuerySet[MenteeRequest]:
+    """The list of the programme: each with since when, how many times, what was tried and who stands by."""
+    steps = WaitingStep.objects.order_by("-on", "-pk")
     return (
         without_pair(programme, on=on)
         .annotate(
-            waits_since=Coalesce(Subquery(ended, output_field=DateField()), F("waiting__since"), F("submitted_on")),
-            times=Coalesce(F("waiting__left_times"), 0, output_field=IntegerField()),
+            waits_since=waits_since(),
+            left_times=Coalesce(F("waiting__left_times"), 0, output_field=IntegerField()),
         )
         .select_related("person", "form", "category", "waiting__accompanied_by")
         .prefetch_related(Prefetch("waiting__steps", steps))
@@ -112,10 +119,21 @@ def codes_of(programme: Programme, *, on: date) -> dict[int, list[str]]:
     }
 
 
-def entry_of(waiting: Waiting) -> tuple[list[WaitingStep], bool]:
-    """The steps of one who waits, newest first, and whether he has no decided pair now."""
+@dataclass(frozen=True)
+class Entry:
+    """One who waits: what was done, newest first, since when, and whether he has no decided pair now."""
+
+    steps: list[WaitingStep]
+    since: date
+    is_waiting: bool
+
+
+def entry_of(waiting: Waiting) -> Entry:
+    """What the page of one who waits shows; two queries."""
     steps = list(waiting.steps.select_related("by").order_by("-on", "-pk"))
-    return steps, open_without_pair().filter(pk=waiting.mentee_request_id).exists()
+    rows = open_without_pair().filter(pk=waiting.mentee_request_id)
+    since = rows.annotate(waits_since=waits_since()).values_list("waits_since", flat=True).first()
+    return Entry(steps, since or waiting.since, since is not None)
 
 
 def _in_work(schools: Iterable[int]) -> QuerySet[MenteeRequest]:
@@ -139,9 +157,7 @@ def accompanied(user: User) -> list[MenteeRequest]:
 
 def waiting_long(schools: Iterable[int], *, on: date) -> list[tuple[int, str, int]]:
     """Programmes with how many wait for a pair longer than a month."""
-    rows = (
-        _in_work(schools).annotate(since=Coalesce(F("waiting__since"), F("submitted_on"))).filter(since__lt=on - LONG)
-    )
+    rows = _in_work(schools).annotate(since=waits_since()).filter(since__lt=on - LONG)
     counts: Counter[tuple[int, str]] = Counter(rows.values_list("programme", "programme__title"))
     return [(programme, title, number) for (programme, title), number in counts.most_common()]
 
@@ -149,4 +165,5 @@ def waiting_long(schools: Iterable[int], *, on: date) -> list[tuple[int, str, in
 def of_person(person_id: int) -> list[MenteeRequest]:
     """The requests of somebody that wait for a pair, with their rows of the waiting list."""
     rows = open_without_pair().filter(person=person_id, programme__state__in=AT_WORK)
+    rows = rows.annotate(waits_since=waits_since())
     return list(rows.select_related("programme", "form", "waiting__accompanied_by").order_by("pk"))

@@ -96,9 +96,9 @@ def entry(request: HttpRequest, waiting: Waiting) -> HttpResponse:
             else:
                 messages.success(request, "Записано.")
                 return redirect(waiting)
-    steps, is_waiting = reader.entry_of(waiting)
-    reasons = reader.Explained(programme, today).of(waiting.mentee_request_id) if is_waiting else []
-    is_open = is_waiting and waiting.ended_on is None
+    shown = reader.entry_of(waiting)
+    reasons = reader.Explained(programme, today).of(waiting.mentee_request_id) if shown.is_waiting else []
+    is_open = shown.is_waiting and waiting.ended_on is None
     context = {
         "waiting": waiting,
         "one": waiting.mentee_request,
@@ -106,10 +106,11 @@ def entry(request: HttpRequest, waiting: Waiting) -> HttpResponse:
         "programme": programme,
         "school": request.school,
         "heading": waiting.mentee_request.person.full_name,
-        "steps": steps,
+        "steps": shown.steps,
+        "since": shown.since,
         "reasons": reasons,
         "is_open": is_open,
-        "days": max((today - waiting.since).days, 0),
+        "days": max((today - shown.since).days, 0),
         "form": form,
         "can_edit": can_edit,
         "can_match": is_open and may(request.user, Permission.MATCHING_RUN, programme),
