@@ -28,7 +28,7 @@ SLIPS_ON_A_PAGE = 30
 @needs(Permission.MATCHING_RUN, GroupMeeting)
 def attendance(request: HttpRequest, meeting: GroupMeeting) -> HttpResponse:
     """Tick off who has come, on a phone at the door."""
-    side, text = _side(request), request.GET.get("q", "")
+    side, text = _side(request), request.GET.get("q", "").replace("\0", "")
     rows = reader.guests_of(meeting, side).order_by("person__sort_name", "pk")
     if text.strip():
         rows = rows.filter(person__sort_name__contains=fold(text))
