@@ -11,6 +11,7 @@ from mentoring.audit.log import action
 from mentoring.core.russian.dates import short_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
+from pairing.actions import waiting
 from pairing.models import Pair
 from pairing.states import EndReason
 from participants.actions import withdrawals
@@ -80,4 +81,5 @@ def _close(pair: Pair, *, ended_on: date, note: str, request_state: str, by: Use
     withdrawals.settle_tasks(
         ConsentTaskKind.PAIR, key=str(pair.pk), note=f"Пара № {pair.pk} завершена {short_date(ended_on)}", by=by
     )
+    waiting.settle(pair.programme, on=ended_on, by=by)
     return pair

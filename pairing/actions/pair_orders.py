@@ -14,6 +14,7 @@ from mentoring.audit.log import action
 from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from pairing.actions import waiting
 from pairing.core.pair_order import HEADING, compose
 from pairing.models import Pair, PairMember
 from pairing.readers import pair_orders as reader
@@ -123,6 +124,7 @@ def on_approve(order: Order, by: User) -> None:
         mentee_request.save()
     if order.programme.state in BEFORE_WORK:
         programmes.start(order.programme, by=by)
+    waiting.settle(order.programme, on=order.dated_on, order=order, by=by)
 
 
 def _attach(order: Order, chosen: Sequence[Pair]) -> None:

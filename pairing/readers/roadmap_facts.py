@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.urls import reverse
 
+from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.numerals import counted
-from pairing.models import Pair, PairMember
+from pairing.models import GroupMeeting, Guest, Pair, PairMember, Preference
 from pairing.readers.pair_orders import KIND
-from pairing.states import KEPT_STATES, MeetingKind, PairState
+from pairing.states import KEPT_STATES, GroupMeetingState, MeetingKind, PairState
 from participants.models import MenteeRequest
 from participants.states import RequestState
 from programmes.core.facts import Fact, FactKind
@@ -33,6 +34,31 @@ def matching(programme: Programme, on: date) -> Fact:
     told += f", без пары {counted(waiting, 'наставляемый', 'наставляемых', 'наставляемых')}." if waiting else "."
     works = any(state in WORKED for state in states)
     return Fact(is_so=works or not waiting, text=told, url=url)
+
+
+def group_meeting(programme: Programme, on: date) -> Fact:
+    """Whether mentors and mentees have met all together."""
+    held = GroupMeeting.objects.filter(programme=programme, held_on__lte=on).exclude(state=GroupMeetingState.PLANNED)
+    rows = held.annotate(present=Count("guests", filter=Q(guests__is_present=True)))
+    first = rows.select_related("event").order_by("held_on", "pk").first()
+    if first is None:
+        return Fact(is_so=False, text="Общей встречи ещё не было.")
+    who = counted(first.present, "человек", "человека", "человек")
+    text = f"Общая встреча прошла {short_date(first.held_on)}, было {who}."
+    return Fact(is_so=True, on=first.held_on, text=text, url=first.event.get_absolute_url() if first.event else "")
+
+
+def preferences(programme: Programme, on: date) -> Fact:
+    """Whether those who met have told whom they would like."""
+    rows = Guest.objects.filter(meeting__programme=programme, is_present=True, meeting__held_on__lte=on)
+    asked = rows.exclude(meeting__state=GroupMeetingState.PLANNED)
+    chosen = Preference.objects.filter(meeting=OuterRef("meeting"), chooser=OuterRef("person"))
+    present, answered = asked.count(), asked.filter(Exists(chosen)).count()
+    if not present:
+        return Fact(is_so=False, text="Опроса о предпочтениях ещё не было.")
+    is_over = not asked.filter(meeting__state=GroupMeetingState.HELD).exists()
+    text = f"О предпочтениях рассказали {answered} из {counted(present, 'участника', 'участников', 'участников')}."
+    return Fact(is_so=bool(answered) and (is_over or answered == present), text=text)
 
 
 def pairs_order(programme: Programme, on: date) -> Fact:
@@ -72,7 +98,22 @@ def _met(programme: Programme, on: date, kind: str, told: str) -> Fact:
 
 
 MATCHING, PAIRS_ORDER, FIRST_MEETINGS, FINAL_MEETINGS = "matching", "pairs-order", "first-meetings", "final-meetings"
+GROUP_MEETING, PREFERENCES = "group-meeting", "preferences"
 KINDS = (
+    FactKind(
+        GROUP_MEETING,
+        "прошла общая встреча наставников и наставляемых",
+        group_meeting,
+        ("общ+встреч+!предпочт+!состав+!заключ+!итог", "группов+встреч+!предпочт+!состав+!пар"),
+        order=36,
+    ),
+    FactKind(
+        PREFERENCES,
+        "участники общей встречи рассказали о предпочтениях",
+        preferences,
+        ("предпочт+!состав+!разобрать+!общ", "хотел+работать+кем"),
+        order=38,
+    ),
     FactKind(MATCHING, "составлены пары и группы", matching, ("состав+пар", "подбор+пар"), order=40),
     FactKind(PAIRS_ORDER, "пары закреплены приказом", pairs_order, ("закреп+пар+приказ", "закреп+приказ"), order=42),
     FactKind(

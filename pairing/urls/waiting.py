@@ -1,7 +1,13 @@
 """Addresses of the pages of mentees without a pair."""
 
-from __future__ import annotations
+from django.urls import path
 
-from django.urls import URLPattern
+from pairing.views import waiting
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("schools/<slug:school>/waiting/", waiting.of_school, name="school-waiting"),
+    path("programmes/<int:pk>/waiting/", waiting.index, name="waiting"),
+    path("requests/<int:pk>/waiting/", waiting.begin, name="waiting-begin"),
+    path("waiting/<int:pk>/", waiting.entry, name="waiting-entry"),
+    path("waiting/<int:pk>/accompaniment/", waiting.accompaniment, name="waiting-accompaniment"),
+]

@@ -14,9 +14,14 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
+<<<<<<< HEAD
 from pairing.actions import meetings, pair_orders, pairing_rules, pairs
 from pairing.actions import synonyms as synonym_actions
 from pairing.models import Pair
+=======
+from pairing.actions import meetings, pair_orders, pairs
+from pairing.models import Pair, Waiting
+>>>>>>> h5
 from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, Depiction, YearChange
 from programmes.actions import (
@@ -30,6 +35,7 @@ from programmes.actions import (
     templates,
 )
 from tests import factories
+from tests.pairing.group_meetings import held_meeting
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
 PDF = b"%PDF-1.7 minutes"
@@ -130,6 +136,10 @@ def make_world() -> World:
         on=today,
         by=curator,
     )
+    group_meeting = held_meeting(
+        programme, mentors=[profile.person], mentees=[requests[0].person], on=today, by=curator
+    )
+    waiting = Waiting.objects.get(mentee_request=requests[2])
     survey = surveys.open_for(
         programme,
         questionnaire=Questionnaire.objects.get(code="short-mentee", is_current=True),
@@ -295,6 +305,15 @@ def make_world() -> World:
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
             "pairing:accept": pk(proposed),
+            "pairing:school-waiting": of_school,
+            "pairing:waiting": of_programme,
+            "pairing:waiting-begin": pk(requests[2]),
+            "pairing:group-meeting-add": of_programme,
+            "pairing:group-meeting-guest-remove": pk(group_meeting.guests.first()),
+            "pairing:group-meeting-paper": pk(group_meeting) | {"name": "list"},
+            "pairing:group-meetings": of_programme,
+            "pairing:my-preferences": {"token": issued.token, "pk": group_meeting.pk},
+            "pairing:own-preferences": pk(group_meeting),
             "pairing:drop": pk(proposed),
             "pairing:pairing-rules": of_programme,
             "pairing:pairing-rule-add": of_programme,
@@ -381,6 +400,8 @@ def make_world() -> World:
             "participants:training-certificate": pk(course.completions.first()),
             "participants:year-change": of_school,
             "pairing:": of_programme,
+            "pairing:group-meeting": pk(group_meeting),
+            "pairing:waiting-": pk(waiting),
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
             "pairing:finish": pk(active),
