@@ -54,7 +54,7 @@ SCHOOL = (
 )
 
 
-# The points of a section: plain ones, or a lead («обязуется:») with the lines below it.
+# The points of a section: plain ones, or a lead («Наставник обязуется:») with the lines below it.
 Points = Sequence[str | tuple[str, tuple[str, ...]]]
 
 
@@ -106,12 +106,18 @@ def compose(facts: AgreementFacts) -> AgreementPaper:
     texts: list[tuple[str, Points]] = [
         ("Предмет соглашения", _subject(facts)),
         ("Срок", _term(facts)),
-        ("Наставник", [("обязуется:", MENTOR_DUTIES), ("вправе:", MENTOR_RIGHTS)]),
-        ("Наставляемый", [("обязуется:", MENTEE_DUTIES), ("вправе:", MENTEE_RIGHTS)]),
+        (
+            "Обязанности и права наставника",
+            [("Наставник обязуется:", MENTOR_DUTIES), ("Наставник вправе:", MENTOR_RIGHTS)],
+        ),
+        (
+            "Обязанности и права наставляемого",
+            [("Наставляемый обязуется:", MENTEE_DUTIES), ("Наставляемый вправе:", MENTEE_RIGHTS)],
+        ),
     ]
     if facts.has_minors:
-        texts.append(("Законный представитель", [("", GUARDIAN)]))
-    texts.append(("Школа", [("", SCHOOL)]))
+        texts.append(("Законный представитель несовершеннолетнего участника", [("Законный представитель:", GUARDIAN)]))
+    texts.append(("Участие школы", [("Школа:", SCHOOL)]))
     if facts.is_employment:
         texts.append(("Работа наставника", _employment()))
     texts += [
@@ -127,7 +133,7 @@ def compose(facts: AgreementFacts) -> AgreementPaper:
         place=facts.place,
         opening="Мы, участники программы наставничества:",
         parties=_parties(facts),
-        closing="— договорились о следующем.",
+        closing="договорились о следующем.",
         sections=tuple(_section(number, title, points) for number, (title, points) in enumerate(texts, start=1)),
         signers=_signers(facts),
     )
@@ -140,24 +146,24 @@ def _section(number: int, title: str, points: Points) -> Section:
             blocks.append(Block(BlockKind.PARAGRAPH, (point,), number=f"{number}.{place}"))
             continue
         lead, lines = point
-        words = f"{title} {lead}" if lead else f"{title}:"
-        blocks.append(Block(BlockKind.PARAGRAPH, (words,), number=f"{number}.{place}"))
+        blocks.append(Block(BlockKind.PARAGRAPH, (lead,), number=f"{number}.{place}"))
         blocks.append(Block(BlockKind.BULLETS, lines))
     return Section(title, str(number), tuple(blocks))
 
 
 def _parties(facts: AgreementFacts) -> tuple[str, ...]:
-    return (_party("наставник", facts.mentor), *(_party("наставляемый", mentee) for mentee in facts.mentees))
+    lines = [_party("наставник", facts.mentor), *(_party("наставляемый", mentee) for mentee in facts.mentees)]
+    return (*(f"{line};" for line in lines[:-1]), f"{lines[-1]},")
 
 
 def _party(part: str, party: Party) -> str:
     line = f"{part} — {party.person.cell}"
     if not party.is_minor:
-        return f"{line};"
+        return line
     if not party.guardians:
-        return f"{line}, с согласия законного представителя, который подписывает соглашение ниже;"
+        return f"{line}, с согласия законного представителя, который подписывает соглашение ниже"
     names = " или ".join(full(guardian.name) for guardian in party.guardians)
-    return f"{line}, с согласия законного представителя ({names});"
+    return f"{line}, с согласия законного представителя ({names})"
 
 
 def _subject(facts: AgreementFacts) -> list[str]:
