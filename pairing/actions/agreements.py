@@ -17,9 +17,10 @@ from pairing.actions import agreement_scans
 from pairing.actions.pair_locks import lock_orders_of, lock_pair
 from pairing.actions.steps import note
 from pairing.core.agreement import compose
-from pairing.models import Agreement, AgreementSide, Pair
+from pairing.models import Agreement, AgreementSide, Pair, PairMember
 from pairing.readers import agreements as reader
 from pairing.states import UNDOABLE_STATES, AgreementState, AgreementWay, PairState, Side, StepKind
+from participants.models import Person
 from programmes.models import Programme
 
 CHANGED = "Пока вы читали, соглашение изменилось. Прочитайте его заново и ответьте ещё раз."
@@ -50,27 +51,50 @@ def offer(pair: Pair, *, on: date, by: User | None) -> Agreement:
     else:
         agreement.version += 1
         agreement_scans.forget_all(agreement)
-        agreement.sides.all().delete()
     agreement.content, agreement.digest = paper.to_dict(), paper.digest()
     agreement.offered_on, agreement.offered_by = on, by
     agreement.save()
-    sides = [AgreementSide(agreement=agreement, side=Side.MENTOR, person=pair.mentor)]
-    sides += [AgreementSide(agreement=agreement, side=Side.MENTEE, person=one.mentee, member=one) for one in members]
-    member_of = {one.mentee_id: one for one in members}
-    for person in people:
-        if person.pk in guardians:
-            sides += [
-                AgreementSide(
-                    agreement=agreement,
-                    side=Side.GUARDIAN,
-                    person=guardian,
-                    ward=person,
-                    member=member_of.get(person.pk),
-                )
-                for guardian in guardians[person.pk] or [None]
-            ]
-    log.record_many("agreements.offer", AgreementSide.objects.bulk_create(sides), by=by, created=True)
+    _ask(agreement, _sides(agreement, pair, members, guardians), by=by)
     return agreement
+
+
+def _sides(
+    agreement: Agreement, pair: Pair, members: list[PairMember], guardians: dict[int, list[Person]]
+) -> list[AgreementSide]:
+    """Everybody for himself, then the guardians of each who is under age; one without a name where none is recorded."""
+    found = [AgreementSide(agreement=agreement, side=Side.MENTOR, person=pair.mentor)]
+    found += [AgreementSide(agreement=agreement, side=Side.MENTEE, person=one.mentee, member=one) for one in members]
+    member_of = {one.mentee_id: one for one in members}
+    for ward, known in guardians.items():
+        found += [
+            AgreementSide(
+                agreement=agreement, side=Side.GUARDIAN, person=guardian, ward_id=ward, member=member_of.get(ward)
+            )
+            for guardian in known or [None]
+        ]
+    return found
+
+
+def _ask(agreement: Agreement, wanted: list[AgreementSide], *, by: User | None) -> None:
+    """All answers are open again. Who stays a side keeps the row: an answer on its way to it is told of the new text."""
+    present = {_who(side): side for side in agreement.sides.all()}
+    added = []
+    for side in wanted:
+        kept = present.pop(_who(side), None)
+        if kept is None:
+            added.append(side)
+            continue
+        kept.member = side.member
+        kept.state, kept.way, kept.remark = AgreementState.WAITING, "", ""
+        kept.answered_at, kept.recorded_by = None, None
+        kept.save()
+    for gone in present.values():
+        gone.delete()
+    log.record_many("agreements.offer", AgreementSide.objects.bulk_create(added), by=by, created=True)
+
+
+def _who(side: AgreementSide) -> tuple[str, int | None, int | None]:
+    return side.side, side.person_id, side.ward_id
 
 
 @action
@@ -182,8 +206,9 @@ def _write(pair: Pair, side: AgreementSide, *, agrees: bool, remark: str = "", w
     side.save()
     kind = StepKind.SIDE_AGREED if agrees else StepKind.SIDE_DECLINED
     words = f"{side.part}, {AgreementWay(way).label}"
-    # What somebody gives as the reason of a refusal is for the office: the mentor reads the timeline too.
-    note(pair, kind, by=by, person=side.person, text=words)
+    # That a child or its guardian refuses this mentor is for the office, as is anything that was said to it.
+    is_for_office = not agrees and side.side != Side.MENTOR
+    note(pair, kind, by=by, person=side.person, text=words, is_for_office=is_for_office)
 
 
 def _settle(pair: Pair, *, by: User | None) -> None:

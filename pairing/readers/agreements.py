@@ -153,6 +153,14 @@ def asked_of(person: Person) -> QuerySet[AgreementSide]:
     return rows.prefetch_related(members).order_by("-agreement__offered_on", "pk")
 
 
+def asked_mentor(user: Any) -> dict[int, AgreementSide]:
+    """The user's own answers as a mentor to pairs that are not at work yet, by the pair; one query."""
+    rows = AgreementSide.objects.filter(
+        side=Side.MENTOR, person__user=user, agreement__pair__state__in=OFFERED_STATES
+    ).select_related("agreement")
+    return {side.agreement.pair_id: side for side in rows}
+
+
 def own_side(agreement: Agreement | None, user: Any) -> AgreementSide | None:
     """The mentor's side of the agreement, for the user who is that mentor; its sides come with it."""
     if agreement is None or agreement.pair.mentor.user_id != user.pk:

@@ -14,7 +14,7 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-from pairing.actions import meetings, pair_orders, pairs
+from pairing.actions import agreement_scans, agreements, meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, Depiction, YearChange
@@ -103,6 +103,8 @@ def make_world() -> World:
         by=curator,
     )
     active = Pair.objects.get(pk=active.pk)
+    offered = agreements.ask_anew(proposed, on=today, by=curator)
+    agreement_scan = agreement_scans.add(offered, [checked(SimpleUploadedFile("Лист.pdf", PDF))], by=curator)[0]
     meeting = meetings.record(
         active,
         values={
@@ -286,7 +288,13 @@ def make_world() -> World:
             "pairing:school-pairs": of_school,
             "pairing:choose-mentor": pk(requests[2]),
             "pairing:accept": pk(proposed),
+            "pairing:agreement-file": pk(proposed) | {"extension": "docx"},
+            "pairing:agreement-scan": pk(agreement_scan),
+            "pairing:agreement-scan-remove": pk(agreement_scan),
             "pairing:drop": pk(proposed),
+            "pairing:duty-document": pk(active),
+            "pairing:my-agreement": {"token": mentor_link.token, "pk": offered.sides.get(side="mentor").pk},
+            "pairing:revert": pk(proposed),
             "monitoring:school-surveys": of_school,
             "monitoring:school-indicators": of_school,
             "monitoring:survey-add": of_programme,
@@ -366,6 +374,8 @@ def make_world() -> World:
             "participants:training-certificate": pk(course.completions.first()),
             "participants:year-change": of_school,
             "pairing:": of_programme,
+            "pairing:agreement": pk(proposed),
+            "pairing:agreements": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
             "pairing:finish": pk(active),
