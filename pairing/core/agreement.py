@@ -143,11 +143,11 @@ def _section(number: int, title: str, points: Points) -> Section:
     blocks: list[Block] = []
     for place, point in enumerate(points, start=1):
         if isinstance(point, str):
-            blocks.append(Block(BlockKind.PARAGRAPH, (point,), number=f"{number}.{place}"))
+            blocks.append(Block(BlockKind.PARAGRAPH.value, (point,), number=f"{number}.{place}"))
             continue
         lead, lines = point
-        blocks.append(Block(BlockKind.PARAGRAPH, (lead,), number=f"{number}.{place}"))
-        blocks.append(Block(BlockKind.BULLETS, lines))
+        blocks.append(Block(BlockKind.PARAGRAPH.value, (lead,), number=f"{number}.{place}"))
+        blocks.append(Block(BlockKind.BULLETS.value, lines))
     return Section(title, str(number), tuple(blocks))
 
 
