@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet
 
 from mentoring.core.russian.names import Name
 from pairing.core.agreement import AgreementFacts, Party
@@ -117,32 +116,9 @@ def waiting(programme: Programme) -> QuerySet[Pair]:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class AgreementCounts:
-    """How many pairs of a programme wait for their sides, and in how many somebody has refused."""
-
-    programme: int
-    title: str
-    waiting: int
-    declined: int
-
-
-def counts(schools: Iterable[int]) -> list[AgreementCounts]:
-    """By programme, where sides have to agree; one query."""
-    refused = AgreementSide.objects.filter(agreement__pair=OuterRef("pk"), state=AgreementState.DECLINED)
-    rows = (
-        Pair.objects.filter(programme__school__in=schools, programme__agreement_needed=True, state=PairState.PROPOSED)
-        .annotate(is_declined=Exists(refused))
-        .order_by("programme")
-        .values_list("programme", "programme__title", "is_declined")
-    )
-    found: dict[int, AgreementCounts] = {}
-    for programme, title, is_declined in rows:
-        one = found.get(programme, AgreementCounts(programme, title, 0, 0))
-        found[programme] = AgreementCounts(
-            programme, title, one.waiting + (not is_declined), one.declined + bool(is_declined)
-        )
-    return list(found.values())
+def refusals() -> QuerySet[AgreementSide]:
+    """Sides that refuse the pair of an outer query."""
+    return AgreementSide.objects.filter(agreement__pair=OuterRef("pk"), state=AgreementState.DECLINED)
 
 
 def asked_of(person: Person) -> QuerySet[AgreementSide]:

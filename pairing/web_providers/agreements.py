@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Q
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from mentoring.web.providers import Block, ToDo
 from pairing.models import AgreementSide, Pair
 from pairing.readers import agreements as reader
 from pairing.states import UNDOABLE_STATES, AgreementState, PairState, Side
+from pairing.web_providers.shell import pairs_counted
 from participants.models import Person
 from programmes.models import Programme
 from programmes.providers import ProgrammeStep
@@ -43,19 +45,26 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     access = request.user.access
     schools = access.schools(Permission.MATCHING_RUN)
     if schools:
-        for row in reader.counts(schools)[:AT_MOST]:
-            url = reverse("pairing:agreements", args=[row.programme])
-            if row.declined:
-                title = f"Отказ от пары: {counted(row.declined, 'пара', 'пары', 'пар')}"
-                yield ToDo(title, url, "x-octagon", row.title, "danger", order=19)
-            if row.waiting:
-                title = counted(row.waiting, "пара ждёт согласия", "пары ждут согласия", "пар ждут согласия")
-                yield ToDo(f"{title} сторон", url, "pen", row.title, order=21)
+        rows = [row for row in pairs_counted(request) if row["programme__school"] in schools and _waits(row)]
+        for row in rows[:AT_MOST]:
+            url, title = reverse("pairing:agreements", args=[row["programme"]]), row["programme__title"]
+            declined = row["declined"]
+            waiting = row["number"] - declined
+            if declined:
+                words = f"Отказ от пары: {counted(declined, 'пара', 'пары', 'пар')}"
+                yield ToDo(words, url, "x-octagon", title, "danger", order=19)
+            if waiting:
+                words = counted(waiting, "пара ждёт согласия", "пары ждут согласия", "пар ждут согласия")
+                yield ToDo(f"{words} сторон", url, "pen", title, order=21)
     if access.own_schools(Permission.PAIR_VIEW):
         for side in _asked(request)[:AT_MOST]:
             names = ", ".join(member.mentee.short_name for member in side.agreement.pair.members.all())
             url = reverse("pairing:agreement", args=[side.agreement.pair_id])
             yield ToDo(f"Согласны ли вы быть наставником: {names}", url, "pen", tone="warning", order=15)
+
+
+def _waits(row: dict[str, Any]) -> bool:
+    return row["programme__agreement_needed"] and row["state"] == PairState.PROPOSED
 
 
 def _asked(request: HttpRequest) -> list[AgreementSide]:

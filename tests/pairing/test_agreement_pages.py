@@ -182,6 +182,13 @@ def test_list_of_pairs_tells_the_agreement_and_finds_refusals(pair, programme, c
     assert (rows, "есть отказ" in page.content.decode()) == ([pair.pk], True)
 
 
+def test_curator_is_told_of_refusals_and_of_pairs_that_wait(pair, programme, curator, client_as):
+    answered(pair, side="mentee", agrees=False)
+    offered_pair(programme, curator)
+    page = client_as(curator).get("/").content.decode()
+    assert ["Отказ от пары: 1\u00a0пара" in page, "1\u00a0пара ждёт согласия сторон" in page] == [True, True]
+
+
 def test_order_form_offers_the_paper_in_one_go(pair, programme, curator, client_as):
     client, url = client_as(curator), reverse("pairing:prepare-order", args=[programme.pk])
     terms = {"starts_on": "2026-10-01", "ends_on": "2027-05-31", "plans_due_on": "2026-10-15", "pairs": [pair.pk]}
