@@ -22,6 +22,7 @@ class MonitoringConfig(AppConfig):
         from mentoring.web import providers  # models are not ready when this module is read
         from monitoring import (  # models are not ready when this module is read
             open_ends,
+            pair_block,
             person_block,
             web_providers,
             withdrawals,
@@ -30,6 +31,7 @@ class MonitoringConfig(AppConfig):
         from monitoring.actions import erasing, planned_results  # models are not ready when this module is read
         from monitoring.readers import partner_figures, person_data  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
+        from pairing.providers import pair_blocks  # models are not ready when this module is read
         from participants import providers as participants  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
 
@@ -40,6 +42,7 @@ class MonitoringConfig(AppConfig):
         providers.home_blocks.register(web_providers.home_block)
         providers.personal_blocks.register(web_providers.personal_block)
         providers.person_blocks.register(person_block.person_blocks)
+        pair_blocks.register(pair_block.pair_blocks)
         programmes.partner_figures.register(partner_figures.partner_figures)
         programmes.open_ends.register(open_ends.open_ends)
         programmes.programme_steps.register(web_providers.programme_steps)

@@ -10,6 +10,7 @@ from participants.providers import LeavingBlock
 WORDS = {
     PairState.DRAFT: "пара предложена, решите о ней",
     PairState.PROPOSED: "пара принята и ждёт приказа",
+    PairState.AGREED: "пара согласована и ждёт приказа",
     PairState.SUBMITTED: "приказ о паре у директора",
     PairState.ACTIVE: "пара работает",
 }

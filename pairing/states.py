@@ -24,6 +24,8 @@ UNDOABLE_STATES = (PairState.PROPOSED, PairState.AGREED)
 OVER_STATES = (PairState.FINISHED, PairState.ENDED, PairState.REPLACED)
 # States that only an approved order can have brought about.
 ORDERED_STATES = (PairState.ACTIVE, *OVER_STATES)
+# Before the order: the mentor sees such a pair once its agreement has been offered, for his answer is asked.
+OFFERED_STATES = (PairState.PROPOSED, PairState.AGREED, PairState.SUBMITTED)
 
 
 class StepKind(models.TextChoices):
@@ -225,4 +227,11 @@ TONES: dict[str, str] = {
     GroupMeetingState.CLOSED: "success",
     PlanItemState.OPEN: "info",
     PlanItemState.DROPPED: "neutral",
+}
+
+# Apart from the others: a pair and a change have states of the same codes.
+ANSWER_TONES: dict[str, str] = {
+    AgreementState.WAITING: "warning",
+    AgreementState.AGREED: "success",
+    AgreementState.DECLINED: "danger",
 }

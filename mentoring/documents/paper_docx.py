@@ -27,8 +27,8 @@ def document(paper: ProgrammeDocument) -> bytes:
         file.add_page_break()
     elif paper.has_title_page:
         file.add_page_break()
-    for section in paper.sections:
-        _section(file, section, lists)
+    for one in paper.sections:
+        section(file, one, lists)
     if paper.roadmap:
         _roadmap(file, paper.roadmap)
     buffer = BytesIO()
@@ -49,7 +49,7 @@ def _set_up(file: Any, paper: ProgrammeDocument) -> None:
     word.style(file, "Small print", size=9, align=ALIGN.CENTER)
     word.style(file, "Stamp", size=11)
     title = word.style(file, "Title", size=16, align=ALIGN.CENTER, is_bold=True, before=24, after=6)
-    _without_rule(title)
+    without_rule(title)
     word.style(file, "Subtitle", size=14, align=ALIGN.CENTER, is_bold=True, after=4).font.italic = False
     word.style(file, "Contents heading", size=14, align=ALIGN.CENTER, is_bold=True, before=12, after=10)
     word.style(file, "Contents line", after=3)
@@ -65,7 +65,7 @@ def _set_up(file: Any, paper: ProgrammeDocument) -> None:
     word.style(file, "Cell heading", size=11, align=ALIGN.CENTER, is_bold=True)
 
 
-def _without_rule(style: Any) -> None:
+def without_rule(style: Any) -> None:
     """Word's own title has a line below it, which a school's paper has not."""
     from docx.oxml.ns import qn  # slow import
 
@@ -150,7 +150,8 @@ def _field_code(paragraph: Any, code: str) -> None:
     paragraph.add_run()._r.append(text)
 
 
-def _section(file: Any, section: Section, lists: word_lists.Lists) -> None:
+def section(file: Any, section: Section, lists: word_lists.Lists) -> None:
+    """A section with its heading, its lists and its tables; the styles are the caller's."""
     file.add_paragraph(word.clean(section.heading), style="Heading 1")
     for block in section.blocks:
         _block(file, block, lists)

@@ -14,7 +14,7 @@ from mentoring.documents import xlsx
 from mentoring.documents.sheets import Sheet
 from monitoring.demo import people
 from monitoring.demo.calendar import DemoYear
-from pairing.actions import matching, pair_orders, pairs
+from pairing.actions import agreements, matching, pair_orders, pairs
 from pairing.models import Pair
 from pairing.states import PairState
 from participants.actions import consents, imports, profiles, requests
@@ -245,13 +245,16 @@ def collect_consents(demo: DemoSchool, programme: Programme, *, missing: int) ->
 
 
 def pair_up(demo: DemoSchool, programme: Programme, *, most: int | None = None) -> list[Pair]:
-    """Propose, and accept the best (so many of them, where a number is given)."""
+    """Propose, and accept the best (so many of them, where a number is given), to which the sides have agreed on paper."""
     curator = demo.staff.curator
     matching.propose(programme, on=timezone.localdate(), by=curator)
     proposed = Pair.objects.filter(programme=programme, state=PairState.DRAFT).order_by("-score", "pk")
     chosen = list(proposed)[:most]
     pairs.accept_many(programme, pairs=[pair.pk for pair in chosen], by=curator)
-    return list(Pair.objects.filter(programme=programme, state=PairState.PROPOSED).order_by("pk"))
+    offered = Pair.objects.filter(programme=programme, state=PairState.PROPOSED)
+    keys = list(offered.values_list("pk", flat=True))
+    agreements.mark_many(programme, pairs=keys, on=timezone.localdate(), by=curator)
+    return list(Pair.objects.filter(programme=programme, state=PairState.AGREED).order_by("pk"))
 
 
 def order_on(demo: DemoSchool, programme: Programme, accepted: Sequence[Pair]) -> Order:

@@ -18,7 +18,7 @@ from programmes.models import Programme
 
 # Expectations are asked before work starts; experience while it lasts; the last word also of those who have ended.
 STATES_ASKED = {
-    WaveChoice.BEFORE: (PairState.PROPOSED, PairState.SUBMITTED, PairState.ACTIVE),
+    WaveChoice.BEFORE: (PairState.PROPOSED, PairState.AGREED, PairState.SUBMITTED, PairState.ACTIVE),
     WaveChoice.MIDDLE: (PairState.ACTIVE,),
     WaveChoice.AFTER: (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED),
 }

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.utils import timezone
 
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from pairing.actions import agreement_scans, agreements
+from pairing.actions.pair_locks import lock_orders_of
 from pairing.models import Pair, PairMember
-from pairing.states import PairState
+from pairing.states import UNDOABLE_STATES
 from programmes.actions import orders
 from programmes.models import Order, Programme
 
@@ -24,7 +26,7 @@ def join(programme: Programme, *, pairs: Iterable[int], by: User) -> Pair:
     pairs = set(pairs)
     lock_orders_of(Pair.objects.filter(programme=programme, pk__in=pairs))
     chosen = list(
-        Pair.objects.filter(programme=programme, pk__in=pairs, state=PairState.PROPOSED)
+        Pair.objects.filter(programme=programme, pk__in=pairs, state__in=UNDOABLE_STATES)
         .select_for_update()
         .order_by("pk")
     )
@@ -40,9 +42,13 @@ def join(programme: Programme, *, pairs: Iterable[int], by: User) -> Pair:
             member.pair = group
             member.save()
         order = pair.order
+        agreement_scans.forget_of(pair)
         pair.delete()
         rewrite(order, by=by)
-    return save(group)
+    save(group)
+    if programme.agreement_needed:
+        agreements.renew(group, on=timezone.localdate(), by=by)
+    return group
 
 
 def leave(pair: Pair, mentee_id: int, *, by: User) -> None:
@@ -51,6 +57,8 @@ def leave(pair: Pair, mentee_id: int, *, by: User) -> None:
     pair.explanation = [told for told in pair.explanation if told.get("mentee") != mentee_id]
     pair.score = sum(told["points"] for told in pair.explanation)
     save(pair)
+    if pair.programme.agreement_needed and pair.state in UNDOABLE_STATES:
+        agreements.renew(pair, on=timezone.localdate(), by=by)
     rewrite(pair.order, by=by)
 
 
@@ -61,12 +69,6 @@ def of_member(pair: Pair) -> list[dict[str, Any]]:
         return list(pair.explanation)
     mentee = members[0].mentee
     return [told | {"mentee": mentee.pk, "text": f"{mentee.short_name}: {told['text']}"} for told in pair.explanation]
-
-
-def lock_orders_of(pairs: QuerySet[Pair]) -> None:
-    """Lock the orders before their pairs, as whoever signs or returns one does: else two would wait for each other."""
-    for order in Order.objects.filter(pk__in=pairs.order_by().values("order")).order_by("pk"):
-        lock(order)
 
 
 def rewrite(order: Order | None, *, by: User) -> None:

@@ -14,11 +14,13 @@ from mentoring.audit.log import action
 from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from pairing.actions import waiting
+from pairing.actions import agreements, waiting
+from pairing.actions.steps import note_many
 from pairing.core.pair_order import HEADING, compose
 from pairing.models import Pair, PairMember
+from pairing.readers import agreements as agreement_reader
 from pairing.readers import pair_orders as reader
-from pairing.states import UNDOABLE_STATES, PairState
+from pairing.states import UNDOABLE_STATES, PairState, StepKind
 from participants.models import MenteeRequest, Person
 from participants.states import RequestState
 from programmes.actions import orders, programmes
@@ -38,9 +40,14 @@ def prepare(
     starts_on: date,
     ends_on: date,
     plans_due_on: date,
+    agreed_on_paper: bool = False,
     by: User,
 ) -> Order:
-    """Write the chosen accepted pairs into an order: into the one under way, where the programme has one."""
+    """Write the chosen pairs into an order: into the one under way, where the programme has one.
+
+    Where the sides have to agree, only agreed pairs go in; ``agreed_on_paper`` says that those of the chosen who had
+    not answered yet have signed.
+    """
     programme = lock(programme)
     order = reader.open_order(programme)
     if order:
@@ -54,6 +61,9 @@ def prepare(
         raise Refusal("Отметьте хотя бы одну принятую пару.")
     if len(chosen) < len(set(pairs)):
         raise Refusal("Часть отмеченных пар уже изменили. Проверьте список и подготовьте приказ ещё раз.", code="stale")
+    if agreed_on_paper:
+        agreements.agree_on_paper(chosen, on=timezone.localdate(), by=by)
+    _refuse_unagreed(programme, chosen)
     parameters: dict[str, Any] = {
         "pairs": [pair.pk for pair in chosen],
         "starts_on": starts_on.isoformat(),
@@ -80,24 +90,27 @@ def check(order: Order) -> None:
 
 def on_submit(order: Order, by: User) -> None:
     """The pairs go with the order to the director."""
-    for pair in _locked(order):
+    pairs = _locked(order)
+    for pair in pairs:
         pair.submit()
         pair.order = order
         _save(pair)
+    note_many(pairs, StepKind.SUBMITTED, by=by)
 
 
 def on_return(order: Order, by: User) -> None:
     """The pairs are the curator's again, still named by the order."""
-    for pair in _locked(order):
-        _take_back(pair)
+    pairs = _locked(order)
+    _take_back(pairs, by=by)
+    for pair in pairs:
         _save(pair)
 
 
 def on_withdraw(order: Order, by: User) -> None:
     """The pairs are free for another order."""
-    for pair in Pair.objects.filter(order=order).select_for_update().order_by("pk"):
-        if pair.state == PairState.SUBMITTED:
-            _take_back(pair)
+    pairs = list(Pair.objects.filter(order=order).select_for_update().order_by("pk"))
+    _take_back([pair for pair in pairs if pair.state == PairState.SUBMITTED], by=by)
+    for pair in pairs:
         pair.order = None
         _save(pair)
 
@@ -112,6 +125,7 @@ def on_approve(order: Order, by: User) -> None:
         pair.activate()
         pair.starts_on, pair.planned_end_on, pair.ordered_on = starts_on, ends_on, order.dated_on
         _save(pair)
+    note_many(pairs, StepKind.ACTIVATED, by=by, text=f"Приказ № {order.number}")
     members = PairMember.objects.filter(pair__in=pairs)
     members.update(joined_on=starts_on)
     log.record_many("pair_orders.on_approve", members, by=by, created=False)
@@ -139,9 +153,30 @@ def _attach(order: Order, chosen: Sequence[Pair]) -> None:
             _save(pair)
 
 
-def _take_back(pair: Pair) -> None:
-    """From the director's desk to where it was before: agreed by its sides, or only offered to them."""
-    pair.take_back()
+def _take_back(pairs: Sequence[Pair], *, by: User) -> None:
+    """From the director's desk to where they were before: agreed by their sides, or only offered to them."""
+    agreed = agreement_reader.agreed(pairs)
+    for pair in pairs:
+        if pair.pk in agreed:
+            pair.take_back_agreed()
+        else:
+            pair.take_back()
+    note_many(pairs, StepKind.RETURNED, by=by)
+
+
+def _refuse_unagreed(programme: Programme, chosen: Sequence[Pair]) -> None:
+    """In the words of those who have not agreed yet."""
+    lines = agreement_reader.obstacles(chosen) if programme.agreement_needed else []
+    if lines:
+        raise Refusal(
+            f"Не все стороны согласны, поэтому приказ пока не составить. {_shown(lines)}",
+            code="unagreed",
+            details=tuple(lines),
+        )
+
+
+def _shown(lines: Sequence[str]) -> str:
+    return " ".join(lines[:SHOWN]) + (f" И ещё {len(lines) - SHOWN}." if len(lines) > SHOWN else "")
 
 
 def _locked(order: Order) -> list[Pair]:
@@ -166,8 +201,7 @@ def _refuse_blocked(order: Order, *, on: date) -> None:
     if not pairs:
         lines.append("В приказе не осталось ни одной пары.")
     if lines:
-        shown = " ".join(lines[:SHOWN]) + (f" И ещё {len(lines) - SHOWN}." if len(lines) > SHOWN else "")
-        raise Refusal(f"Приказ пока нельзя подписать. {shown}", code="blocked", details=tuple(lines))
+        raise Refusal(f"Приказ пока нельзя подписать. {_shown(lines)}", code="blocked", details=tuple(lines))
 
 
 def wanting(order: Order) -> list[str]:

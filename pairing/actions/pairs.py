@@ -1,4 +1,4 @@
-"""The curator's decisions about pairs: accept, drop, choose another mentor."""
+"""The curator's decisions about pairs: accept, take a step back, drop, choose another mentor."""
 
 from __future__ import annotations
 
@@ -13,32 +13,31 @@ from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
-from pairing.actions import groups
+from pairing.actions import agreement_scans, agreements, groups
 from pairing.actions.matching import explanation
+from pairing.actions.pair_locks import GONE, lock_orders_of
 from pairing.actions.seats import Seat, Seats
+from pairing.actions.steps import note
 from pairing.core.cards import MenteeCard, MentorCard
 from pairing.core.scoring import Forbidden, Score, judge
-from pairing.models import Pair, PairMember
+from pairing.models import Agreement, Pair, PairMember
 from pairing.readers import cards
 from pairing.readers.cards import FormCards
 from pairing.readers.roadmap_facts import MATCHING
-from pairing.states import UNDOABLE_STATES, PairOrigin, PairState
+from pairing.states import UNDOABLE_STATES, PairOrigin, PairState, StepKind
 from participants.models import MenteeRequest, MentorProfile
 from programmes.actions import roadmap_facts
 from programmes.models import Programme
 
-GONE = "Этой пары уже нет: её убрали или подобрали заново. Обновите страницу."
-
 
 @action
 def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
-    """The curator agrees: the next proposal will keep the pair."""
+    """The curator agrees: the next proposal will keep the pair, and its sides are asked where the programme wants it."""
     pair = _lock(pair)
     if not can_proceed(pair.accept):
         raise Refusal(f"Пару принять нельзя: она уже в состоянии «{pair.state_label}».")
     check_version(pair, version)
-    pair.accept()
-    groups.save(pair)
+    _accept_now(pair, by=by)
     _settle(pair.programme, by=by)
     return pair
 
@@ -49,9 +48,41 @@ def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tupl
     programme = lock(programme)
     chosen = set(pairs)
     proposed = Pair.objects.filter(programme=programme, pk__in=chosen, state=PairState.DRAFT).order_by("pk")
-    accepted = [_accept_now(pair) for pair in proposed.select_for_update()]
+    accepted = [_accept_now(pair, by=by) for pair in proposed.select_for_update()]
     _settle(programme, by=by)
     return len(accepted), len(chosen) - len(accepted)
+
+
+@action
+def revert(pair: Pair, *, version: int | None = None, by: User) -> Pair:
+    """One step back: an agreed pair waits for its sides anew, an offered one is a draft again."""
+    pair = _lock(pair)
+    if pair.state == PairState.DRAFT:
+        raise Refusal("Пара — ещё черновик подбора: возвращать её некуда.")
+    _refuse_late(pair)
+    check_version(pair, version)
+    if pair.state == PairState.AGREED:
+        note(pair, StepKind.REVERTED, by=by)
+        agreements.renew(pair, on=timezone.localdate(), by=by)
+        return pair
+    order, pair.order = pair.order, None
+    agreement_scans.forget_of(pair)
+    Agreement.objects.filter(pair=pair).delete()
+    pair.revert()
+    groups.save(pair)
+    note(pair, StepKind.REVERTED, by=by)
+    groups.rewrite(order, by=by)
+    _settle(pair.programme, by=by)
+    return pair
+
+
+@action
+def record_duty_document(pair: Pair, *, document: str, version: int | None = None, by: User) -> Pair:
+    """Number and date of the additional agreement to the mentor's labour contract."""
+    pair = _lock(pair)
+    check_version(pair, version)
+    pair.duty_document = document
+    return groups.save(pair)
 
 
 @action
@@ -76,7 +107,7 @@ def assign(
     of_mentee = Pair.objects.filter(
         programme=programme, form=mentee_request.form, members__mentee=mentee_request.person, members__is_live=True
     )
-    groups.lock_orders_of(of_mentee)
+    lock_orders_of(of_mentee)
     present = of_mentee.select_for_update(of=("self",)).first()
     if present:
         _refuse_late(present)
@@ -95,6 +126,8 @@ def assign(
         _remove(present, by=by)
     seat = _seat(programme, of_form, mentor, by=by)
     pair = _create(mentee_request, profile, verdict, seat)
+    note(pair, StepKind.CHOSEN, by=by)
+    _offered(pair, by=by)
     _settle(programme, by=by)
     return pair
 
@@ -118,15 +151,24 @@ def _settle(programme: Programme, *, by: User) -> None:
     roadmap_facts.settle(programme, codes=[MATCHING], on=timezone.localdate(), by=by)
 
 
-def _accept_now(pair: Pair) -> Pair:
+def _accept_now(pair: Pair, *, by: User) -> Pair:
     pair.accept()
-    return groups.save(pair)
+    groups.save(pair)
+    return _offered(pair, by=by)
+
+
+def _offered(pair: Pair, *, by: User) -> Pair:
+    """The step in the timeline, and the agreement where the programme asks the sides."""
+    note(pair, StepKind.PROPOSED, by=by)
+    if pair.programme.agreement_needed:
+        agreements.offer(pair, on=timezone.localdate(), by=by)
+    return pair
 
 
 def _lock(pair: Pair) -> Pair:
     """The pair anew, after the programme, so that a proposal under way has ended."""
     lock(pair.programme)
-    groups.lock_orders_of(Pair.objects.filter(pk=pair.pk))
+    lock_orders_of(Pair.objects.filter(pk=pair.pk))
     return lock(pair, gone=GONE)
 
 
@@ -141,6 +183,7 @@ def _refuse_late(pair: Pair) -> None:
 def _remove(pair: Pair, *, by: User) -> None:
     """Delete the pair, and write anew the draft order that names it."""
     order = pair.order
+    agreement_scans.forget_of(pair)
     pair.delete()
     groups.rewrite(order, by=by)
 

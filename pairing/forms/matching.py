@@ -12,6 +12,8 @@ from django import forms
 from mentoring.form_fields import DayField, RowsField, keys
 from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
+from pairing.readers.agreements import agreement_of
+from pairing.states import PairState
 from participants.models import MentorProfile
 from programmes.models import Programme
 
@@ -37,11 +39,21 @@ class AssignForm(VersionForm):
 
 
 class PairLabels(RowsField):
-    """Pairs as «наставник → наставляемый»."""
+    """Pairs as «наставник → наставляемый», with what is missing of their agreement."""
+
+    asks_sides = False
 
     def label_from_instance(self, pair: Pair) -> str:
         mentees = ", ".join(f"{one.mentee.full_name}, {one.mentee.position}" for one in pair.members.all())
-        return f"{pair.mentor.full_name}, {pair.mentor.position} → {mentees}"
+        line = f"{pair.mentor.full_name}, {pair.mentor.position} → {mentees}"
+        return f"{line} ({said})" if (said := self._said(pair)) else line
+
+    def _said(self, pair: Pair) -> str:
+        """What the sides say, where the programme asks them."""
+        if not self.asks_sides or pair.state != PairState.PROPOSED:
+            return ""
+        agreement = agreement_of(pair)
+        return agreement.verdict.words if agreement else "соглашение не предложено"
 
 
 class OrderForm(forms.Form):
@@ -56,15 +68,23 @@ class OrderForm(forms.Form):
     starts_on = DayField(label="Закрепить с")
     ends_on = DayField(label="по")
     plans_due_on = DayField(label="Индивидуальные планы — до")
+    agreed_on_paper = forms.BooleanField(
+        label="Согласие сторон получено на бумаге",
+        required=False,
+        help_text="Отмеченные пары, которые ещё ждут ответа, будут записаны согласованными. Отказы останутся отказами.",
+    )
 
     def __init__(self, *args: Any, programme: Programme, pairs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.programme = programme
         self.fields["pairs"].queryset = pairs
+        self.fields["pairs"].asks_sides = programme.agreement_needed
+        if not (programme.agreement_needed and any(pair.state == PairState.PROPOSED for pair in pairs)):
+            del self.fields["agreed_on_paper"]
         self.helper = FormHelper()
         self.helper.layout = Layout(
             Fieldset("Срок", Row(Column("starts_on"), Column("ends_on"), Column("plans_due_on"))),
-            Fieldset("Кого закрепить", "pairs"),
+            Fieldset("Кого закрепить", "pairs", *(["agreed_on_paper"] if "agreed_on_paper" in self.fields else [])),
         )
 
     def clean(self) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from mentoring.core.agreement_papers import AgreementPaper
 from mentoring.core.roles import Permission
-from mentoring.database import ScopedQuerySet, Versioned, within
+from mentoring.database import ScopedQuerySet, Stated, Versioned, within
+from pairing.core.consent_of_sides import SideCard, Verdict, verdict
 from pairing.models.pair import Pair, PairMember
-from pairing.states import AgreementState, AgreementWay, Side
+from pairing.states import ANSWER_TONES, AgreementState, AgreementWay, Side
 from participants.models import Person
 
 
@@ -46,6 +48,16 @@ class Agreement(Versioned):
     def __str__(self) -> str:
         return f"Соглашение № {self.pk}"
 
+    @property
+    def paper(self) -> AgreementPaper:
+        """The text as it was offered."""
+        return AgreementPaper.from_dict(self.content)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the answers come to; the sides with their people must be prefetched."""
+        return verdict(side.card for side in self.sides.all())
+
 
 class OfAgreement(ScopedQuerySet):
     """Rows of agreements."""
@@ -61,12 +73,22 @@ class OfAgreement(ScopedQuerySet):
         return Q(agreement__pair__programme__school__in=schools, agreement__pair__mentor__user=access.user_id)
 
 
-class AgreementSide(models.Model):
+class AgreementSide(Stated, models.Model):
     """Сторона соглашения и её ответ; for a child one guardian's answer is enough beside the child's own."""
+
+    state_words, state_tones = AgreementState, ANSWER_TONES
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="sides", verbose_name="соглашение")
     side = models.CharField("сторона", max_length=10, choices=Side)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="+", verbose_name="кто")
+    person = models.ForeignKey(
+        Person,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="кто",
+        help_text="Пусто у представителя, которого нет в базе или о котором известно только с бумаги.",
+    )
     ward = models.ForeignKey(
         Person, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="за кого отвечает представитель"
     )
@@ -113,10 +135,41 @@ class AgreementSide(models.Model):
                 name="agreement_guardian_is_single",
                 violation_error_message="Этот представитель в соглашении уже есть.",
             ),
+            models.CheckConstraint(
+                condition=Q(person__isnull=False) | Q(side=Side.GUARDIAN),
+                name="agreement_only_a_guardian_is_nameless",
+                violation_error_message="Без имени в соглашении может быть только представитель.",
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "ward"],
+                condition=Q(person__isnull=True),
+                name="agreement_nameless_guardian_is_single",
+                violation_error_message="Представитель без имени у ребёнка уже записан.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Сторона соглашения № {self.pk}"
+
+    @property
+    def name(self) -> str:
+        """Who it is; a guardian without a record is called by the child. People must be loaded."""
+        if self.person is not None:
+            return self.person.full_name
+        return f"законный представитель ({self.ward.short_name})"
+
+    @property
+    def part(self) -> str:
+        """«Наставник», «Законный представитель Носовой А. П.»."""
+        if self.ward is None:
+            return str(Side(self.side).label).capitalize()
+        return f"Законный представитель, ребёнок: {self.ward.short_name}"
+
+    @property
+    def card(self) -> SideCard:
+        """As the rule of agreement reads it."""
+        ward = self.ward.short_name if self.ward else ""
+        return SideCard(self.state, self.name, self.ward_id, ward)
 
 
 def private_path(scan: "AgreementScan", filename: str) -> str:

@@ -8,7 +8,16 @@ from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.core.roles import Permission
 from mentoring.database import ScopedQuerySet, Stated, Versioned, in_order, within
-from pairing.states import LIVE_STATES, ORDERED_STATES, OVER_STATES, TONES, EndReason, PairOrigin, PairState
+from pairing.states import (
+    LIVE_STATES,
+    OFFERED_STATES,
+    ORDERED_STATES,
+    OVER_STATES,
+    TONES,
+    EndReason,
+    PairOrigin,
+    PairState,
+)
 from participants.models import MenteeRequest, Person
 from programmes.models import MentoringForm, Order, Programme, RoleVariant
 
@@ -20,15 +29,17 @@ class PairQuerySet(ScopedQuerySet):
     view_permission = Permission.PAIR_VIEW
 
     def beyond_school(self, access, permission: Permission) -> Q | None:
-        """Active and past pairs in which the user is the mentor; what is only proposed stays hidden."""
+        """Active and past pairs in which the user is the mentor; drafts stay hidden.
+
+        What is only offered can be seen, and nothing else done with it, once the mentor's answer is asked for.
+        """
         schools = access.own_schools(permission)
         if not schools:
             return None
-        return Q(
-            programme__school__in=schools,
-            mentor__user=access.user_id,
-            state__in=ORDERED_STATES,
-        )
+        found = Q(state__in=ORDERED_STATES)
+        if permission == Permission.PAIR_VIEW:
+            found |= Q(state__in=OFFERED_STATES, agreement__isnull=False)
+        return found & Q(programme__school__in=schools, mentor__user=access.user_id)
 
     def live(self) -> "PairQuerySet":
         """Not ended."""

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from mentoring.core.russian.names import Name
 from pairing.core.pair_order import OrderFacts, PairFacts, Participant
 from pairing.models import Pair
-from pairing.states import PairState
+from pairing.readers import agreements
+from pairing.states import UNDOABLE_STATES, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states, gates
@@ -96,7 +97,7 @@ def blocks(order: Order, pairs: Iterable[Pair], *, on: date) -> list[str]:
         found.append(f"Из приказа убраны пары (всего {missing}): подготовьте его заново.")
     entitled = gates(people_of(pairs), order.programme, on)
     for pair in pairs:
-        if pair.state not in {PairState.PROPOSED, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
+        if pair.state not in {*UNDOABLE_STATES, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
             found.append(
                 f"Пара наставника {pair.mentor.short_name} уже в состоянии «{pair.state_label}» или в другом приказе."
             )
@@ -106,6 +107,8 @@ def blocks(order: Order, pairs: Iterable[Pair], *, on: date) -> list[str]:
             request = member.mentee_request
             if request and request.state in {RequestState.CLOSED, RequestState.WITHDRAWN}:
                 found.append(f"{member.mentee.full_name}: запрос уже в состоянии «{request.state_label}».")
+    if order.programme.agreement_needed:
+        found += agreements.obstacles(pairs)
     return list(dict.fromkeys(found))
 
 
@@ -148,10 +151,11 @@ def _curator(programme: Programme) -> Participant | None:
 
 
 def accepted(programme: Programme) -> QuerySet[Pair]:
-    """Accepted pairs, which an order may name."""
+    """Pairs that the curator has accepted, agreed by their sides or not, with their answers."""
+    rows = Pair.objects.filter(programme=programme, state__in=UNDOABLE_STATES)
     return (
-        Pair.objects.filter(programme=programme, state=PairState.PROPOSED)
-        .select_related("mentor")
+        agreements.with_sides(rows)
+        .select_related("mentor", "agreement")
         .prefetch_related("members__mentee")
         .order_by("mentor__sort_name", "pk")
     )

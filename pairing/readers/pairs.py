@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Max, Prefetch, QuerySet
@@ -12,8 +12,9 @@ from django.db.models.functions import Coalesce
 from mentoring.accounts.models import User
 from mentoring.core.russian.numerals import counted
 from pairing.core.meetings import SILENT_AFTER_DAYS, is_silent, silent_days
-from pairing.models import Meeting, Pair, PairMember
-from pairing.states import PairState
+from pairing.models import AgreementSide, Meeting, Pair, PairMember
+from pairing.readers import agreements
+from pairing.states import UNDOABLE_STATES, AgreementState, PairState
 
 MEMBERS = Prefetch("members", PairMember.objects.select_related("mentee", "mentee_request__category").order_by("pk"))
 
@@ -34,6 +35,13 @@ class PairCard:
     pair: Pair
     silent_days: int
     is_silent: bool
+    own: AgreementSide | None = None  # what the mentor has been asked before the pair is at work
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether the mentor has not answered yet."""
+        is_open = self.pair.state in UNDOABLE_STATES
+        return is_open and self.own is not None and self.own.state == AgreementState.WAITING
 
     @property
     def members(self) -> list[PairMember]:
@@ -42,9 +50,11 @@ class PairCard:
 
 
 def own(user: User, *, on: date) -> list[PairCard]:
-    """The pairs in which the user is the mentor, working ones first."""
+    """The pairs in which the user is the mentor: those that wait for the own answer first, then working ones."""
+    asked = agreements.asked_mentor(user)
     rows = with_meetings(Pair.objects.visible_to(user).filter(mentor__user=user)).order_by("-starts_on", "pk")
-    return sorted((card(pair, on=on) for pair in rows), key=lambda one: one.pair.state != PairState.ACTIVE)
+    cards = [replace(card(pair, on=on), own=asked.get(pair.pk)) for pair in rows]
+    return sorted(cards, key=lambda one: (not one.is_asked, one.pair.state != PairState.ACTIVE))
 
 
 def card(pair: Pair, *, on: date) -> PairCard:
@@ -89,7 +99,7 @@ def next_step(found: PairCard) -> str:
     pair = found.pair
     if pair.state == PairState.DRAFT:
         return "Примите пару или выберите другого наставника."
-    if pair.state == PairState.PROPOSED:
+    if pair.state in {PairState.PROPOSED, PairState.AGREED}:
         return "Подготовьте приказ о закреплении." if pair.order_id is None else "Отправьте приказ директору."
     if pair.state == PairState.SUBMITTED:
         return "Ждёт подписи директора."

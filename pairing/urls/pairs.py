@@ -9,6 +9,8 @@ urlpatterns = [
     path("programmes/<int:pk>/pairs/", pairs.index, name="pairs"),
     path("pairs/mine/", pairs.mine, name="mine"),
     path("pairs/<int:pk>/", pairs.pair, name="pair"),
+    path("pairs/<int:pk>/revert/", pairs.revert, name="revert"),
+    path("pairs/<int:pk>/duty-document/", pairs.duty_document, name="duty-document"),
     path("pairs/<int:pk>/finish/", pairs.finish, name="finish"),
     path("pairs/<int:pk>/end/", pairs.end_early, name="end-early"),
 ]

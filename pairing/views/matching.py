@@ -20,6 +20,7 @@ from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import workbench as reader
+from pairing.states import PairState
 from participants.models import MenteeRequest
 from participants.readers.current import current_programme
 from programmes.models import Programme
@@ -161,7 +162,8 @@ def prepare_order(request: HttpRequest, programme: Programme) -> HttpResponse:
     order = order_reader.open_order(programme)
     accepted = order_reader.accepted(programme)
     terms = usual_term(programme, localdate()) if order is None else order_reader.terms(order)
-    initial = {**terms, "pairs": [pair.pk for pair in accepted]}
+    ready = [pair for pair in accepted if not programme.agreement_needed or pair.state == PairState.AGREED]
+    initial = {**terms, "pairs": [pair.pk for pair in ready or accepted]}
     form = OrderForm(request.POST or None, programme=programme, pairs=accepted, initial=initial)
     if request.method == "POST" and form.is_valid():
         chosen = [pair.pk for pair in form.cleaned_data.pop("pairs")]
@@ -176,6 +178,7 @@ def prepare_order(request: HttpRequest, programme: Programme) -> HttpResponse:
         "order": order,
         "remark": order_reader.remark_on(order),
         "has_pairs": bool(accepted),
+        "waiting": len(accepted) - len(ready),
         "heading": "Приказ о закреплении пар",
         "submit_label": "Составить проект" if order is None else "Изменить проект",
     }

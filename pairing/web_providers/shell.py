@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -20,7 +20,8 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.models import Meeting, Pair, PairMember
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
-from pairing.states import LIVE_STATES, PairState
+from pairing.readers.agreements import refusals
+from pairing.states import LIVE_STATES, UNDOABLE_STATES, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
@@ -30,10 +31,11 @@ from programmes.states import OrderState
 
 AT_MOST = 10
 PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
-PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/pairs/|pairs/\d+/|meetings/)")
+PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|agreements)/|pairs/\d+/|meetings/)")
 FIGURES = {
     PairState.DRAFT: "предложено",
     PairState.PROPOSED: "принято",
+    PairState.AGREED: "согласовано",
     PairState.SUBMITTED: "у директора",
     PairState.ACTIVE: "в работе",
     PairState.FINISHED: "завершено",
@@ -69,13 +71,16 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         yield from _silent_own(request.user)
 
 
-def _counts(request: HttpRequest) -> list[dict[str, Any]]:
+def pairs_counted(request: HttpRequest) -> list[dict[str, Any]]:
     """Pairs that the user sees, counted by programme and state; read once a request."""
     if not hasattr(request, "pairs_counted"):
         rows = Pair.objects.holding(request.user, Permission.PAIR_VIEW)
-        rows = rows.values("programme", "programme__title", "programme__school", "state")
+        rows = rows.values("programme", "programme__title", "programme__school", "programme__agreement_needed", "state")
+        is_ready = Q(state=PairState.AGREED) | Q(state=PairState.PROPOSED, programme__agreement_needed=False)
         counted_rows = rows.annotate(
-            number=Count("pk"), ready=Count("pk", filter=Q(state=PairState.PROPOSED, order=None))
+            number=Count("pk"),
+            ready=Count("pk", filter=is_ready & Q(order=None)),
+            declined=Count("pk", filter=Exists(refusals())),
         )
         request.pairs_counted = list(counted_rows.order_by("programme", "state"))
     return request.pairs_counted
@@ -84,8 +89,8 @@ def _counts(request: HttpRequest) -> list[dict[str, Any]]:
 def _undecided(request: HttpRequest) -> Iterator[ToDo]:
     schools = request.user.access.schools(Permission.MATCHING_RUN)
     waiting: dict[int, dict[str, Any]] = {}
-    for row in _counts(request):
-        if row["programme__school"] in schools and row["state"] in (PairState.DRAFT, PairState.PROPOSED):
+    for row in pairs_counted(request):
+        if row["programme__school"] in schools and row["state"] in (PairState.DRAFT, *UNDOABLE_STATES):
             told = waiting.setdefault(row["programme"], row | {"proposed": 0, "ready": 0})
             told["proposed"] += row["number"] if row["state"] == PairState.DRAFT else 0
             told["ready"] += row["ready"]
@@ -126,7 +131,7 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
         yield Block("pairing/_home_mine.html", {"cards": reader.own(user, on=localdate())[:AT_MOST]}, order=20)
     if user.access.schools(Permission.PAIR_VIEW):
         counts: Counter[str] = Counter()
-        for row in _counts(request):
+        for row in pairs_counted(request):
             counts[row["state"]] += row["number"]
         figures = [(label, counts[state]) for state, label in FIGURES.items() if state in counts]
         if figures:
@@ -176,7 +181,7 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
     met = sum(meetings for _, _, meetings in rows)
     matches = may(request.user, Permission.MATCHING_RUN, programme)
     live = sum(counts.get(state, 0) for state in LIVE_STATES)
-    proposed, accepted = counts.get(PairState.DRAFT, 0), counts.get(PairState.PROPOSED, 0)
+    proposed, accepted = counts.get(PairState.DRAFT, 0), sum(counts.get(state, 0) for state in UNDOABLE_STATES)
     working = counts.get(PairState.ACTIVE, 0)
     ended = counts.get(PairState.FINISHED, 0) + counts.get(PairState.ENDED, 0)
     yield ProgrammeStep(

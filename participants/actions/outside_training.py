@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.files.storage import default_storage
-from django.db import transaction
 from django.utils import timezone
 
+from mentoring import kept_files
 from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.database import lock
@@ -53,7 +52,7 @@ def change(
     training.version += 1
     _save(training, scan)
     if old and training.file.name != old:
-        _forget(old)
+        kept_files.forget([old])
     _settle(training, by=by)
     return training
 
@@ -65,7 +64,7 @@ def delete(training: OutsideTraining, *, version: int | None = None, by: User) -
     name = training.file.name
     training.delete()
     if name:
-        _forget(name)
+        kept_files.forget([name])
     _settle(training, by=by)
 
 
@@ -78,17 +77,7 @@ def _save(training: OutsideTraining, scan: Attachment | None) -> None:
         training.save()
         return
     training.filename, training.content_type = scan.name, scan.content_type
-    training.file.save(scan.name, scan.file, save=False)
-    try:
-        training.save()
-    except BaseException:
-        default_storage.delete(training.file.name)  # nothing would point at the file
-        raise
-
-
-def _forget(name: str) -> None:
-    """Delete a file once nothing points at it any more."""
-    transaction.on_commit(lambda: default_storage.delete(name))
+    kept_files.save_with_file(training, "file", scan)
 
 
 def _settle(training: OutsideTraining, *, by: User) -> None:

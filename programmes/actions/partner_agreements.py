@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.core.files.storage import default_storage
-from django.db import transaction
-
+from mentoring import kept_files
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
@@ -45,7 +43,7 @@ def change(
     agreement.version += 1
     _save(agreement, scan)
     if old and agreement.scan.name != old:
-        _forget(old)
+        kept_files.forget([old])
     return agreement
 
 
@@ -56,7 +54,7 @@ def delete(agreement: PartnerAgreement, *, version: int | None = None, by: User)
     scan = agreement.scan.name
     agreement.delete()
     if scan:
-        _forget(scan)
+        kept_files.forget([scan])
 
 
 def _save(agreement: PartnerAgreement, scan: Attachment | None) -> None:
@@ -68,14 +66,4 @@ def _save(agreement: PartnerAgreement, scan: Attachment | None) -> None:
         agreement.save()
         return
     agreement.scan_name, agreement.scan_type = scan.name, scan.content_type
-    agreement.scan.save(scan.name, scan.file, save=False)
-    try:
-        agreement.save()
-    except BaseException:
-        default_storage.delete(agreement.scan.name)  # nothing would point at the file
-        raise
-
-
-def _forget(name: str) -> None:
-    """Delete a file once nothing points at it any more."""
-    transaction.on_commit(lambda: default_storage.delete(name))
+    kept_files.save_with_file(agreement, "scan", scan)

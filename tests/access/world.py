@@ -14,14 +14,9 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-<<<<<<< HEAD
-from pairing.actions import meetings, pair_orders, pairing_rules, pairs
+from pairing.actions import agreement_scans, agreements, meetings, pair_orders, pairing_rules, pairs
 from pairing.actions import synonyms as synonym_actions
-from pairing.models import Pair
-=======
-from pairing.actions import meetings, pair_orders, pairs
 from pairing.models import Pair, Waiting
->>>>>>> h5
 from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, Depiction, YearChange
 from programmes.actions import (
@@ -118,6 +113,8 @@ def make_world() -> World:
         by=curator,
     )
     active = Pair.objects.get(pk=active.pk)
+    offered = agreements.ask_anew(proposed, on=today, by=curator)
+    agreement_scan = agreement_scans.add(offered, [checked(SimpleUploadedFile("Лист.pdf", PDF))], by=curator)[0]
     meeting = meetings.record(
         active,
         values={
@@ -321,6 +318,12 @@ def make_world() -> World:
             "pairing:synonyms": of_school,
             "pairing:synonyms-edit": pk(synonyms),
             "pairing:synonyms-switch": pk(synonyms),
+            "pairing:agreement-file": pk(proposed) | {"extension": "docx"},
+            "pairing:agreement-scan": pk(agreement_scan),
+            "pairing:agreement-scan-remove": pk(agreement_scan),
+            "pairing:duty-document": pk(active),
+            "pairing:my-agreement": {"token": mentor_link.token, "pk": offered.sides.get(side="mentor").pk},
+            "pairing:revert": pk(proposed),
             "monitoring:school-surveys": of_school,
             "monitoring:school-indicators": of_school,
             "monitoring:survey-add": of_programme,
@@ -402,6 +405,8 @@ def make_world() -> World:
             "pairing:": of_programme,
             "pairing:group-meeting": pk(group_meeting),
             "pairing:waiting-": pk(waiting),
+            "pairing:agreement": pk(proposed),
+            "pairing:agreements": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
             "pairing:finish": pk(active),

@@ -248,8 +248,9 @@ def match(curator: Visitor, programme: str) -> None:
 
 
 def agree_with_the_director(curator: Visitor, director: Visitor, programme: str) -> None:
-    """Step 6: sent, returned with a remark, mended, approved; the paper has its number and is frozen."""
+    """Step 6: the sides have signed, sent, returned with a remark, mended, approved; the paper is numbered and frozen."""
     curator.open(f"{programme}matching/order/")
+    curator.page.get_by_label("Согласие сторон получено на бумаге").check()
     curator.press("Составить проект")
     curator.press("Отправить директору")
     order = Order.objects.get(kind="assign-pairs")

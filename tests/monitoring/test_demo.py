@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 def test_the_school_has_something_at_each_stage():
     call_command("demo", stdout=(printed := StringIO()))
 
-    assert {pair.state for pair in Pair.objects.all()} == {"draft", "proposed", "submitted", "active", "finished"}
+    assert {pair.state for pair in Pair.objects.all()} == {"draft", "agreed", "submitted", "active", "finished"}
     assert set(Order.objects.values_list("state", flat=True)) == {
         OrderState.APPROVED,
         OrderState.RETURNED,

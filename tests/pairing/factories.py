@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from pairing.actions import matching, pair_orders, pairs
-from pairing.models import Pair
+from pairing.actions import agreements, matching, pair_orders, pairs
+from pairing.models import AgreementSide, Pair
 from programmes.actions import orders
 from tests import factories
 
@@ -64,3 +64,24 @@ def proposed(programme, curator, *, on=DAY):
     """The proposals of a fresh run, by mentor and mentee."""
     matching.propose(programme, on=on, by=curator)
     return list(Pair.objects.filter(programme=programme, state="draft").order_by("pk"))
+
+
+def offered_pair(programme, curator, *, on=DAY, profile=None, request=None):
+    """A pair of a programme that asks the sides: nobody has answered yet."""
+    programme.agreement_needed = True
+    programme.save()
+    return accepted_pair(programme, curator, on=on, profile=profile, request=request)
+
+
+def answered(pair, *, side="mentor", agrees=True, person=None, remark=""):
+    """A side of the pair says yes or no by the personal link."""
+    rows = AgreementSide.objects.filter(agreement__pair=pair, side=side)
+    row = rows.get(person=person) if person else rows.get()
+    return agreements.answer(row, agrees=agrees, remark=remark, way="link", by=None)
+
+
+def agreed_pair(programme, curator, **given):
+    """A pair whose sides have signed on paper."""
+    pair = offered_pair(programme, curator, **given)
+    agreements.mark_many(programme, pairs=[pair.pk], on=DAY, by=curator)
+    return Pair.objects.get(pk=pair.pk)
