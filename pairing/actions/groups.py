@@ -11,6 +11,7 @@ from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
+from pairing.actions.workbench_steps import undoable
 from pairing.models import Pair, PairMember
 from pairing.states import PairState
 from programmes.actions import orders
@@ -18,6 +19,7 @@ from programmes.models import Order, Programme
 
 
 @action
+@undoable
 def join(programme: Programme, *, pairs: Iterable[int], by: User) -> Pair:
     """One group out of several accepted pairs; its points and reasons are those of all its members."""
     programme = lock(programme)

@@ -12,7 +12,9 @@ from mentoring.accounts.models import User
 from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
+from pairing.actions import matching_runs
 from pairing.actions.seats import Seat, Seats
+from pairing.actions.workbench_steps import undoable
 from pairing.core import proposal
 from pairing.core.explanation import LeftOver
 from pairing.core.proposal import ProposedPair
@@ -60,12 +62,15 @@ def compute(programme: Programme, *, on: date) -> tuple[Outcome, list[tuple[Form
 
 
 @action
+@undoable
 def propose(programme: Programme, *, on: date, by: User | None) -> Outcome:
     """Replace the undecided proposals by the best ones; decided pairs stay and their seats are taken."""
     programme = lock(programme)
     outcome, found = compute(programme, on=on)
     for of_form, proposed in found:
         _write(programme, of_form, proposed.pairs, by=by)
+    left = {one.mentee.id: [reason.code for reason in one.reasons] for one in outcome.left_over}
+    matching_runs.keep(programme, left=left, seconds=outcome.seconds, on=on, by=by)
     return outcome
 
 

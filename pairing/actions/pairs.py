@@ -16,6 +16,7 @@ from mentoring.errors import Refusal
 from pairing.actions import groups
 from pairing.actions.matching import explanation
 from pairing.actions.seats import Seat, Seats
+from pairing.actions.workbench_steps import undoable
 from pairing.core.cards import MenteeCard, MentorCard
 from pairing.core.scoring import Forbidden, Score, judge
 from pairing.models import Pair, PairMember
@@ -31,6 +32,7 @@ GONE = "Этой пары уже нет: её убрали или подобра
 
 
 @action
+@undoable
 def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
     """The curator agrees: the next proposal will keep the pair."""
     pair = _lock(pair)
@@ -44,6 +46,7 @@ def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
 
 
 @action
+@undoable
 def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tuple[int, int]:
     """Accept those of the pairs that are still proposed; how many were, and how many somebody has changed since."""
     programme = lock(programme)
@@ -55,6 +58,7 @@ def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tupl
 
 
 @action
+@undoable
 def drop(pair: Pair, *, version: int | None = None, by: User) -> None:
     """Take away a proposed or accepted pair; nothing legal has come of it, so nothing stays but the log."""
     pair = _lock(pair)
@@ -65,6 +69,7 @@ def drop(pair: Pair, *, version: int | None = None, by: User) -> None:
 
 
 @action
+@undoable
 def assign(
     mentee_request: MenteeRequest, profile: MentorProfile, *, on: date, version: int | None = None, by: User
 ) -> Pair:

@@ -1,0 +1,186 @@
+"""Runs and variants of a programme: what the workbench shows of them, the list, and one with its names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pairing.core import runs as core
+from pairing.core.runs import Comparison, Picture, left_words
+from pairing.core.variants import LeftOut, Plan
+from pairing.models import MatchingRun
+from pairing.readers import variants
+from pairing.readers.workbench_steps import Last, last, short
+from participants.models import MenteeRequest, MentorProfile
+from programmes.models import Programme
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What stands beside the workbench: the last change, variants, and the way back."""
+
+    last: MatchingRun | None
+    change: Comparison | None
+    """The last run against the one before it, None with fewer than two."""
+    variants: list[MatchingRun]
+    steps: Last
+
+    @property
+    def headline(self) -> str:
+        """The change in a line."""
+        return core.headline(self.change) if self.change else ""
+
+
+def panel(programme: Programme) -> Panel:
+    """Three queries."""
+    latest = list(MatchingRun.objects.filter(programme=programme, name="").order_by("-number")[:2])
+    change = None
+    if len(latest) == 2:
+        after, before = (Picture.from_dict(run.content) for run in latest)
+        change = core.compare(before, after)
+    return Panel(
+        last=latest[0] if latest else None,
+        change=change,
+        variants=list(named(programme).select_related("made_by")),
+        steps=last(programme),
+    )
+
+
+def named(programme: Programme):
+    """The saved variants, the latest first."""
+    return MatchingRun.objects.filter(programme=programme).exclude(name="").defer("content").order_by("-number")
+
+
+def nameless(programme: Programme):
+    """The runs that keep themselves, the latest first."""
+    return MatchingRun.objects.filter(programme=programme, name="").order_by("-number")
+
+
+@dataclass(frozen=True)
+class RunLine:
+    """A run in the list, with what it has changed against the one before it."""
+
+    run: MatchingRun
+    left: int
+    change: str
+    who: str
+
+
+def run_lines(programme: Programme) -> list[RunLine]:
+    """All runs that are kept, each against the one before; one query."""
+    found = list(nameless(programme).select_related("made_by"))
+    pictures = [Picture.from_dict(run.content) for run in found]
+    lines = []
+    for run, picture, before in zip(found, pictures, [*pictures[1:], None], strict=True):
+        change = core.headline(core.compare(before, picture)).removeprefix("Изменилось: ") if before else ""
+        lines.append(RunLine(run, len(picture.left), change, who(run)))
+    return lines
+
+
+def who(run: MatchingRun) -> str:
+    """Who made the run."""
+    return short(run.made_by.full_name) if run.made_by else "программа"
+
+
+@dataclass(frozen=True)
+class Names:
+    """People of runs as the rows tell now: of those who are no more, only that they are no more."""
+
+    profiles: dict[int, MentorProfile]
+    requests: dict[int, MenteeRequest]
+
+    @classmethod
+    def of(cls, programme: Programme, *pictures: Picture) -> Names:
+        """Everybody in the pictures; two queries."""
+        profiles = {one.profile for picture in pictures for one in picture.pairs}
+        requests = {one.request for picture in pictures for one in (*picture.pairs, *picture.left)}
+        return cls(
+            MentorProfile.objects.filter(programme=programme).select_related("person").in_bulk(profiles),
+            MenteeRequest.objects.filter(programme=programme)
+            .select_related("person", "category", "form")
+            .in_bulk(requests),
+        )
+
+    def mentor(self, profile: int) -> str:
+        """The mentor's full name."""
+        found = self.profiles.get(profile)
+        return found.person.full_name if found else "наставника больше нет в базе"
+
+    def mentee(self, request: int) -> str:
+        """The mentee's full name."""
+        found = self.requests.get(request)
+        return found.person.full_name if found else "запроса больше нет в базе"
+
+
+@dataclass(frozen=True)
+class PairLine:
+    """A pair of a run with names."""
+
+    mentee: str
+    mentor: str
+    profile: MentorProfile | None
+    request: MenteeRequest | None
+    score: int
+    in_group: bool
+
+
+@dataclass(frozen=True)
+class LeftLine:
+    """Somebody whom a run has left over."""
+
+    mentee: str
+    request: MenteeRequest | None
+    why: str
+
+
+@dataclass(frozen=True)
+class LeftOutLine:
+    """A pair of a variant that is no longer possible."""
+
+    mentee: str
+    mentor: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RunPage:
+    """One run or variant."""
+
+    totals: core.Totals
+    pairs: list[PairLine]
+    left: list[LeftLine]
+    plan: Plan | None
+    left_out: list[LeftOutLine]
+
+
+def run_page(run: MatchingRun, *, on: date, with_plan: bool) -> RunPage:
+    """A run with its names, by mentee; for who may apply it, with what that would come to."""
+    picture = Picture.from_dict(run.content)
+    names = Names.of(run.programme, picture)
+    pairs = [
+        PairLine(
+            mentee=names.mentee(one.request),
+            mentor=names.mentor(one.profile),
+            profile=names.profiles.get(one.profile),
+            request=names.requests.get(one.request),
+            score=one.score,
+            in_group=bool(one.group),
+        )
+        for one in picture.pairs
+    ]
+    left = [
+        LeftLine(names.mentee(one.request), names.requests.get(one.request), left_words(one.codes))
+        for one in picture.left
+    ]
+    plan = variants.plan(run, on=on) if with_plan else None
+    return RunPage(
+        totals=picture.totals,
+        pairs=sorted(pairs, key=lambda line: (line.mentee.casefold(), line.mentor.casefold())),
+        left=sorted(left, key=lambda line: line.mentee.casefold()),
+        plan=plan,
+        left_out=[_left_out(one, names) for one in plan.left_out] if plan else [],
+    )
+
+
+def _left_out(one: LeftOut, names: Names) -> LeftOutLine:
+    return LeftOutLine(names.mentee(one.placed.request), names.mentor(one.placed.profile), one.reasons)
