@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 
 from mentoring.accounts.models import User
@@ -10,7 +11,7 @@ from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import fold, lock
 from mentoring.errors import Refusal
-from pairing.core.runs import Picture
+from pairing.core.runs import Change, Picture, compare
 from pairing.models import MatchingRun
 from pairing.readers.workbench_state import picture
 from programmes.models import Programme
@@ -25,8 +26,10 @@ def keep(
     programme: Programme, *, left: Mapping[int, Sequence[str]], seconds: float, on: date, by: User | None
 ) -> MatchingRun:
     """What the proposal has come to, inside its action; the oldest nameless run makes way."""
-    run = _write(programme, picture(programme, on=on, codes=left), seconds=seconds, by=by)
     nameless = MatchingRun.objects.filter(programme=programme, name="").order_by("-number")
+    found, before = picture(programme, on=on, codes=left), nameless.first()
+    change = compare(Picture.from_dict(before.content), found).change if before else None
+    run = _write(programme, found, seconds=seconds, change=change, by=by)
     oldest = nameless.values_list("number", flat=True)[KEPT - 1 : KEPT]
     if oldest:
         nameless.filter(number__lt=oldest[0]).delete()
@@ -77,7 +80,15 @@ def delete(run: MatchingRun, *, by: User) -> None:
     log.record("matching_runs.delete", programme, by=by, note=f"№ {number}")
 
 
-def _write(programme: Programme, found: Picture, *, seconds: float, name: str = "", by: User | None) -> MatchingRun:
+def _write(
+    programme: Programme,
+    found: Picture,
+    *,
+    seconds: float,
+    name: str = "",
+    change: Change | None = None,
+    by: User | None,
+) -> MatchingRun:
     totals = found.totals
     numbers = MatchingRun.objects.filter(programme=programme).order_by("-number").values_list("number", flat=True)
     return MatchingRun.objects.create(
@@ -88,7 +99,7 @@ def _write(programme: Programme, found: Picture, *, seconds: float, name: str = 
         served=totals.served,
         score=max(totals.score, 0),
         seconds=seconds,
-        content=found.to_dict(),
+        content=found.to_dict() | ({"change": asdict(change)} if change else {}),
     )
 
 

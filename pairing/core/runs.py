@@ -131,6 +131,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """How far two pictures differ: a run keeps it of the run before."""
+
+    pairs: int
+    """Mentees with another mentor, a new one, or none any more."""
+    left: int
+    score: int
+    rescored: int = 0
+    """Mentees with the same mentor and other points."""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether nothing differs, points included."""
+        return not (self.pairs or self.left or self.score or self.rescored)
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two pictures beside each other."""
 
@@ -158,17 +175,14 @@ class Comparison:
         return sum(line.turn in PAIR_TURNS for line in self.lines)
 
     @property
-    def left_change(self) -> int:
-        return self.after.left - self.before.left
-
-    @property
-    def score_change(self) -> int:
-        return self.after.score - self.before.score
-
-    @property
-    def is_same(self) -> bool:
-        """Whether nothing differs, points included."""
-        return all(line.turn == Turn.SAME for line in self.lines) and not self.left_change
+    def change(self) -> Change:
+        """The difference in figures."""
+        return Change(
+            pairs=self.changed,
+            left=self.after.left - self.before.left,
+            score=self.after.score - self.before.score,
+            rescored=self.counts[Turn.RESCORED],
+        )
 
 
 def compare(before: Picture, after: Picture) -> Comparison:
@@ -200,16 +214,15 @@ def figures(comparison: Comparison) -> list[tuple[str, int, int, str]]:
     return [(label, first, second, signed(second - first)) for label, first, second in rows]
 
 
-def headline(comparison: Comparison) -> str:
+def headline(change: Change) -> str:
     """The difference in one line."""
-    if comparison.is_same:
+    if change.is_same:
         return "Ничего не изменилось."
-    parts = [counted(comparison.changed, "пара", "пары", "пар") if comparison.changed else "пары те же"]
-    if comparison.left_change:
-        more = "больше" if comparison.left_change > 0 else "меньше"
-        parts.append(f"без пары стало {more} на {abs(comparison.left_change)}")
-    if comparison.score_change:
-        parts.append(f"баллов {signed(comparison.score_change)}")
+    parts = [counted(change.pairs, "пара", "пары", "пар") if change.pairs else "пары те же"]
+    if change.left:
+        parts.append(f"без пары стало {'больше' if change.left > 0 else 'меньше'} на {abs(change.left)}")
+    if change.score:
+        parts.append(f"баллов {signed(change.score)}")
     return f"Изменилось: {', '.join(parts)}."
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models.fields.json import KT
+
 from pairing.core import runs as core
-from pairing.core.runs import Comparison, Picture, left_words
-from pairing.core.variants import LeftOut, Plan
+from pairing.core.runs import Change, Picture, left_words
+from pairing.core.variants import Plan
 from pairing.models import MatchingRun
 from pairing.readers import variants
 from pairing.readers.workbench_steps import Last, last, short
 from participants.models import MenteeRequest, MentorProfile
 from programmes.models import Programme
+
+FIGURES = ("pairs", "left", "score", "rescored")
 
 
 @dataclass(frozen=True)
@@ -20,8 +24,8 @@ class Panel:
     """What stands beside the workbench: the last change, variants, and the way back."""
 
     last: MatchingRun | None
-    change: Comparison | None
-    """The last run against the one before it, None with fewer than two."""
+    change: Change | None
+    """The last run against the one before it, None for the first."""
     variants: list[MatchingRun]
     steps: Last
 
@@ -32,18 +36,22 @@ class Panel:
 
 
 def panel(programme: Programme) -> Panel:
-    """Three queries."""
-    latest = list(MatchingRun.objects.filter(programme=programme, name="").order_by("-number")[:2])
-    change = None
-    if len(latest) == 2:
-        after, before = (Picture.from_dict(run.content) for run in latest)
-        change = core.compare(before, after)
+    """Two queries."""
+    rows = MatchingRun.objects.filter(programme=programme).defer("content").order_by("-number")
+    found = list(rows.annotate(**{f"change_{name}": KT(f"content__change__{name}") for name in FIGURES}))
+    latest = next((run for run in found if not run.name), None)
     return Panel(
-        last=latest[0] if latest else None,
-        change=change,
-        variants=list(named(programme).select_related("made_by")),
+        last=latest,
+        change=_change(latest) if latest else None,
+        variants=[run for run in found if run.name],
         steps=last(programme),
     )
+
+
+def _change(run: MatchingRun) -> Change | None:
+    """What the run has changed against the one before it."""
+    figures = [getattr(run, f"change_{name}") for name in FIGURES]
+    return None if None in figures else Change(*map(int, figures))
 
 
 def named(programme: Programme):
@@ -67,13 +75,12 @@ class RunLine:
 
 
 def run_lines(programme: Programme) -> list[RunLine]:
-    """All runs that are kept, each against the one before; one query."""
-    found = list(nameless(programme).select_related("made_by"))
-    pictures = [Picture.from_dict(run.content) for run in found]
+    """All runs that are kept; one query."""
     lines = []
-    for run, picture, before in zip(found, pictures, [*pictures[1:], None], strict=True):
-        change = core.headline(core.compare(before, picture)).removeprefix("Изменилось: ") if before else ""
-        lines.append(RunLine(run, len(picture.left), change, who(run)))
+    for run in nameless(programme).select_related("made_by"):
+        kept = run.content.get("change")
+        told = core.headline(Change(**kept)).removeprefix("Изменилось: ") if kept else "первый подбор"
+        lines.append(RunLine(run, len(run.content["left"]), told, who(run)))
     return lines
 
 
@@ -134,27 +141,16 @@ class LeftLine:
 
 
 @dataclass(frozen=True)
-class LeftOutLine:
-    """A pair of a variant that is no longer possible."""
-
-    mentee: str
-    mentor: str
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class RunPage:
     """One run or variant."""
 
     totals: core.Totals
     pairs: list[PairLine]
     left: list[LeftLine]
-    plan: Plan | None
-    left_out: list[LeftOutLine]
 
 
-def run_page(run: MatchingRun, *, on: date, with_plan: bool) -> RunPage:
-    """A run with its names, by mentee; for who may apply it, with what that would come to."""
+def run_page(run: MatchingRun) -> RunPage:
+    """A run with its names, by mentee; two queries."""
     picture = Picture.from_dict(run.content)
     names = Names.of(run.programme, picture)
     pairs = [
@@ -172,15 +168,36 @@ def run_page(run: MatchingRun, *, on: date, with_plan: bool) -> RunPage:
         LeftLine(names.mentee(one.request), names.requests.get(one.request), left_words(one.codes))
         for one in picture.left
     ]
-    plan = variants.plan(run, on=on) if with_plan else None
     return RunPage(
         totals=picture.totals,
         pairs=sorted(pairs, key=lambda line: (line.mentee.casefold(), line.mentor.casefold())),
         left=sorted(left, key=lambda line: line.mentee.casefold()),
-        plan=plan,
-        left_out=[_left_out(one, names) for one in plan.left_out] if plan else [],
     )
 
 
-def _left_out(one: LeftOut, names: Names) -> LeftOutLine:
-    return LeftOutLine(names.mentee(one.placed.request), names.mentor(one.placed.profile), one.reasons)
+@dataclass(frozen=True)
+class LeftOutLine:
+    """A pair of a variant that is no longer possible."""
+
+    mentee: str
+    mentor: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """What applying a run would come to."""
+
+    plan: Plan
+    left_out: list[LeftOutLine]
+
+
+def plan_page(run: MatchingRun, *, on: date) -> PlanPage:
+    """The plan, with the names of those who are left out."""
+    plan = variants.plan(run, on=on)
+    names = Names.of(run.programme, Picture(pairs=tuple(one.placed for one in plan.left_out)))
+    left_out = [
+        LeftOutLine(names.mentee(one.placed.request), names.mentor(one.placed.profile), one.reasons)
+        for one in plan.left_out
+    ]
+    return PlanPage(plan, sorted(left_out, key=lambda line: line.mentee.casefold()))

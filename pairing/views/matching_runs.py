@@ -42,8 +42,8 @@ def index(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 @needs(Permission.MATCHING_RUN, MatchingRun)
 def one(request: HttpRequest, run: MatchingRun) -> HttpResponse:
-    """One run or variant, and what applying it would come to."""
-    found = reader.run_page(run, on=localdate(), with_plan=True)
+    """One run or variant."""
+    found = reader.run_page(run)
     page = Paginator(found.pairs, PER_PAGE).get_page(request.GET.get("page"))
     context = _place(run.programme) | {"run": run, "found": found, "page": page, "who": reader.who(run)}
     return render(request, "pairing/matching_run.html", context)
@@ -66,7 +66,7 @@ def compare(request: HttpRequest, programme: Programme) -> HttpResponse:
         context |= {
             "form": CompareForm(initial=initial, choices=found.choices, counts=found.counts),
             "page": Paginator(found.lines, PER_PAGE).get_page(request.GET.get("page")),
-            "headline": headline(found.comparison),
+            "headline": headline(found.comparison.change),
             "figures": figures(found.comparison),
             "is_narrowed": show != CHANGED or bool(text),
             "reset_url": f"{url}?a={first}&b={second}",
@@ -139,24 +139,30 @@ def delete(request: HttpRequest, run: MatchingRun) -> HttpResponse:
     return redirect("pairing:matching-runs", pk=programme)
 
 
-@require_POST
 @needs(Permission.MATCHING_RUN, MatchingRun)
 def apply(request: HttpRequest, run: MatchingRun) -> HttpResponse:
-    """Put the pairs of a variant on the workbench; those that are no longer possible stay on the variant's page."""
+    """What putting the pairs of a run on the workbench would come to, and doing so."""
+    if request.method == "POST":
+        return _apply(request, run)
+    found = reader.plan_page(run, on=localdate())
+    return render(request, "pairing/matching_run_apply.html", _place(run.programme) | {"run": run, "found": found})
+
+
+def _apply(request: HttpRequest, run: MatchingRun) -> HttpResponse:
     try:
         plan = matching_variants.apply(run, on=localdate(), by=request.user)
     except Refusal as refusal:
         messages.error(request, refusal.text)
-        return redirect(run)
+        gone = not MatchingRun.objects.filter(pk=run.pk).exists()
+        return redirect("pairing:matching-runs", pk=run.programme_id) if gone else redirect(run)
     parts = [f"поставлено: {counted(plan.placed, 'пара', 'пары', 'пар')}"]
     if plan.standing:
         parts.append(f"уже стояли: {len(plan.standing)}")
     if plan.left_out:
-        messages.warning(
-            request, f"Вариант применён: {', '.join(parts)}. Не вошли: {len(plan.left_out)}, причины названы ниже."
-        )
-        return redirect(run)
-    messages.success(request, f"Вариант применён: {', '.join(parts)}.")
+        parts.append(f"не вошли: {len(plan.left_out)}, причины ниже")
+        messages.warning(request, f"Применено, {'; '.join(parts)}.")
+        return redirect("pairing:matching-run-apply", pk=run.pk)
+    messages.success(request, f"Применено, {'; '.join(parts)}.")
     return redirect("pairing:matching", pk=run.programme_id)
 
 

@@ -14,7 +14,7 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-from pairing.actions import meetings, pair_orders, pairs
+from pairing.actions import matching_runs, meetings, pair_orders, pairs
 from pairing.models import Pair
 from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, Depiction, YearChange
@@ -121,6 +121,7 @@ def make_world() -> World:
         on=today,
         by=curator,
     )
+    variant = matching_runs.save(programme, name="Осенний", on=today, by=curator)
     survey = surveys.open_for(
         programme,
         questionnaire=Questionnaire.objects.get(code="short-mentee", is_current=True),
@@ -366,6 +367,8 @@ def make_world() -> World:
             "participants:training-certificate": pk(course.completions.first()),
             "participants:year-change": of_school,
             "pairing:": of_programme,
+            "pairing:matching-run": pk(variant),
+            "pairing:matching-runs": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
             "pairing:finish": pk(active),
