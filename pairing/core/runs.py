@@ -209,7 +209,7 @@ def figures(comparison: Comparison) -> list[tuple[str, int, int, str]]:
         ("Без пары", before.left, after.left),
         ("Баллы", before.score, after.score),
         ("Наставников занято", before.mentors, after.mentors),
-        ("Больше всего у одного наставника", before.heaviest, after.heaviest),
+        ("Пар у самого занятого", before.heaviest, after.heaviest),
     )
     return [(label, first, second, signed(second - first)) for label, first, second in rows]
 

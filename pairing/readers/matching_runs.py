@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models.fields.json import KT
+from django.utils import timezone
 
 from pairing.core import runs as core
 from pairing.core.runs import Change, Picture, left_words
@@ -82,6 +83,11 @@ def run_lines(programme: Programme) -> list[RunLine]:
         told = core.headline(Change(**kept)).removeprefix("Изменилось: ") if kept else "первый подбор"
         lines.append(RunLine(run, len(run.content["left"]), told, who(run)))
     return lines
+
+
+def title(run: MatchingRun) -> str:
+    """«Вариант „Осенний“», «Подбор от 01.10.2026, 09:00»: a number would mean nothing to people."""
+    return f"Вариант «{run.name}»" if run.name else f"Подбор от {timezone.localtime(run.made_at):%d.%m.%Y, %H:%M}"
 
 
 def who(run: MatchingRun) -> str:

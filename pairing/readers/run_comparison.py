@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from mentoring.database import fold
 from pairing.core.runs import PAIR_TURNS, Comparison, Line, Picture, Turn, compare
 from pairing.models import MatchingRun
-from pairing.readers.matching_runs import Names, named, nameless
+from pairing.readers.matching_runs import Names, named, nameless, title
 from pairing.readers.workbench_state import picture
 from participants.models import MenteeRequest, MentorProfile
 from programmes.models import Programme
@@ -78,9 +80,9 @@ def choices(programme: Programme) -> list[Choice]:
     """What there is to compare; two queries."""
     runs = list(nameless(programme).defer("content")[:2])
     found = [Choice(NOW, "Сейчас, на рабочем столе")]
-    for key, words, run in zip((LAST, BEFORE), ("Прошлый подбор", "Подбор перед ним"), runs, strict=False):
-        found.append(Choice(key, f"{words} (№\u00a0{run.number})"))
-    return [*found, *(Choice(str(run.pk), f"Вариант «{run.name}»") for run in named(programme))]
+    for key, words, run in zip((LAST, BEFORE), ("Прошлый подбор", "Подбор перед прошлым"), runs, strict=False):
+        found.append(Choice(key, f"{words}, {timezone.localtime(run.made_at):%d.%m %H:%M}"))
+    return [*found, *(Choice(str(run.pk), title(run)) for run in named(programme))]
 
 
 def page(
@@ -112,11 +114,11 @@ def _side(programme: Programme, key: str, *, on: date) -> Side | None:
     if key in {LAST, BEFORE}:
         number = 0 if key == LAST else 1
         run = next(iter(nameless(programme)[number : number + 1]), None)
-        title = "Прошлый подбор" if key == LAST else "Подбор перед ним"
+        words = "Прошлый подбор" if key == LAST else "Подбор перед прошлым"
     else:
         run = MatchingRun.objects.filter(programme=programme, pk=key).first() if key.isdecimal() else None
-        title = f"Вариант «{run.name}»" if run and run.name else f"Подбор №\u00a0{run.number}" if run else ""
-    return Side(key, title, Picture.from_dict(run.content), run) if run else None
+        words = title(run) if run else ""
+    return Side(key, words, Picture.from_dict(run.content), run) if run else None
 
 
 def _with_sides(found: list[Choice], *sides: Side) -> list[Choice]:

@@ -45,7 +45,13 @@ def one(request: HttpRequest, run: MatchingRun) -> HttpResponse:
     """One run or variant."""
     found = reader.run_page(run)
     page = Paginator(found.pairs, PER_PAGE).get_page(request.GET.get("page"))
-    context = _place(run.programme) | {"run": run, "found": found, "page": page, "who": reader.who(run)}
+    context = _place(run.programme) | {
+        "run": run,
+        "found": found,
+        "page": page,
+        "who": reader.who(run),
+        "title": reader.title(run),
+    }
     return render(request, "pairing/matching_run.html", context)
 
 
@@ -145,7 +151,8 @@ def apply(request: HttpRequest, run: MatchingRun) -> HttpResponse:
     if request.method == "POST":
         return _apply(request, run)
     found = reader.plan_page(run, on=localdate())
-    return render(request, "pairing/matching_run_apply.html", _place(run.programme) | {"run": run, "found": found})
+    context = _place(run.programme) | {"run": run, "found": found, "title": reader.title(run)}
+    return render(request, "pairing/matching_run_apply.html", context)
 
 
 def _apply(request: HttpRequest, run: MatchingRun) -> HttpResponse:
