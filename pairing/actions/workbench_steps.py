@@ -7,7 +7,7 @@ pairs that it has left alone may go their own way meanwhile without standing in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -23,12 +23,18 @@ Act = TypeVar("Act", bound=Callable[..., Any])
 _under_way: ContextVar[frozenset[int]] = ContextVar("workbench_acts_under_way", default=frozenset())
 
 
-@contextmanager
-def noted(programme: Programme, verb: str, *, by: User | None, undoes: int | None = None) -> Iterator[None]:
+def noted(
+    programme: Programme, verb: str, *, by: User | None, undoes: int | None = None
+) -> AbstractContextManager[None]:
     """Inside an action: lock the programme and remember what the enclosed lines change.
 
     An act within another one belongs to the outer one; an act that has changed nothing leaves no note.
     """
+    return _noted(programme, verb, by, undoes)
+
+
+@contextmanager
+def _noted(programme: Programme, verb: str, by: User | None, undoes: int | None) -> Iterator[None]:
     if programme.pk in _under_way.get():
         yield
         return
