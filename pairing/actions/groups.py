@@ -13,6 +13,7 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.actions import agreement_scans, agreements
 from pairing.actions.pair_locks import lock_orders_of
+from pairing.actions.workbench_steps import undoable
 from pairing.models import Pair, PairMember
 from pairing.states import UNDOABLE_STATES
 from programmes.actions import orders
@@ -20,6 +21,7 @@ from programmes.models import Order, Programme
 
 
 @action
+@undoable
 def join(programme: Programme, *, pairs: Iterable[int], by: User) -> Pair:
     """One group out of several accepted pairs; its points and reasons are those of all its members."""
     programme = lock(programme)

@@ -11,7 +11,8 @@ from typing import Any
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
 from mentoring.database import lock
-from pairing.actions import drafts
+from pairing.actions import drafts, matching_runs
+from pairing.actions.workbench_steps import undoable
 from pairing.core.explanation import LeftOver
 from pairing.core.proposal import Proposal, ProposedPair, propose_all
 from pairing.core.scoring import Reason
@@ -49,6 +50,7 @@ def compute(programme: Programme, *, on: date) -> tuple[Outcome, list[tuple[Form
 
 
 @action
+@undoable
 def propose(programme: Programme, *, on: date, by: User | None) -> Outcome:
     """Replace the undecided proposals by the best ones; decided and locked pairs stay and their seats are taken."""
     programme = lock(programme)
@@ -59,6 +61,8 @@ def propose(programme: Programme, *, on: date, by: User | None) -> Outcome:
         for unit in drafts.units(form.form, proposal)
     ]
     drafts.write(programme, units, locked=found.locked, by=by)
+    left = {one.mentee.id: [reason.code for reason in one.reasons] for one in outcome.left_over}
+    matching_runs.keep(programme, left=left, seconds=outcome.seconds, on=on, by=by)
     return outcome
 
 

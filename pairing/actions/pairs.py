@@ -18,6 +18,7 @@ from pairing.actions.matching import explanation
 from pairing.actions.pair_locks import GONE, lock_orders_of
 from pairing.actions.seats import Seat, Seats
 from pairing.actions.steps import note
+from pairing.actions.workbench_steps import undoable
 from pairing.core.cards import MenteeCard, MentorCard
 from pairing.core.scoring import Forbidden, Score, judge
 from pairing.models import Agreement, Pair, PairMember
@@ -31,6 +32,7 @@ from programmes.models import Programme
 
 
 @action
+@undoable
 def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
     """The curator agrees: the next proposal will keep the pair, and its sides are asked where the programme wants it."""
     pair = _lock(pair)
@@ -43,6 +45,7 @@ def accept(pair: Pair, *, version: int | None = None, by: User) -> Pair:
 
 
 @action
+@undoable
 def accept_many(programme: Programme, *, pairs: Iterable[int], by: User) -> tuple[int, int]:
     """Accept those of the pairs that are still proposed; how many were, and how many somebody has changed since."""
     programme = lock(programme)
@@ -86,6 +89,7 @@ def record_duty_document(pair: Pair, *, document: str, version: int | None = Non
 
 
 @action
+@undoable
 def drop(pair: Pair, *, version: int | None = None, by: User) -> None:
     """Take away a proposed or accepted pair; nothing legal has come of it, so nothing stays but the log."""
     pair = _lock(pair)
@@ -96,6 +100,7 @@ def drop(pair: Pair, *, version: int | None = None, by: User) -> None:
 
 
 @action
+@undoable
 def assign(
     mentee_request: MenteeRequest, profile: MentorProfile, *, on: date, version: int | None = None, by: User
 ) -> Pair:

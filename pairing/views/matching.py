@@ -18,6 +18,7 @@ from pairing.actions import groups, matching, pair_orders, pairs
 from pairing.forms.matching import AssignForm, MarkedForm, OrderForm, usual_term
 from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
+from pairing.readers import matching_runs
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import workbench as reader
 from pairing.states import PairState
@@ -44,6 +45,7 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
         "programme": programme,
         "school": programme.school,
         "bench": bench,
+        "runs": matching_runs.panel(programme),
         "ready_note": f"из {bench.readiness.mentors} в базе",
         "mentors_url": reverse("participants:mentors", args=[programme.pk]),
         "mentees_url": reverse("participants:mentees", args=[programme.pk]),

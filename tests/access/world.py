@@ -14,7 +14,7 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-from pairing.actions import agreement_scans, agreements, meetings, pair_orders, pairing_rules, pairs
+from pairing.actions import agreement_scans, agreements, matching_runs, meetings, pair_orders, pairing_rules, pairs
 from pairing.actions import synonyms as synonym_actions
 from pairing.models import Pair, Waiting
 from participants.actions import campaign_slips, imports, links, long_term
@@ -137,6 +137,7 @@ def make_world() -> World:
         programme, mentors=[profile.person], mentees=[requests[0].person], on=today, by=curator
     )
     waiting = Waiting.objects.get(mentee_request=requests[2])
+    variant = matching_runs.save(programme, name="Осенний", on=today, by=curator)
     survey = surveys.open_for(
         programme,
         questionnaire=Questionnaire.objects.get(code="short-mentee", is_current=True),
@@ -407,6 +408,8 @@ def make_world() -> World:
             "pairing:waiting-": pk(waiting),
             "pairing:agreement": pk(proposed),
             "pairing:agreements": of_programme,
+            "pairing:matching-run": pk(variant),
+            "pairing:matching-runs": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
             "pairing:finish": pk(active),
