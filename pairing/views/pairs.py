@@ -21,7 +21,7 @@ from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
 from pairing.readers import pairs as reader
 from pairing.states import PairState
-from pairing.tables import PairFilter, PairTable
+from pairing.tables.pairs import PairFilter, PairTable
 from participants.readers.current import current_programme
 from participants.readers.withdrawals import pairs_to_end
 from programmes.models import Programme
