@@ -75,9 +75,7 @@ def who_yields(
     """
     standing = list(places)
     gone: list[Place] = []
-    while (
-        sum(place.form_id == form_id for place in standing) >= mentor.capacity or len(standing) >= most_in_programme
-    ):
+    while sum(place.form_id == form_id for place in standing) >= mentor.capacity or len(standing) >= most_in_programme:
         drafts = [place for place in standing if place.is_draft and not place.is_locked]
         if not drafts:
             return None
@@ -112,7 +110,9 @@ def best_first(effects: Sequence[Effect]) -> list[Effect]:
     """Allowed ones by what they bring to the total, then by points; the others by name."""
     return sorted(
         effects,
-        key=lambda one: (not one.is_allowed, -one.change, -one.points, one.mentor.name, one.mentor.id)
-        if one.is_allowed
-        else (True, 0, 0, one.mentor.name, one.mentor.id),
+        key=lambda one: (
+            (not one.is_allowed, -one.change, -one.points, one.mentor.name, one.mentor.id)
+            if one.is_allowed
+            else (True, 0, 0, one.mentor.name, one.mentor.id)
+        ),
     )

@@ -149,9 +149,7 @@ def _wishes(request: MenteeRequest) -> str:
 
 
 def _wanted(profile: MentorProfile) -> str:
-    bounds = [
-        f"{word} {age}" for word, age in (("от", profile.wanted_age_from), ("до", profile.wanted_age_to)) if age
-    ]
+    bounds = [f"{word} {age}" for word, age in (("от", profile.wanted_age_from), ("до", profile.wanted_age_to)) if age]
     return f"наставляемые {' '.join(bounds)} лет" if bounds else ""
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from pairing.models import Pair
+from django.db.models import Exists, OuterRef, Q
+
+from pairing.models import Pair, PairMember
 from pairing.readers import pair_orders
 from pairing.readers.cards import FormCards
 from pairing.states import UNDOABLE_STATES, PairState
+from participants.models import MenteeRequest
+from participants.states import RequestState
 from programmes.models import Order, Programme
 
 
@@ -28,14 +33,16 @@ class Readiness:
 class Workbench:
     """The head of the page."""
 
-    readiness: Readiness
     counts: Counter[str]
-    waiting: int
-    order: Order | None
     total: int
     """The points of all pairs that may still be changed."""
     undecided: int
     """Accepted pairs that no order names yet."""
+    waiting: int = 0
+    readiness: Readiness | None = None
+    """Only in views that have read the cards."""
+    order: Order | None = None
+    """Only in the table: the draft of the order on pairs."""
 
     @property
     def proposed(self) -> int:
@@ -52,18 +59,41 @@ class Workbench:
         """All pairs that the table shows."""
         return self.proposed + self.accepted
 
+    @property
+    def is_in_order(self) -> bool:
+        """Whether a draft of the order names accepted pairs."""
+        return self.undecided < self.accepted
 
-def workbench(programme: Programme, forms: Sequence[FormCards]) -> Workbench:
-    """The head of the workbench, in two queries beside the cards."""
+
+def workbench(programme: Programme) -> Workbench:
+    """What is known of the pairs alone. One query."""
     pairs = list(Pair.objects.filter(programme=programme).values_list("state", "score", "order"))
     open_states = {PairState.DRAFT, *UNDOABLE_STATES}
     return Workbench(
-        readiness=_readiness(forms),
         counts=Counter(state for state, _, _ in pairs),
-        waiting=sum(len(form.left) for form in forms),
-        order=pair_orders.open_order(programme),
         total=sum(score for state, score, _ in pairs if state in open_states),
         undecided=sum(state in UNDOABLE_STATES and order is None for state, _, order in pairs),
+    )
+
+
+def with_order(bench: Workbench, programme: Programme, *, on: date) -> Workbench:
+    """The same with the draft of the order and how many wait. Two queries."""
+    return replace(bench, order=pair_orders.open_order(programme), waiting=_waiting(programme, on))
+
+
+def with_readiness(bench: Workbench, forms: Sequence[FormCards]) -> Workbench:
+    """The same with the figures of the bases, for a view that has read the cards."""
+    return replace(bench, readiness=_readiness(forms), waiting=sum(len(form.left) for form in forms))
+
+
+def _waiting(programme: Programme, on: date) -> int:
+    """Requests under way without a live pair."""
+    paired = PairMember.objects.filter(programme=programme, form=OuterRef("form"), mentee=OuterRef("person")).live()
+    return (
+        MenteeRequest.objects.filter(programme=programme, state__in=[RequestState.OPEN, RequestState.PAIRED])
+        .filter(Q(person__left_on=None) | Q(person__left_on__gt=on))
+        .filter(~Exists(paired), form__in=programme.forms.all())
+        .count()
     )
 
 

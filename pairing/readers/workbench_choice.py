@@ -55,6 +55,12 @@ class Choice:
         return [option for option in self.options if not option.effect.is_allowed]
 
 
+def whole(mentee_request: MenteeRequest) -> MenteeRequest:
+    """The request with what its pages show, in one query."""
+    related = ("person", "category", "form", "programme__school")
+    return MenteeRequest.objects.select_related(*related).get(pk=mentee_request.pk)
+
+
 def choice(mentee_request: MenteeRequest, *, on: date) -> Choice | None:
     """All mentors of the form seen from one mentee; None for a request that is closed."""
     programme = mentee_request.programme
@@ -65,9 +71,7 @@ def choice(mentee_request: MenteeRequest, *, on: date) -> Choice | None:
         return None
     places = workbench_places.read(programme)
     present = places.present(mentee.person_id, of_form.form.pk)
-    options = _options(
-        of_form, mentee, places, present=present.place if present else None, most=programme.most_mentees
-    )
+    options = _options(of_form, mentee, places, present=present.place if present else None, most=programme.most_mentees)
     _, apart = of_form.apart(mentee)
     return Choice(
         mentee=mentee,

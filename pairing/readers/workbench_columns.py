@@ -46,9 +46,7 @@ def mentors(form: FormCards, text: str, *, only_free: bool = False, places: Plac
     """The mentors of a form whom the filters leave, by name."""
     words = fold(text).split()[:5]
     of_mentor = places.by_mentor()
-    lines = [
-        _line(card, of_mentor.get(card.person_id, []), form) for card in form.mentors if is_named(card, words)
-    ]
+    lines = [_line(card, of_mentor.get(card.person_id, []), form) for card in form.mentors if is_named(card, words)]
     kept = [line for line in lines if not only_free or (line.free and not line.obstacles)]
     return sorted(kept, key=lambda line: (fold(line.card.name), line.card.id))
 

@@ -49,7 +49,9 @@ class BenchFilter(django_filters.FilterSet):
     """Narrow the pairs on the workbench."""
 
     name = django_filters.CharFilter(
-        label="Имя", method="by_name", widget=forms.TextInput(attrs={"type": "search", "placeholder": "наставляемого или наставника"})
+        label="Имя",
+        method="by_name",
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "наставляемого или наставника"}),
     )
     form = django_filters.ModelChoiceFilter(label="Форма", queryset=MentoringForm.objects.none(), empty_label="все")
     school_class = django_filters.ChoiceFilter(label="Класс", choices=[], empty_label="все", method="by_class")
@@ -65,9 +67,7 @@ class BenchFilter(django_filters.FilterSet):
         max_value=10_000,
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 0}),
     )
-    first = django_filters.BooleanFilter(
-        label="В первую очередь", method="by_first", widget=forms.CheckboxInput
-    )
+    first = django_filters.BooleanFilter(label="В первую очередь", method="by_first", widget=forms.CheckboxInput)
 
     def __init__(self, data: Any, *, queryset: QuerySet[Pair], request: HttpRequest) -> None:
         super().__init__(data, queryset=queryset, request=request)

@@ -49,8 +49,7 @@ def of_school(request: HttpRequest, school: School) -> HttpResponse:
 @needs(Permission.MATCHING_RUN, Programme)
 def page(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The workbench: a table of pairs, two columns, or those without a pair."""
-    forms = cards.read(programme, on=localdate())
-    bench = reader.workbench(programme, forms)
+    bench = reader.workbench(programme)
     view = request.GET.get("view", "")
     context = {
         "programme": programme,
@@ -58,22 +57,23 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
         "bench": bench,
         "view": view if view in VIEWS else "table",
         **back_context(programme.pk, request.GET.urlencode()),
-        "many_forms": len(forms) > 1,
         "runs": matching_runs.panel(programme),
-        "ready_note": f"из {bench.readiness.mentors} в базе",
         "mentors_url": reverse("participants:mentors", args=[programme.pk]),
         "mentees_url": reverse("participants:mentees", args=[programme.pk]),
         "consents_url": reverse("participants:consents", args=[programme.pk]),
         "can_prepare": may(request.user, Permission.ORDER_PREPARE, programme),
         "can_forbid": may(request.user, Permission.PAIRING_RULE_EDIT, programme),
     }
-    return VIEWS.get(view, _table)(request, programme, forms, context)
+    if view not in VIEWS and bench.on_the_bench:
+        context["bench"] = reader.with_order(bench, programme, on=localdate())
+        return _table(request, programme, context)
+    forms = cards.read(programme, on=localdate())
+    context |= {"bench": reader.with_readiness(bench, forms), "many_forms": len(forms) > 1}
+    return VIEWS.get(view, _left)(request, programme, forms, context)
 
 
-def _table(request: HttpRequest, programme: Programme, forms: list[FormCards], context: dict[str, Any]) -> HttpResponse:
-    """Pairs that may still be changed; as long as there are none, those without a pair instead."""
-    if not context["bench"].on_the_bench:
-        return _left(request, programme, forms, context)
+def _table(request: HttpRequest, programme: Programme, context: dict[str, Any]) -> HttpResponse:
+    """Pairs that may still be changed; as long as there are none, those without a pair stand in their place."""
     rows = table_reader.rows(programme)
     filterset = BenchFilter(request.GET, queryset=rows, request=request)
     drafts = table_reader.versions(filterset.qs)
@@ -83,7 +83,12 @@ def _table(request: HttpRequest, programme: Programme, forms: list[FormCards], c
         table_class=BenchTable,
         queryset=rows,
         filterset_class=lambda *args, **kwargs: filterset,
-        context=context | {"drafts": len(drafts), "drafts_seen": table_reader.digest(drafts)},
+        context=context
+        | {
+            "many_forms": "form" in filterset.form.fields,
+            "drafts": len(drafts),
+            "drafts_seen": table_reader.digest(drafts),
+        },
     )
 
 

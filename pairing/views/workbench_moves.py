@@ -28,6 +28,7 @@ CLOSED = "Запрос закрыт или участник выбыл: наст
 @needs(Permission.MATCHING_RUN, MenteeRequest)
 def choose(request: HttpRequest, mentee_request: MenteeRequest) -> HttpResponse:
     """All mentors for one mentee: points, what the choice changes, and why others are out of the question."""
+    mentee_request = reader.whole(mentee_request)
     choice = reader.choice(mentee_request, on=localdate())
     if choice is None:
         messages.error(request, CLOSED)
@@ -50,6 +51,7 @@ def move(request: HttpRequest, mentee_request: MenteeRequest) -> HttpResponse:
     """The form of a move, alone as the bar of the two columns on ``?part=bar``; and the move."""
     if request.method == "POST":
         return _move(request, mentee_request)
+    mentee_request = reader.whole(mentee_request)
     choice = reader.choice(mentee_request, on=localdate())
     if choice is None:
         messages.error(request, CLOSED)

@@ -27,7 +27,11 @@ from programmes.models import Programme
 PAIRS = ("пара", "пары", "пар")
 DONE = {
     "accept": (workbench.accept_many, "Принято", "Они уже приняты."),
-    "drop": (workbench.drop_many, "Убрано", "Закреплённые пары сначала открепите; пары в приказе у директора не трогают."),
+    "drop": (
+        workbench.drop_many,
+        "Убрано",
+        "Закреплённые пары сначала открепите; пары в приказе у директора не трогают.",
+    ),
     "lock": (workbench.lock_many, "Закреплено", "Закрепляют только черновики: принятые пары подбор и так не тронет."),
     "unlock": (workbench.unlock_many, "Откреплено", "Они и не были закреплены."),
 }
@@ -71,7 +75,8 @@ def _one(request: HttpRequest, pair: Pair, act: Callable[..., object], words: st
     return back_to_bench(request, pair.programme_id)
 
 
-@needs(Permission.PAIRING_RULE_EDIT, Pair)
+@needs(Permission.PAIRING_RULE_EDIT)
+@needs(Permission.PAIR_EDIT, Pair)
 def forbid(request: HttpRequest, pair: Pair, mentee: int) -> HttpResponse:
     """Take the pair away and never bring these two together again."""
     person = must_see(request.user, Person, pk=mentee, memberships_in_pairs__pair=pair)

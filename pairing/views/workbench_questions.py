@@ -13,6 +13,7 @@ from mentoring.web.guard import may, must_see, needs
 from pairing.forms.workbench import TwoPeopleForm
 from pairing.readers import comparison as comparison_reader
 from pairing.readers import questions
+from pairing.readers.workbench_choice import whole
 from pairing.views.bench import back_context
 from participants.models import MenteeRequest, MentorProfile
 from participants.states import ProfileState, RequestState
@@ -23,6 +24,7 @@ from programmes.models import Programme
 def compare(request: HttpRequest, mentee_request: MenteeRequest, profile: int) -> HttpResponse:
     """Both profiles side by side, with the criteria of the score."""
     row = must_see(request.user, MentorProfile, pk=profile, programme=mentee_request.programme_id)
+    mentee_request = whole(mentee_request)
     compared = comparison_reader.comparison(mentee_request, row, on=localdate())
     if compared is None:
         messages.error(request, "Сравнить нельзя: запрос закрыт, наставник выбыл или работает по другой форме.")

@@ -149,7 +149,7 @@
     selected = null;
     root.classList.remove("is-moving-bench");
     mover.classList.remove("is-selected");
-    mover.removeAttribute("aria-pressed");
+    mover.removeAttribute("aria-current");
     document.querySelectorAll(".mentor-here").forEach((button) => button.remove());
     document.querySelectorAll(".mentor-card").forEach((card) => card.classList.remove("is-allowed", "is-barred", "is-over"));
     place().replaceChildren();
@@ -161,7 +161,7 @@
     const mine = { mover, options: null, bar: null };
     selected = mine;
     mover.classList.add("is-selected");
-    mover.setAttribute("aria-pressed", "true");
+    mover.setAttribute("aria-current", "true");
     const answer = await fetch(`${mover.href}&part=bar`, { headers: { Accept: "text/html" } });
     const html = await answer.text();
     const bar = new DOMParser().parseFromString(html, "text/html").getElementById("move-bar");

@@ -9,12 +9,67 @@ from participants.models import Consent, Guardianship, MenteeRequest, MentorProf
 from participants.states import ConsentKind, PersonKind
 from tests import factories
 
-SURNAMES = (
-    "Абросимов Белкин Веденин Горшков Дементьев Елагин Жарков Зыков Игнатов Кочетков Лосев Мухин Носков Окунев Рябов Сычёв "
-    "Тюрин Уваров Фролкин Хомутов Цыганков Чижов Шубин Щукин Юдин"
-).split()
-BOYS = "Артём Борис Глеб Даниил Егор Захар Илья Кирилл Лев Матвей Никита Олег Роман Семён Тимур".split()
-GIRLS = "Алина Вера Галина Дарья Ева Зоя Инна Кира Лада Майя Нина Ольга Рита Софья Таисия".split()
+SURNAMES = [
+    "Абросимов",
+    "Белкин",
+    "Веденин",
+    "Горшков",
+    "Дементьев",
+    "Елагин",
+    "Жарков",
+    "Зыков",
+    "Игнатов",
+    "Кочетков",
+    "Лосев",
+    "Мухин",
+    "Носков",
+    "Окунев",
+    "Рябов",
+    "Сычёв",
+    "Тюрин",
+    "Уваров",
+    "Фролкин",
+    "Хомутов",
+    "Цыганков",
+    "Чижов",
+    "Шубин",
+    "Щукин",
+    "Юдин",
+]
+BOYS = [
+    "Артём",
+    "Борис",
+    "Глеб",
+    "Даниил",
+    "Егор",
+    "Захар",
+    "Илья",
+    "Кирилл",
+    "Лев",
+    "Матвей",
+    "Никита",
+    "Олег",
+    "Роман",
+    "Семён",
+    "Тимур",
+]
+GIRLS = [
+    "Алина",
+    "Вера",
+    "Галина",
+    "Дарья",
+    "Ева",
+    "Зоя",
+    "Инна",
+    "Кира",
+    "Лада",
+    "Майя",
+    "Нина",
+    "Ольга",
+    "Рита",
+    "Софья",
+    "Таисия",
+]
 PATRONYMS = ("Иванович", "Ивановна"), ("Олегович", "Олеговна"), ("Павлович", "Павловна"), ("Юрьевич", "Юрьевна")
 INTERESTS = (
     "шахматы и настольные игры, плавание", "рисование, музыка", "футбол, бег", "робототехника, программирование",
@@ -70,9 +125,7 @@ def crowd(programme, curator, *, mentees: int = 300, mentors: int = 150) -> None
         for number, person in enumerate(old)
     )
     MentorProfile.competences.through.objects.bulk_create(
-        MentorProfile.competences.through(
-            mentorprofile_id=profile.pk, requestcategory_id=categories[number % 3].pk
-        )
+        MentorProfile.competences.through(mentorprofile_id=profile.pk, requestcategory_id=categories[number % 3].pk)
         for number, profile in enumerate(profiles)
     )
 
