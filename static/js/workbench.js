@@ -64,7 +64,8 @@
     return () => {
       const now = [...document.querySelectorAll(".bench-table tbody tr")];
       const next = (row && document.getElementById(row.id)) || now[Math.min(at, now.length - 1)];
-      const target = (next && next.querySelector("button, a")) || document.querySelector("#bench .tab[aria-current]");
+      const same = next && button.dataset.slot && next.querySelector(`[data-slot="${button.dataset.slot}"]`);
+      const target = same || (next && next.querySelector(".bench-actions button, .bench-actions a")) || document.querySelector("#bench .tab[aria-current]");
       if (target) target.focus({ preventScroll: true });
     };
   }
