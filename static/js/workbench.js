@@ -239,12 +239,17 @@
     if (event.target.name === "pairs" || event.target.matches("[data-check-all]")) window.setTimeout(countMarked, 0);
   });
 
-  for (const kind of ["focusin", "pointerover"]) {
-    document.addEventListener(kind, (event) => {
-      const card = selected && !drag && event.target.closest && event.target.closest(".mentor-card");
-      if (card && (kind === "pointerover" || event.target.matches(".mentor-here"))) show(card.dataset.profile);
-    });
-  }
+  // What a card would change is told while one points at it; a card that has slid under a resting pointer is none.
+  let pointedAt = null;
+  document.addEventListener("focusin", (event) => {
+    if (selected && !drag && event.target.matches(".mentor-here")) show(event.target.closest(".mentor-card").dataset.profile);
+  });
+  document.addEventListener("pointermove", (event) => {
+    if (!selected || drag || !(event.movementX || event.movementY)) return;
+    const card = event.target.closest(".mentor-card");
+    if (card && card !== pointedAt) show(card.dataset.profile);
+    pointedAt = card;
+  });
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && drag) return stop(null);
