@@ -15,4 +15,13 @@ VERBS = {
     "pairs.accept_many": "Пара принята",
     "pairs.assign": "Пара составлена вручную",
     "pairs.drop": "Пара отклонена",
+    "workbench.accept_all": "Пара принята",
+    "workbench.accept_many": "Пара принята",
+    "workbench.drop_many": "Пара отклонена",
+    "workbench.forbid": "Пара запрещена",
+    "workbench.lock_many": "Пара закреплена в подборе",
+    "workbench.lock_pair": "Пара закреплена в подборе",
+    "workbench.move": "Пара составлена вручную",
+    "workbench.unlock_many": "Пара откреплена в подборе",
+    "workbench.unlock_pair": "Пара откреплена в подборе",
 }

@@ -1,4 +1,4 @@
-"""Forms of matching and of the order on pairs."""
+"""The form of the order on pairs."""
 
 from __future__ import annotations
 
@@ -9,33 +9,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Fieldset, Layout, Row
 from django import forms
 
-from mentoring.form_fields import DayField, RowsField, keys
-from pairing.forms.row_version import VersionForm
+from mentoring.form_fields import DayField, RowsField
 from pairing.models import Pair
 from pairing.readers.agreements import agreement_of
 from pairing.states import PairState
-from participants.models import MentorProfile
 from programmes.models import Programme
 
 PLANS_DUE_AFTER = timedelta(days=14)
-
-
-class MarkedForm(forms.Form):
-    """Numbers of the marked rows, whatever has become of the rows since."""
-
-    def marked(self) -> list[int]:
-        """The numbers; anything else is left out."""
-        return keys(self.data.getlist("pairs"))
-
-
-class AssignForm(VersionForm):
-    """A mentor chosen by hand."""
-
-    profile = forms.ModelChoiceField(MentorProfile.objects.none())
-
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["profile"].queryset = MentorProfile.objects.filter(programme=programme).select_related("person")
 
 
 class PairLabels(RowsField):

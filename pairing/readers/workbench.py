@@ -1,188 +1,110 @@
-"""What the curator's workbench shows: how ready the bases are, what is proposed, accepted, and who is left over."""
+"""What stands above every view of the workbench: how ready the bases are, and how many pairs there are of each kind."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from pairing.core.explanation import Candidate, LeftOver, candidates
-from pairing.core.proposal import explain_left
+from django.db.models import Exists, OuterRef, Q
+
 from pairing.models import Pair, PairMember
-from pairing.readers import cards, pair_orders
+from pairing.readers import pair_orders
 from pairing.readers.cards import FormCards
-from pairing.states import PairState
+from pairing.states import UNDOABLE_STATES, PairState
 from participants.models import MenteeRequest
+from participants.states import RequestState
 from programmes.models import Order, Programme
 
 
 @dataclass(frozen=True)
 class Readiness:
-    """The figures above the table."""
+    """The figures of the bases."""
 
     mentors: int
     ready_mentors: int
-    seats: int
     free_seats: int
     mentees: int
-    waiting: int
     without_consent: int
 
 
 @dataclass(frozen=True)
-class PairLine:
-    """A proposed or accepted pair as a line of the table."""
-
-    pair: Pair
-    members: list[PairMember]
-    seats: str
-
-    @property
-    def reasons(self) -> list[dict[str, Any]]:
-        """Why together, with points."""
-        return self.pair.explanation
-
-    @property
-    def request_pk(self) -> int | None:
-        """The request for which another mentor may be chosen."""
-        return self.members[0].mentee_request_id if len(self.members) == 1 else None
-
-
-@dataclass(frozen=True)
-class LeftLine:
-    """A mentee without a pair."""
-
-    left: LeftOver
-    request: MenteeRequest
-
-    @property
-    def is_barred(self) -> bool:
-        """Whether the reason lies with the mentee, so that choosing another mentor cannot help."""
-        return self.left.reasons[0].code.startswith("mentee_")
-
-
-@dataclass(frozen=True)
 class Workbench:
-    """The whole page."""
+    """The head of the page."""
 
-    readiness: Readiness
-    proposed: list[PairLine]
-    accepted: list[PairLine]
-    left: list[LeftLine]
     counts: Counter[str]
-    order: Order | None
-    many_forms: bool
+    total: int
+    """The points of all pairs that may still be changed."""
+    undecided: int
+    """Accepted pairs that no order names yet."""
+    waiting: int = 0
+    readiness: Readiness | None = None
+    """Only in views that have read the cards."""
+    order: Order | None = None
+    """Only in the table: the draft of the order on pairs."""
 
     @property
-    def can_join(self) -> bool:
-        """Whether some mentor has several accepted pairs that could be one group."""
-        mentors = Counter((line.pair.mentor_id, line.pair.form_id) for line in self.accepted)
-        return any(count > 1 for count in mentors.values())
+    def proposed(self) -> int:
+        """Drafts."""
+        return self.counts[PairState.DRAFT]
 
     @property
-    def undecided(self) -> int:
-        """Accepted pairs that no order names yet."""
-        return sum(line.pair.order_id is None for line in self.accepted)
+    def accepted(self) -> int:
+        """Pairs that the curator has taken and that are not yet with the director."""
+        return sum(self.counts[state] for state in UNDOABLE_STATES)
+
+    @property
+    def on_the_bench(self) -> int:
+        """All pairs that the table shows."""
+        return self.proposed + self.accepted
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether a draft of the order names accepted pairs."""
+        return self.undecided < self.accepted
 
 
-def workbench(programme: Programme, *, on: date) -> Workbench:
-    """The workbench of a programme in a constant number of queries."""
-    forms = cards.read(programme, on=on)
-    lines = _lines(programme, forms)
+def workbench(programme: Programme) -> Workbench:
+    """What is known of the pairs alone. One query."""
+    pairs = list(Pair.objects.filter(programme=programme).values_list("state", "score", "order"))
+    open_states = {PairState.DRAFT, *UNDOABLE_STATES}
     return Workbench(
-        readiness=_readiness(forms),
-        proposed=[line for line in lines if line.pair.state == PairState.DRAFT],
-        accepted=[line for line in lines if line.pair.state == PairState.PROPOSED],
-        left=_left(forms),
-        counts=sum((form.states for form in forms), Counter()),
-        order=pair_orders.open_order(programme),
-        many_forms=len(forms) > 1,
+        counts=Counter(state for state, _, _ in pairs),
+        total=sum(score for state, score, _ in pairs if state in open_states),
+        undecided=sum(state in UNDOABLE_STATES and order is None for state, _, order in pairs),
     )
 
 
-def _readiness(forms: list[FormCards]) -> Readiness:
+def with_order(bench: Workbench, programme: Programme, *, on: date) -> Workbench:
+    """The same with the draft of the order and how many wait. Two queries."""
+    return replace(bench, order=pair_orders.open_order(programme), waiting=_waiting(programme, on))
+
+
+def with_readiness(bench: Workbench, forms: Sequence[FormCards]) -> Workbench:
+    """The same with the figures of the bases, for a view that has read the cards."""
+    return replace(bench, readiness=_readiness(forms), waiting=sum(len(form.left) for form in forms))
+
+
+def _waiting(programme: Programme, on: date) -> int:
+    """Requests under way without a live pair."""
+    paired = PairMember.objects.filter(programme=programme, form=OuterRef("form"), mentee=OuterRef("person")).live()
+    return (
+        MenteeRequest.objects.filter(programme=programme, state__in=[RequestState.OPEN, RequestState.PAIRED])
+        .filter(Q(person__left_on=None) | Q(person__left_on__gt=on))
+        .filter(~Exists(paired), form__in=programme.forms.all())
+        .count()
+    )
+
+
+def _readiness(forms: Sequence[FormCards]) -> Readiness:
     mentors = [mentor for form in forms for mentor in form.mentors]
-    able = [mentor for mentor in mentors if mentor.consent.is_valid and mentor.is_ready]
     with_drafts = [mentor for form in forms for mentor in form.mentors_with_drafts()]
-    free = sum(mentor.free_seats for mentor in with_drafts if mentor.consent.is_valid and mentor.is_ready)
     mentees = [mentee for form in forms for mentee in form.mentees]
     return Readiness(
         mentors=len(mentors),
-        ready_mentors=len(able),
-        seats=sum(mentor.capacity for mentor in able),
-        free_seats=free,
+        ready_mentors=sum(mentor.consent.is_valid and mentor.is_ready for mentor in mentors),
+        free_seats=sum(mentor.free_seats for mentor in with_drafts if mentor.consent.is_valid and mentor.is_ready),
         mentees=len(mentees),
-        waiting=sum(len(form.left) for form in forms),
         without_consent=sum(not card.consent.is_valid for card in (*mentors, *mentees)),
     )
-
-
-def _lines(programme: Programme, forms: list[FormCards]) -> list[PairLine]:
-    taken = {
-        (form.form.pk, mentor.person_id): f"{mentor.seats_taken}\u00a0из\u00a0{mentor.capacity}"
-        for form in forms
-        for mentor in form.mentors_with_drafts()
-    }
-    rows = (
-        Pair.objects.filter(programme=programme, state__in=[PairState.DRAFT, PairState.PROPOSED])
-        .select_related("mentor", "form", "role_variant", "order")
-        .order_by("mentor__sort_name", "mentor", "pk")
-    )
-    members: dict[int, list[PairMember]] = {}
-    for member in (
-        PairMember.objects.filter(pair__in=rows.order_by())
-        .select_related("mentee", "mentee_request__category")
-        .order_by("mentee__sort_name", "pk")
-    ):
-        members.setdefault(member.pair_id, []).append(member)
-    return [PairLine(pair, members[pair.pk], taken.get((pair.form_id, pair.mentor_id), "")) for pair in rows]
-
-
-def _left(forms: list[FormCards]) -> list[LeftLine]:
-    found = [
-        left for form in forms if form.left for left in explain_left(form.left, form.mentors_with_drafts(), form.rule)
-    ]
-    requests = MenteeRequest.objects.select_related("person", "category", "form").in_bulk(
-        [left.mentee.id for left in found]
-    )
-    return [LeftLine(left, requests[left.mentee.id]) for left in found]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The page on which the curator chooses a mentor for one mentee."""
-
-    candidates: list[Candidate]
-    present: Pair | None
-
-    @property
-    def allowed(self) -> list[Candidate]:
-        """Those who may be chosen, best first."""
-        return [candidate for candidate in self.candidates if candidate.is_allowed]
-
-    @property
-    def forbidden(self) -> list[Candidate]:
-        """Those who may not, each with the reasons."""
-        return [candidate for candidate in self.candidates if not candidate.is_allowed]
-
-
-def choice(mentee_request: MenteeRequest, *, on: date) -> Choice | None:
-    """All mentors of the form seen from one mentee; None for a request that is closed."""
-    forms = cards.read(mentee_request.programme, on=on)
-    of_form = next((form for form in forms if form.form.pk == mentee_request.form_id), None)
-    mentee = of_form.mentee(mentee_request.pk) if of_form else None
-    if of_form is None or mentee is None:
-        return None
-    mentors, mentee = of_form.apart(mentee)
-    present = (
-        Pair.objects.filter(
-            programme=mentee_request.programme,
-            form=mentee_request.form_id,
-            members__mentee=mentee_request.person_id,
-            members__is_live=True,
-        )
-        .select_related("mentor")
-        .first()
-    )
-    return Choice(candidates(mentee, mentors, of_form.rule), present)

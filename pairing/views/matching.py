@@ -1,8 +1,11 @@
-"""The curator's workbench of matching, and the choice of a mentor by hand."""
+"""The curator's workbench of matching in its three views, matching itself, and the order on what was accepted."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,18 +16,25 @@ from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted, plural
 from mentoring.errors import Refusal
+from mentoring.form_fields import is_key
 from mentoring.web.guard import may, needs
-from pairing.actions import groups, matching, pair_orders, pairs
-from pairing.forms.matching import AssignForm, MarkedForm, OrderForm, usual_term
-from pairing.forms.row_version import VersionForm
-from pairing.models import Pair
-from pairing.readers import matching_runs
+from mentoring.web.lists import list_page
+from pairing.actions import matching, pair_orders
+from pairing.forms.matching import OrderForm, usual_term
+from pairing.readers import cards, matching_runs, workbench_columns, workbench_left, workbench_places
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import workbench as reader
+from pairing.readers import workbench_table as table_reader
+from pairing.readers.cards import FormCards
 from pairing.states import PairState
-from participants.models import MenteeRequest
+from pairing.tables.workbench import BenchFilter, BenchTable
+from pairing.views.bench import back_context, back_to_bench, say_no
 from participants.readers.current import current_programme
 from programmes.models import Programme
+
+LEFT_PER_PAGE = 50
+MENTEES_PER_PAGE = 25
+MENTORS_PER_PAGE = 24
 
 
 @needs(Permission.MATCHING_RUN, School)
@@ -39,123 +49,116 @@ def of_school(request: HttpRequest, school: School) -> HttpResponse:
 
 @needs(Permission.MATCHING_RUN, Programme)
 def page(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """How ready the bases are, what is proposed, accepted, and who is left over."""
-    bench = reader.workbench(programme, on=localdate())
+    """The workbench: a table of pairs, two columns, or those without a pair."""
+    bench = reader.workbench(programme)
+    view = request.GET.get("view", "")
     context = {
         "programme": programme,
         "school": programme.school,
         "bench": bench,
+        "view": view if view in VIEWS else "table",
+        **back_context(programme.pk, request.GET.urlencode()),
         "runs": matching_runs.panel(programme),
-        "ready_note": f"из {bench.readiness.mentors} в базе",
         "mentors_url": reverse("participants:mentors", args=[programme.pk]),
         "mentees_url": reverse("participants:mentees", args=[programme.pk]),
         "consents_url": reverse("participants:consents", args=[programme.pk]),
         "can_prepare": may(request.user, Permission.ORDER_PREPARE, programme),
+        "can_forbid": may(request.user, Permission.PAIRING_RULE_EDIT, programme),
+    }
+    if view not in VIEWS and bench.on_the_bench:
+        context["bench"] = reader.with_order(bench, programme, on=localdate())
+        return _table(request, programme, context)
+    forms = cards.read(programme, on=localdate())
+    context |= {"bench": reader.with_readiness(bench, forms), "many_forms": len(forms) > 1}
+    return VIEWS.get(view, _left)(request, programme, forms, context)
+
+
+def _table(request: HttpRequest, programme: Programme, context: dict[str, Any]) -> HttpResponse:
+    """Pairs that may still be changed; as long as there are none, those without a pair stand in their place."""
+    rows = table_reader.rows(programme)
+    filterset = BenchFilter(request.GET, queryset=rows, request=request)
+    drafts = table_reader.versions(filterset.qs)
+    return list_page(
+        request,
+        "pairing/matching.html",
+        table_class=BenchTable,
+        queryset=rows,
+        filterset_class=lambda *args, **kwargs: filterset,
+        context=context
+        | {
+            "many_forms": "form" in filterset.form.fields,
+            "drafts": len(drafts),
+            "drafts_seen": table_reader.digest(drafts),
+        },
+    )
+
+
+def _columns(
+    request: HttpRequest, programme: Programme, forms: list[FormCards], context: dict[str, Any]
+) -> HttpResponse:
+    """Mentees without a pair beside the mentors with their places."""
+    form = workbench_columns.chosen_form(forms, _number(request, "form"))
+    if form is None:
+        return _left(request, programme, forms, context)
+    who, mentor, only_free = _text(request, "who"), _text(request, "mentor"), bool(request.GET.get("free"))
+    left = workbench_left.narrowed(workbench_left.left([form]), who)
+    mentees = Paginator(left, MENTEES_PER_PAGE).get_page(request.GET.get("page"))
+    found = workbench_columns.mentors(form, mentor, only_free=only_free, places=workbench_places.read(programme))
+    mentors = Paginator(found, MENTORS_PER_PAGE).get_page(request.GET.get("mentors"))
+    context |= {
+        "form": form,
+        "forms": [one for one in forms if one.mentors or one.mentees],
+        "who": who,
+        "mentor": mentor,
+        "only_free": only_free,
+        "page": mentees,
+        "lines": workbench_left.lines(mentees.object_list, is_explained=False),
+        "mentors": mentors,
     }
     return render(request, "pairing/matching.html", context)
+
+
+def _left(request: HttpRequest, programme: Programme, forms: list[FormCards], context: dict[str, Any]) -> HttpResponse:
+    """Those without a pair: since when, why, and what would help."""
+    who, first, form_id = _text(request, "who"), bool(request.GET.get("first")), _number(request, "form")
+    left = workbench_left.narrowed(workbench_left.left(forms), who, form_id=form_id, first=first)
+    page = Paginator(left, LEFT_PER_PAGE).get_page(request.GET.get("page"))
+    context |= {
+        "who": who,
+        "first": first,
+        "form_id": form_id,
+        "forms": [one for one in forms if one.mentors or one.mentees],
+        "page": page,
+        "lines": workbench_left.lines(page.object_list),
+    }
+    return render(request, "pairing/matching.html", context)
+
+
+VIEWS = {"columns": _columns, "left": _left}
+
+
+def _text(request: HttpRequest, name: str) -> str:
+    return request.GET.get(name, "").replace("\x00", "").strip()[:100]
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    value = request.GET.get(name, "")
+    return int(value) if is_key(value) else None
 
 
 @require_POST
 @needs(Permission.MATCHING_RUN, Programme)
 def propose(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Find the best pairs anew."""
+    """Find the best pairs anew, round what is accepted or locked."""
     try:
         outcome = matching.propose(programme, on=localdate(), by=request.user)
     except Refusal as refusal:
-        messages.error(request, refusal.text)
+        say_no(request, refusal)
     else:
         found = counted(outcome.served, "пара", "пары", "пар")
         left = f", без пары осталось: {len(outcome.left_over)}" if outcome.left_over else ", без пары никто не остался"
         messages.success(request, f"{plural(outcome.served, 'Подобрана', 'Подобраны', 'Подобрано')} {found}{left}.")
-    return redirect("pairing:matching", pk=programme.pk)
-
-
-@require_POST
-@needs(Permission.MATCHING_RUN, Programme)
-def accept_many(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Accept the marked pairs."""
-    accepted, changed = pairs.accept_many(programme, pairs=MarkedForm(request.POST).marked(), by=request.user)
-    if accepted:
-        messages.success(request, f"Принято: {counted(accepted, 'пара', 'пары', 'пар')}.")
-    elif not changed:
-        messages.warning(request, "Отметьте хотя бы одну пару.")
-    if changed:
-        messages.warning(
-            request, f"Пока вы работали, изменились: {counted(changed, 'пара', 'пары', 'пар')}. Они не приняты."
-        )
-    return redirect("pairing:matching", pk=programme.pk)
-
-
-@require_POST
-@needs(Permission.MATCHING_RUN, Programme)
-def join(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Make a group of the marked accepted pairs."""
-    try:
-        groups.join(programme, pairs=MarkedForm(request.POST).marked(), by=request.user)
-    except Refusal as refusal:
-        messages.error(request, refusal.text)
-    else:
-        messages.success(request, "Пары объединены в группу.")
-    return redirect("pairing:matching", pk=programme.pk)
-
-
-@require_POST
-@needs(Permission.PAIR_EDIT, Pair)
-def accept(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """Accept one pair."""
-    try:
-        pairs.accept(pair, version=VersionForm(request.POST).shown, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, refusal.text)
-    else:
-        messages.success(request, "Пара принята.")
-    return redirect("pairing:matching", pk=pair.programme_id)
-
-
-@require_POST
-@needs(Permission.PAIR_EDIT, Pair)
-def drop(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """Take away a pair that is proposed or accepted."""
-    try:
-        pairs.drop(pair, version=VersionForm(request.POST).shown, by=request.user)
-    except Refusal as refusal:
-        messages.error(request, refusal.text)
-    else:
-        messages.success(request, "Пара убрана, наставляемый снова в списке ожидающих.")
-    return redirect("pairing:matching", pk=pair.programme_id)
-
-
-@needs(Permission.MATCHING_RUN, MenteeRequest)
-def choose(request: HttpRequest, mentee_request: MenteeRequest) -> HttpResponse:
-    """All mentors for one mentee, and the choice of one."""
-    if request.method == "POST":
-        return _assign(request, mentee_request)
-    choice = reader.choice(mentee_request, on=localdate())
-    if choice is None:
-        messages.error(request, "Запрос закрыт или участник выбыл: наставника для него не ищут.")
-        return redirect("pairing:matching", pk=mentee_request.programme_id)
-    context = {
-        "mentee_request": mentee_request,
-        "programme": mentee_request.programme,
-        "school": mentee_request.programme.school,
-        "choice": choice,
-    }
-    return render(request, "pairing/choose_mentor.html", context)
-
-
-def _assign(request: HttpRequest, mentee_request: MenteeRequest) -> HttpResponse:
-    form = AssignForm(request.POST, programme=mentee_request.programme)
-    if not form.is_valid():
-        messages.error(request, "Этого наставника в программе нет.")
-        return redirect("pairing:choose-mentor", pk=mentee_request.pk)
-    data = form.cleaned_data
-    try:
-        pair = pairs.assign(mentee_request, data["profile"], on=localdate(), version=data["version"], by=request.user)
-    except Refusal as refusal:
-        messages.error(request, " ".join([refusal.text, *refusal.details]))
-        return redirect("pairing:choose-mentor", pk=mentee_request.pk)
-    messages.success(request, f"Наставник выбран: {pair.mentor.full_name}. Пара принята.")
-    return redirect("pairing:matching", pk=mentee_request.programme_id)
+    return back_to_bench(request, programme.pk)
 
 
 @needs(Permission.ORDER_PREPARE, Programme)

@@ -29,7 +29,7 @@ from pairing.readers import agreements as agreement_reader
 from pairing.readers import pair_page as page_reader
 from pairing.readers import pairs as reader
 from pairing.states import UNDOABLE_STATES, PairState
-from pairing.tables import PairFilter, PairTable
+from pairing.tables.pairs import PairFilter, PairTable
 from participants.readers.current import current_programme
 from participants.readers.withdrawals import pairs_to_end
 from programmes.models import Programme

@@ -238,13 +238,14 @@ def match(curator: Visitor, programme: str) -> None:
     curator.page.locator("dialog[open]").get_by_role("button").last.click() if curator.page.locator(
         "dialog[open]"
     ).count() else None
-    expect(curator.page.locator("main")).to_contain_text(f"Предложения: {proposed - 1}")
-    curator.page.locator("main a[href$='/mentor/']").first.click()
+    expect(curator.page.locator("#found")).to_contain_text(f"Найдено: {proposed - 1}")
+    curator.page.locator("main a[href*='/mentor/?back']").first.click()
     curator.page.wait_for_load_state()
     curator.press("Выбрать")
     curator.open(f"{programme}matching/")
     curator.tick_all("pairs")
     curator.press("Принять отмеченные")
+    curator.told("Принято")
 
 
 def agree_with_the_director(curator: Visitor, director: Visitor, programme: str) -> None:

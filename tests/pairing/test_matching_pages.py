@@ -32,12 +32,16 @@ def test_workbench_shows_proposals_and_who_is_left_over(client, programme, curat
     profile, request = mentor(programme, curator), mentee(programme, curator)
     left = mentee(programme, curator, consent=False)
     proposed(programme, curator)
-    bench = client.get(reverse("pairing:matching", args=[programme.pk])).context["bench"]
-    assert [(line.pair.mentor_id, line.members[0].mentee_id, line.seats) for line in bench.proposed] == [
-        (profile.person_id, request.person_id, "1\u00a0из\u00a01"),
-    ]
-    assert [(line.request, line.is_barred) for line in bench.left] == [(left, True)]
-    assert (bench.readiness.waiting, bench.readiness.without_consent, bench.readiness.free_seats) == (1, 1, 0)
+    address = reverse("pairing:matching", args=[programme.pk])
+    page = client.get(address).context
+    assert [
+        (pair.mentor_id, pair.members.all()[0].mentee_id, pair.taken, pair.capacity)
+        for pair in page["table"].page.object_list.data
+    ] == [(profile.person_id, request.person_id, 1, 1)]
+    lines = client.get(address, {"view": "left"}).context["lines"]
+    assert [(line.request, line.is_barred) for line in lines] == [(left, True)]
+    bench = client.get(address, {"view": "left"}).context["bench"]
+    assert (bench.waiting, bench.readiness.without_consent, bench.readiness.free_seats) == (1, 1, 0)
 
 
 def test_button_proposes_and_tells_the_result(client, programme, curator):
@@ -56,15 +60,17 @@ def test_marked_pairs_are_accepted(client, programme, curator):
     mentee(programme, curator)
     mentee(programme, curator)
     drafts = proposed(programme, curator)
+    marked = [*(f"{pair.pk}.{pair.version}" for pair in drafts), "x"]
     response = client.post(
-        reverse("pairing:accept-many", args=[programme.pk]), {"pairs": [*(pair.pk for pair in drafts), "x"]}
+        reverse("pairing:decide-many", args=[programme.pk]), {"do": "accept", "pairs": marked, "back": "page=2"}
     )
+    assert response.url == reverse("pairing:matching", args=[programme.pk]) + "?page=2"
     assert said(response) == ["Принято: 2\u00a0пары."]
     assert set(Pair.objects.values_list("state", flat=True)) == {"proposed"}
 
 
 def test_accepting_nothing_says_so(client, programme):
-    response = client.post(reverse("pairing:accept-many", args=[programme.pk]))
+    response = client.post(reverse("pairing:decide-many", args=[programme.pk]), {"do": "accept"})
     assert said(response) == ["Отметьте хотя бы одну пару."]
 
 
@@ -82,22 +88,21 @@ def test_choice_lists_mentors_by_score_and_the_others_with_reasons(client, progr
     young = mentor(programme, curator, grade=5)
     request = mentee(programme, curator, interests="музыка")
     page = client.get(reverse("pairing:choose-mentor", args=[request.pk]))
-    choice = page.context["choice"]
-    assert [candidate.mentor.id for candidate in choice.allowed] == [fitting.pk, plain.pk]
-    assert [candidate.mentor.id for candidate in choice.forbidden] == [young.pk]
+    assert [option.effect.mentor.id for option in page.context["page"]] == [fitting.pk, plain.pk]
+    assert [option.effect.mentor.id for option in page.context["forbidden"]] == [young.pk]
 
 
 def test_mentor_is_chosen_by_hand(client, programme, curator):
     profile, request = mentor(programme, curator), mentee(programme, curator)
-    response = client.post(reverse("pairing:choose-mentor", args=[request.pk]), {"profile": profile.pk})
+    response = client.post(reverse("pairing:move", args=[request.pk]), {"to": profile.pk})
     assert response.url == reverse("pairing:matching", args=[programme.pk])
     assert PairMember.objects.get().mentor_id == profile.person_id
 
 
 def test_forbidden_choice_is_refused_with_the_reason(client, programme, curator):
     profile, request = mentor(programme, curator, grade=5), mentee(programme, curator)
-    response = client.post(reverse("pairing:choose-mentor", args=[request.pk]), {"profile": profile.pk})
-    assert response.url == reverse("pairing:choose-mentor", args=[request.pk])
+    response = client.post(reverse("pairing:move", args=[request.pk]), {"to": profile.pk})
+    assert response.url == reverse("pairing:matching", args=[programme.pk])
     assert "Наставник учится в 5\u00a0классе" in said(response)[0]
     assert PairMember.objects.count() == 0
 
@@ -105,7 +110,7 @@ def test_forbidden_choice_is_refused_with_the_reason(client, programme, curator)
 def test_mentor_of_another_school_cannot_be_chosen(client, programme, curator, other_school, other_curator):
     other = mentor(factories.ProgrammeFactory(school=other_school), other_curator)
     request = mentee(programme, curator)
-    response = client.post(reverse("pairing:choose-mentor", args=[request.pk]), {"profile": other.pk})
+    response = client.post(reverse("pairing:move", args=[request.pk]), {"to": other.pk})
     assert said(response) == ["Этого наставника в программе нет."]
 
 

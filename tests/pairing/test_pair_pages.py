@@ -88,7 +88,7 @@ def test_writing_addresses_refuse_a_mentor(pair, programme, client_as, mentor_us
     answers = [
         client.post(reverse(f"pairing:{name}", args=[number])).status_code
         for name, number in [
-            ("propose", programme.pk), ("accept-many", programme.pk), ("accept", pair.pk), ("drop", pair.pk),
+            ("propose", programme.pk), ("decide-many", programme.pk), ("accept", pair.pk), ("drop", pair.pk),
         ]
     ]  # fmt: skip
     assert answers == [403, 403, 403, 403]

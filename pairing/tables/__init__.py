@@ -1,0 +1,1 @@
+"""Tables and filters of pairing, a module for each list."""
