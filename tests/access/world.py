@@ -14,7 +14,7 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-from pairing.actions import meetings, pair_orders, pairs
+from pairing.actions import meetings, pair_orders, pairs, plans
 from pairing.models import Pair
 from participants.actions import campaign_slips, imports, links, long_term
 from participants.models import AccessLink, Depiction, YearChange
@@ -103,6 +103,8 @@ def make_world() -> World:
         by=curator,
     )
     active = Pair.objects.get(pk=active.pk)
+    plan = plans.begin(active, with_suggestions=False, by=curator)
+    task = plans.add_item(plan, title="Прочесть книгу", due_on=None, by=mentor_user)
     meeting = meetings.record(
         active,
         values={
@@ -373,6 +375,11 @@ def make_world() -> World:
             "pairing:meeting": pk(meeting),
             "pairing:meeting-add": pk(active),
             "pairing:mine": {},
+            "pairing:plan": pk(active),
+            "pairing:plan-agree": pk(plan),
+            "pairing:plan-edit": pk(plan),
+            "pairing:task": pk(task),
+            "pairing:task-add": pk(plan),
             "monitoring:": of_programme,
             "monitoring:survey": pk(survey),
             "monitoring:surveys": of_programme,
