@@ -79,7 +79,7 @@ def without_plan(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
     return (
         pairs.filter(state=PairState.ACTIVE, plan=None)
         .annotate(due=KT("order__parameters__plans_due_on"))
-        .exclude(due=None)
+        .filter(due__gt="")
         .order_by("due", "pk")
     )
 
