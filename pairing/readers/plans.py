@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import CharField, Count, Q, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from mentoring.accounts.models import User
@@ -79,7 +79,7 @@ def without_plan(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
     """The working pairs that have no plan although the order asks for one; ``due`` is its day, as text."""
     return (
         pairs.filter(state=PairState.ACTIVE, plan=None)
-        .annotate(due=Cast(KT("order__parameters__plans_due_on"), CharField()))
+        .annotate(due=Cast(KeyTextTransform("plans_due_on", "order__parameters"), CharField()))
         .filter(due__gt="")
         .order_by("due", "pk")
     )
