@@ -33,9 +33,7 @@ class PairingConfig(AppConfig):
             web_providers,
             wording,
         )
-        from pairing.actions.erasing import erase_pairs
         from pairing.actions.pair_orders import ASSIGN_PAIRS
-        from pairing.readers import person_data
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
@@ -60,6 +58,3 @@ class PairingConfig(AppConfig):
         participants.withdrawal_effects.register(base_facts.withdrawal_effects)
         participants.leaving_blocks.register(leaving.leaving_blocks)
         participants.withdrawal_tasks.register(base_facts.withdrawal_tasks)
-        participants.erasers.register(erase_pairs)
-        participants.data_sections.register(person_data.pair_sections)
-        participants.destruction_keepers.register(person_data.keepers)

@@ -88,6 +88,9 @@ destruction_keepers = (
 destruction_blocks = (
     Registry()
 )  # provider(people of one school) -> Keeper: the same, where it takes a long look at each
+# provider(kept, other) -> str: before two rows of a person become one, inside the action that joins them, makes way
+# where the provider's tables allow only one of what both rows have; tells in words what was dropped
+person_joiners = Registry()
 data_sections = Registry()  # provider(person) -> DataSection: all that the provider's tables hold on the person
 built_upon = Registry()  # provider(person_ids) -> str: what stands on people or entries that an import brought
 

@@ -1,22 +1,21 @@
-"""What pairs and meetings hold on one person, and what of them keeps the data from being destroyed."""
+"""What pairs, their steps, changes and meetings hold on one person, as he may have it: of others no more than a name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils.timezone import localtime
 
-from pairing.models import Meeting, Pair, PairMember
-from pairing.states import LIVE_STATES
+from pairing.models import Meeting, Pair, PairChange, PairStep
+from pairing.states import ChangeState
 from participants.models import Person
-from participants.providers import DataSection, Keeper
-
-IN_PAIR = "Стоит в паре, которая подобрана или работает."
+from participants.providers import DataSection
 
 
 def pair_sections(person: Person) -> Iterator[DataSection]:
-    """Pairs with the partner's name and nothing else of the partner, and what was written of the meetings."""
+    """Pairs with the partner's name and nothing else of the partner, and what was written of steps and meetings."""
     pairs = (
         Pair.objects.filter(Q(mentor=person) | Q(members__mentee=person))
         .select_related("programme", "form", "mentor", "order")
@@ -24,40 +23,90 @@ def pair_sections(person: Person) -> Iterator[DataSection]:
         .distinct()
         .order_by("pk")
     )
+    yield _pairs(person, list(pairs))
+    keys = [pair.pk for pair in pairs]
+    yield _steps(person, keys)
+    yield _changes(person, keys)
+    yield _meetings(keys)
+
+
+def _pairs(person: Person, pairs: list[Pair]) -> DataSection:
     rows = []
     for pair in pairs:
         is_mentor = pair.mentor_id == person.pk
         partners = [member.mentee.full_name for member in pair.members.all()] if is_mentor else [pair.mentor.full_name]
         rows.append(
             (
-                pair.programme.title, pair.form.title, "наставник" if is_mentor else "наставляемый", ", ".join(partners),
-                pair.state_label, _day(pair.starts_on), _day(pair.ended_on), pair.end_note,
+                str(pair.pk), pair.programme.title, pair.form.title, "наставник" if is_mentor else "наставляемый",
+                ", ".join(partners), pair.state_label, day(pair.starts_on), day(pair.ended_on), pair.end_note,
+                pair.duty_document if is_mentor else "",
             )
         )  # fmt: skip
-    headers = ("Программа", "Форма", "Кем был", "С кем", "Состояние", "Начало", "Окончание", "Пояснение")
-    yield DataSection("Пары и группы", headers, rows, order=40)
-    meetings = Meeting.objects.filter(pair__in=[pair.pk for pair in pairs]).prefetch_related("present")
-    yield DataSection(
+    headers = (
+        "№", "Программа", "Форма", "Кем был", "С кем", "Состояние", "Начало", "Окончание", "Пояснение",
+        "Соглашение о наставничестве к трудовому договору",
+    )  # fmt: skip
+    return DataSection("Пары и группы", headers, rows, order=40)
+
+
+def _steps(person: Person, pairs: list[int]) -> DataSection:
+    """Of what only the office sees, his own steps; of what others in a group did, nothing."""
+    steps = PairStep.objects.filter(Q(pair__in=pairs, person=None, is_for_office=False) | Q(person=person))
+    return DataSection(
+        "Что происходило с парами",
+        ("Пара №", "Когда", "Что произошло", "Пояснение"),
+        [
+            (str(one.pair_id), moment(one.at), str(one.get_kind_display()), one.note)
+            for one in steps.order_by("at", "pk")
+        ],
+        order=41,
+    )
+
+
+def _changes(person: Person, pairs: list[int]) -> DataSection:
+    """What he asked for himself, whole; of the rest only what has been done to his place in the pair, and its ground."""
+    asked = Q(asked_by_person=person)
+    if person.user_id:
+        asked |= Q(asked_by=person.user_id, pair__in=pairs)
+    of_his_place = Q(member=None) | Q(member__mentee=person) | Q(pair__mentor=person)
+    done = Q(pair__in=pairs, state=ChangeState.DONE) & of_his_place
+    rows = []
+    for one in PairChange.objects.filter(asked | done).order_by("asked_at", "pk"):
+        is_own = one.asked_by_person_id == person.pk or (person.user_id and one.asked_by_id == person.user_id)
+        rows.append(
+            (
+                str(one.pair_id), moment(one.asked_at), str(one.get_kind_display()), one.state_label,
+                day(one.effective_on), str(one.get_reason_display()) if one.reason else "", one.result,
+                one.note if is_own else "", one.decision_note if is_own else "",
+            )
+        )  # fmt: skip
+    headers = (
+        "Пара №", "Когда попросили", "Что изменить", "Состояние", "С какого дня", "Основание", "Результат работы",
+        "Пояснение", "Что решили",
+    )  # fmt: skip
+    return DataSection("Изменения пар", headers, rows, order=42)
+
+
+def _meetings(pairs: list[int]) -> DataSection:
+    return DataSection(
         "Встречи",
         ("Дата", "Вид", "Место", "Тема", "Что сделали", "Трудности", "Дальше"),
         [
             (
-                _day(one.held_on), str(one.get_kind_display()), one.place, one.topic, one.done, one.difficulties,
+                day(one.held_on), str(one.get_kind_display()), one.place, one.topic, one.done, one.difficulties,
                 one.next_step,
             )
-            for one in meetings.order_by("held_on", "pk")
+            for one in Meeting.objects.filter(pair__in=pairs).order_by("held_on", "pk")
         ],
         order=45,
     )  # fmt: skip
 
 
-def keepers(school_id: int) -> Iterator[Keeper]:
-    """Who of the school stands in a pair that is not over; two queries."""
-    mentors = Pair.objects.filter(programme__school=school_id, state__in=LIVE_STATES).values_list("mentor", flat=True)
-    mentees = PairMember.objects.filter(programme__school=school_id, is_live=True).values_list("mentee", flat=True)
-    for person in sorted({*mentors, *mentees}):
-        yield Keeper(person, IN_PAIR)
+def day(value: date | None) -> str:
+    """As the extract writes days."""
+    return f"{value:%d.%m.%Y}" if value else ""
 
 
-def _day(day: date | None) -> str:
-    return f"{day:%d.%m.%Y}" if day else ""
+def moment(value: datetime | None) -> str:
+    """As the extract writes moments."""
+    return f"{localtime(value):%d.%m.%Y %H:%M}" if value else ""

@@ -17,7 +17,7 @@ RULES = (
         MenteeRequest,
         ("person",),
         blanks={
-            "text": "", "goals": "", "interests": "", "wishes": "", "times": [], "result": "", "review_links": "",
+            "text": "", "goals": "", "interests": "", "wishes": "", "mentor_sex": "", "times": [], "result": "", "review_links": "",
             "completion_note": "", "note": "",
         },
     ),

@@ -135,6 +135,8 @@ def _own_row(person: Person) -> None:
         qualification=kept_qualification(person.qualification),
         phone="",
         email="",
+        languages="",
+        building="",
         user=None,
         name_forms={},
         graduated_in=None,

@@ -11,12 +11,12 @@ from mentoring.audit import log
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from participants.models import AccessLink, Consent, Guardianship, Person
+from participants.providers import person_joiners
 from participants.states import PersonKind
 
 FILLED = (
     *("middle_name", "sex", "born_on", "post", "workplace", "partner_id", "teaching_years", "qualification"),
-    *("languages", "building"),
-    *("phone", "email", "user_id", "graduated_in"),
+    *("phone", "email", "languages", "building", "user_id", "graduated_in"),
 )
 VERB = "people_merging.merge"
 TWICE = (
@@ -36,7 +36,9 @@ def merge(kept: Person, other: Person, *, by: User) -> Person:
     AccessLink.objects.filter(person=other, revoked_at=None).update(revoked_at=timezone.now())
     _join_guardianships(kept, other)
     note = f"Объединены записи № {kept.pk} и № {other.pk}"
-    for relation in Person._meta.related_objects:
+    if dropped := person_joiners.collect(kept, other):
+        note = f"{note}; лишнее убрано: {', '.join(dropped)}"
+    for relation in _pointing_here():
         _move(relation, kept, other, note=note, by=by)
     taken = {name: getattr(other, name) for name in FILLED if not getattr(kept, name) and getattr(other, name)}
     left = kept.left_on if other.left_on is not None else None
@@ -75,6 +77,12 @@ def _join_guardianships(kept: Person, other: Person) -> None:
             if same is not None:
                 Consent.objects.filter(guardianship=double).update(guardianship=same)
                 double.delete()
+
+
+def _pointing_here() -> list[Any]:
+    """All columns of all tables that point at a person, those that have no name on the person's side among them."""
+    fields = Person._meta.get_fields(include_hidden=True)
+    return [one for one in fields if one.auto_created and not one.concrete and (one.one_to_many or one.one_to_one)]
 
 
 def _move(relation: Any, kept: Person, other: Person, *, note: str, by: User) -> None:

@@ -19,7 +19,7 @@ def sections(person: Person) -> Iterator[DataSection]:
     yield DataSection(
         "Запросы наставляемого",
         (
-            "Программа", "Дата", "От кого", "Категория", "Запрос своими словами", "Цели", "Интересы", "Пожелания",
+            "Программа", "Дата", "От кого", "Категория", "Запрос своими словами", "Цели", "Интересы", "Пожелания", "Кого просит наставником",
             "Время", "Состояние", "Отметка о прохождении", "Почему не пройдена", "Результаты", "Кейсы и отзывы",
             "Заметки",
         ),
@@ -49,7 +49,8 @@ def _of(model: Any, person: Person) -> Any:
 def _request(row: MenteeRequest) -> tuple[str, ...]:
     return (
         row.programme.title, short_date(row.submitted_on), str(row.get_source_display()),
-        row.category.title if row.category else "", row.text, row.goals, row.interests, row.wishes, _times(row.times),
+        row.category.title if row.category else "", row.text, row.goals, row.interests, row.wishes,
+        str(row.get_mentor_sex_display() if row.mentor_sex else ""), _times(row.times),
         row.state_label, str(row.get_completion_display()), row.completion_note, row.result, row.review_links, row.note,
     )  # fmt: skip
 

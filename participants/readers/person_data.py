@@ -73,6 +73,8 @@ def _person(person: Person) -> Iterator[tuple[str, str]]:
         ("Организация-партнёр", person.partner or ""),
         ("Педагогический стаж, лет", "" if person.teaching_years is None else person.teaching_years),
         ("Квалификационная категория", person.qualification),
+        ("Здание школы", person.building),
+        ("Языки", person.languages),
         ("Телефон", show_phone(person.phone) if person.phone else ""),
         ("Электронная почта", person.email),
         ("Учётная запись для входа", person.user.email if person.user else ""),

@@ -14,7 +14,16 @@ from mentoring.jobs.models import Job
 from mentoring.uploads import checked
 from monitoring.actions import surveys
 from monitoring.models import Indicator, Questionnaire
-from pairing.actions import agreement_scans, agreements, matching_runs, meetings, pair_orders, pairing_rules, pairs
+from pairing.actions import (
+    agreement_scans,
+    agreements,
+    matching_runs,
+    meetings,
+    pair_orders,
+    pairing_rules,
+    pairs,
+    plans,
+)
 from pairing.actions import synonyms as synonym_actions
 from pairing.models import Pair, Waiting
 from participants.actions import campaign_slips, imports, links, long_term
@@ -115,6 +124,8 @@ def make_world() -> World:
     active = Pair.objects.get(pk=active.pk)
     offered = agreements.ask_anew(proposed, on=today, by=curator)
     agreement_scan = agreement_scans.add(offered, [checked(SimpleUploadedFile("Лист.pdf", PDF))], by=curator)[0]
+    plan = plans.begin(active, with_suggestions=False, by=curator)
+    task = plans.add_item(plan, title="Прочесть книгу", due_on=None, by=mentor_user)
     meeting = meetings.record(
         active,
         values={
@@ -422,6 +433,11 @@ def make_world() -> World:
             "pairing:meeting": pk(meeting),
             "pairing:meeting-add": pk(active),
             "pairing:mine": {},
+            "pairing:plan": pk(active),
+            "pairing:plan-agree": pk(plan),
+            "pairing:plan-edit": pk(plan),
+            "pairing:task": pk(task),
+            "pairing:task-add": pk(plan),
             "monitoring:": of_programme,
             "monitoring:survey": pk(survey),
             "monitoring:surveys": of_programme,

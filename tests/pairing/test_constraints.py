@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
 
 from pairing.models import Pair, PairMember
 from tests.pairing.factories import accepted_pair, mentee, mentor, working_pair
+from tests.pairing.violations import VIOLATIONS, rows
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +105,31 @@ def test_seat_of_a_finished_pair_is_free_again(programme, curator):
     Pair.objects.filter(pk=pair.pk).update(state="draft")
     again = accepted_pair(programme, curator, profile=profile)
     assert again.members.get().seat == 1
+
+
+CONSTRAINTS = {
+    constraint.name: (model, constraint)
+    for model in apps.get_app_config("pairing").get_models()
+    for constraint in model._meta.constraints
+}
+
+
+def test_every_constraint_is_tried():
+    assert set(VIOLATIONS) == set(CONSTRAINTS)
+
+
+@pytest.mark.parametrize("name", VIOLATIONS)
+def test_row_that_breaks_the_constraint_is_refused_by_the_database(name, programme, curator):
+    found = rows(programme, curator)
+    with pytest.raises(IntegrityError) as error, transaction.atomic():
+        VIOLATIONS[name](found)
+    assert named_in(str(error.value), name)
+
+
+def named_in(text, name):
+    """Whether the database speaks of the constraint: by its name, or as SQLite does of a unique one, by its columns."""
+    model, constraint = CONSTRAINTS[name]
+    if isinstance(constraint, models.UniqueConstraint) and text.startswith("UNIQUE"):
+        columns = [f"{model._meta.db_table}.{model._meta.get_field(one).column}" for one in constraint.fields]
+        return text == f"UNIQUE constraint failed: {', '.join(columns)}"
+    return f'"{name}"' in text or text.endswith(f" {name}")

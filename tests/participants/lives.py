@@ -16,7 +16,23 @@ from mentoring.core.roles import MENTOR
 from mentoring.jobs.models import Job
 from monitoring.models import Answer, Questionnaire, Response, Survey
 from pairing.actions import endings, meetings
-from pairing.models import Meeting, Pair
+from pairing.models import (
+    Agreement,
+    AgreementScan,
+    AgreementSide,
+    GroupMeeting,
+    Guest,
+    IndividualPlan,
+    Meeting,
+    Pair,
+    PairChange,
+    PairingRule,
+    PairStep,
+    PlanItem,
+    Preference,
+    Waiting,
+    WaitingStep,
+)
 from participants.actions import people
 from participants.models import (
     AccessLink,
@@ -77,6 +93,7 @@ def a_full_life(programme, *, curator, director) -> Person:
     factories.consent_of(mentor.person, by=curator)
     pair = working_pair(programme, curator, director, profile=mentor, request=request)
     _meet(pair, curator)
+    _pairing(pair, request, guardian, curator)
     profile = factories.MentorProfileFactory(programme=programme, person=person)
     _account(person)
     people.change(person, values={"workplace": LAST, "last_name": LAST}, version=None, by=curator)
@@ -103,6 +120,35 @@ def _meet(pair, curator):
         "place": "кабинет 5", "topic": "Знакомство", "done": "", "difficulties": "", "next_step": "",
     }  # fmt: skip
     meetings.record(pair, values=values, present=list(pair.members.all()), on=TODAY, by=curator)
+
+
+def _pairing(pair, request, guardian, curator) -> None:
+    """What matching, the agreement, the plan and a change that was refused have left of a pair."""
+    mentee, mentor, now = request.person, pair.mentor, timezone.now()
+    PairStep.objects.create(pair=pair, kind="chosen", by=curator)
+    PairingRule.objects.create(
+        programme=pair.programme, kind="must_not", mentor=mentor, mentee=mentee, set_by=curator, lifted_by=curator,
+        lifted_at=now,
+    )  # fmt: skip
+    waiting = Waiting.objects.create(mentee_request=request, since=date(2026, 9, 1), needs_accompaniment=True)
+    WaitingStep.objects.create(waiting=waiting, kind="talk", on=date(2026, 9, 2), by=curator)
+    meeting = GroupMeeting.objects.create(programme=pair.programme, form=pair.form, held_on=date(2026, 9, 10))
+    for number, (person, side) in enumerate([(mentor, "mentor"), (mentee, "mentee")], start=1):
+        Guest.objects.create(meeting=meeting, person=person, side=side, number=number)
+    Preference.objects.create(meeting=meeting, chooser=mentee, chosen=mentor, side="mentee", rank=1, way="paper")
+    Preference.objects.create(meeting=meeting, chooser=mentor, chosen=mentee, side="mentor", rank=1, way="paper")
+    agreement, _ = Agreement.objects.get_or_create(pair=pair, defaults={"offered_on": date(2026, 9, 20)})
+    for person, side, ward in [(mentor, "mentor", None), (mentee, "mentee", None), (guardian, "guardian", mentee)]:
+        AgreementSide.objects.get_or_create(agreement=agreement, person=person, ward=ward, defaults={"side": side})
+    scan = AgreementScan(agreement=agreement, content_type="application/pdf", digest="d" * 64, added_by=curator)
+    scan.file.save("a.pdf", ContentFile(MARK.encode()), save=False)
+    scan.save()
+    PairChange.objects.create(
+        pair=pair, kind="replace", state="declined", initiator="mentee", asked_by_person=mentee, decided_by=curator,
+        decided_at=now, decision_note="нет",
+    )  # fmt: skip
+    plan = IndividualPlan.objects.create(pair=pair)
+    PlanItem.objects.create(plan=plan, title="Задача")
 
 
 def _account(person: Person) -> None:

@@ -42,7 +42,9 @@ def test_every_column_of_text_is_freed_by_somebody_or_holds_no_person():
 
 
 # Not what deleting a row does by itself to those that point at it.
-WRITTEN = re.compile(r'^(?:UPDATE|DELETE FROM|INSERT INTO) "(participants_\w+)"(?! SET "\w+_id" = NULL WHERE)')
+WRITTEN = re.compile(
+    r'^(?:UPDATE|DELETE FROM|INSERT INTO) "((?:participants|pairing)_\w+)"(?! SET "\w+_id" = NULL WHERE)'
+)
 READ = re.compile(r'^SELECT .*? FROM "(\w+)"')
 TOLD_BESIDE = {"participants_person", "participants_guardianship"}  # names of others, in rows of any part
 
@@ -63,7 +65,7 @@ def test_each_table_is_erased_in_one_place_which_is_the_one_listed(life):
     written = tables_of(erasers._providers, life, WRITTEN)
     by_table = {
         apps.get_model(label)._meta.db_table: set(columns.values()) for label, columns in PERSONAL.items()
-        if label.startswith("participants.") and set(columns.values()) != {"erasing_person"}
+        if label.startswith(("participants.", "pairing.")) and set(columns.values()) != {"erasing_person"}
     }  # fmt: skip
     assert {table: written[table] for table in by_table} == by_table
     assert [table for table, modules in written.items() if len(modules) > 1] == []
