@@ -104,7 +104,7 @@ class PairChange(Stated, Versioned):
             ),
             models.UniqueConstraint(
                 fields=["pair"],
-                condition=Q(state__in=UNDER_WAY, kind__in=ENDING_CHANGES),
+                condition=Q(state=ChangeState.PREPARED, kind__in=ENDING_CHANGES),
                 name="pair_ends_once",
                 violation_error_message="Эту пару уже завершают или меняют в ней наставника.",
             ),

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from pairing.actions import matching, pair_orders, pairs
+from pairing.actions import changes, matching, pair_orders, pairs
 from pairing.models import Pair
 from programmes.actions import orders
+from programmes.models import Order
 from tests import factories
 
 DAY = date(2026, 10, 1)
@@ -64,3 +65,28 @@ def proposed(programme, curator, *, on=DAY):
     """The proposals of a fresh run, by mentor and mentee."""
     matching.propose(programme, on=on, by=curator)
     return list(Pair.objects.filter(programme=programme, state="draft").order_by("pk"))
+
+
+def change(pair, by, *, kind, on=DAY, **values):
+    """A change of a working pair, begun by the school: it stands in the draft of its order."""
+    given = {"effective_on": on} | values
+    return changes.start(Pair.objects.get(pk=pair.pk), kind=kind, values=given, on=on, by=by)
+
+
+def signed(made, curator, director, *, on=DAY):
+    """The order of a change, sent to the director and approved."""
+    order = orders.submit(Order.objects.get(pk=made.order_id), by=curator)
+    return orders.approve(order, dated_on=on, by=director)
+
+
+def finished_pair(pair, curator, director, *, on=DAY):
+    """The pair after the order on its completion."""
+    made = change(pair, curator, kind="finish", on=on, reason="plan_done", in_order=True)
+    signed(made, curator, director, on=on)
+    return Pair.objects.get(pk=pair.pk)
+
+
+def ended_pair(pair, curator, director, *, on=DAY, reason="both"):
+    """The pair after the order that ends it early."""
+    signed(change(pair, curator, kind="end", on=on, reason=reason, note="Так решили."), curator, director, on=on)
+    return Pair.objects.get(pk=pair.pk)
