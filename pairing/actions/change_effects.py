@@ -83,8 +83,8 @@ def _join(change: PairChange, order: Order, by: User) -> None:
 
 def _leave(change: PairChange, order: Order, by: User) -> None:
     pair, member = change.pair, change.member
-    endings.release(member, left_on=change.effective_on)
-    endings.free(member, reason=change.reason, left_on=change.effective_on)
+    request_state = endings.after_leaving(change.reason)
+    endings.release(member, left_on=change.effective_on, request_state=request_state)
     endings.settle_member(member, on=change.effective_on, by=by)
     pair.explanation = [told for told in pair.explanation if told.get("mentee") != member.mentee_id]
     _save(pair)
@@ -104,7 +104,7 @@ def _transfer(change: PairChange, order: Order, by: User) -> None:
     wanted = [_request_in(target, member.mentee_request, by=by) for member in reader.live_members(old)]
     judged = _judged(change, order)
     for member in reader.live_members(old):
-        endings.release(member, left_on=change.effective_on)
+        endings.release(member, left_on=change.effective_on, request_state=RequestState.CLOSED)
     new = activations.begin(old, profile, wanted, score=_points(judged), explanation=_told(judged), order=order, by=by)
     _begin(new, change, order, by=by)
     endings.move_on(old, new, ended_on=change.effective_on, by=by, text=by_order(order))

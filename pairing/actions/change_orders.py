@@ -21,7 +21,6 @@ from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
 from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, PairState
 from participants.models import Person
-from programmes.actions import orders
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
 from programmes.readers import requisites
@@ -57,9 +56,7 @@ def on_approve(order: Order, by: User) -> None:
 
 
 @action
-def complete(
-    programme: Programme, *, results: dict[int, str], ended_on: date, on: date, by: User
-) -> Order:
+def complete(programme: Programme, *, results: dict[int, str], ended_on: date, on: date, by: User) -> Order:
     """The order on the end of many pairs, each with its result; ``results`` by pair, of pairs at work or over already."""
     programme = lock(programme)
     order = reader.open_order(programme, reader.FINISH)

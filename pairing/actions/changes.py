@@ -13,15 +13,15 @@ from mentoring.audit.log import action
 from mentoring.core.roles import Permission
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
-from pairing.actions import endings, steps
+from pairing.actions import endings, groups, pairs, steps
 from pairing.core import changes as rules
 from pairing.models import Pair, PairChange, PairMember
 from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
-from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, Initiator, PairState, StepKind
-from participants.models import Guardianship, Person
+from pairing.states import ENDING_CHANGES, OVER_STATES, ChangeKind, ChangeState, Initiator, PairState, StepKind
+from participants.models import Guardianship, MentorProfile, Person
 from participants.readers.terms import moved_days
-from participants.states import PersonKind
+from participants.states import PersonKind, RequestState
 from programmes.actions import orders
 from programmes.models import Order, Programme
 
@@ -91,7 +91,9 @@ def refuse_to_go_on(pair: Pair, *, reason: str, note: str = "", noticed_on: date
 
 
 @action
-def start(pair: Pair, *, kind: str, values: Mapping[str, Any], on: date, version: int | None = None, by: User) -> PairChange:
+def start(
+    pair: Pair, *, kind: str, values: Mapping[str, Any], on: date, version: int | None = None, by: User
+) -> PairChange:
     """Curator or director changes a pair: a change that goes into the draft of its order at once.
 
     ``values`` are those of `FIELDS`, and ``in_order``: whether a pair whose term is over goes into an order as well.
@@ -99,7 +101,9 @@ def start(pair: Pair, *, kind: str, values: Mapping[str, Any], on: date, version
     programme = _locked_with_order(pair.programme, kind, values)
     pair = _working(lock(pair))
     check_version(pair, version)
-    change = PairChange(pair=pair, kind=kind, initiator=values.get("initiator") or initiator_of(by, programme), asked_by=by)
+    change = PairChange(
+        pair=pair, kind=kind, initiator=values.get("initiator") or initiator_of(by, programme), asked_by=by
+    )
     _fill(change, values)
     _check(change, on=on)
     change.save()
@@ -161,11 +165,52 @@ def withdraw(
         raise Refusal(DECIDED.format(change.state_label))
     is_asker = person is not None and change.asked_by_person_id == person.pk
     if by is None and not is_asker:
-        raise Refusal("Отменить просьбу может только тот, кто просил, или школа.")
+        raise Refusal("Отменить просьбу может только тот, кто просил.")
+    if by is not None and reader.was_asked(change):
+        raise Refusal("О просьбе решают: подготовьте приказ или откажите и напишите почему.", code="asked")
     change.state = ChangeState.WITHDRAWN
     change.version += 1
     change.save()
     return change
+
+
+@action
+def take_refusal_back(change: PairChange, *, by: User) -> PairChange:
+    """The mentor goes on after all, as long as the school has not decided."""
+    lock(change.pair)
+    change = lock(change)
+    if change.asked_by_id != by.pk:
+        raise Refusal("Отменить отказ может только тот, кто его написал.")
+    if change.state != ChangeState.ASKED:
+        raise Refusal("Школа уже готовит приказ. Если передумали, скажите куратору.")
+    change.state = ChangeState.WITHDRAWN
+    change.version += 1
+    change.save()
+    return change
+
+
+@action
+def make_again(pair: Pair, *, on: date, by: User) -> Pair:
+    """A new pair, or pairs, of the people of one that is over; what is over stays as it is."""
+    if pair.state not in OVER_STATES:
+        raise Refusal(f"Составить снова можно завершённую пару, а эта в состоянии «{pair.state_label}».")
+    lock(pair.programme)
+    profile = MentorProfile.objects.filter(programme=pair.programme, person=pair.mentor, form=pair.form).first()
+    if profile is None:
+        raise Refusal("Наставника больше нет в базе этой программы.")
+    made = []
+    for member in reader.live_members(pair):
+        mentee_request = member.mentee_request
+        if mentee_request is None:
+            continue
+        if mentee_request.state == RequestState.CLOSED:
+            mentee_request.state = RequestState.OPEN
+            mentee_request.version += 1
+            mentee_request.save()
+        made.append(pairs.assign(mentee_request, profile, on=on, by=by))
+    if not made:
+        raise Refusal("В этой паре некого закрепить снова: запросов в базе нет.")
+    return made[0] if len(made) == 1 else groups.join(pair.programme, pairs=[one.pk for one in made], by=by)
 
 
 def asked_of(member: PairMember) -> PairChange | None:
@@ -224,9 +269,7 @@ def _decide(change: PairChange, *, in_order: bool, on: date, by: User) -> PairCh
 
 def _finish_now(change: PairChange, *, on: date, by: User) -> PairChange:
     """The term of the pair's own order is over: nothing more is needed."""
-    endings.finish(
-        change.pair, ended_on=change.effective_on, reason=change.reason, note=change.result, on=on, by=by
-    )
+    endings.finish(change.pair, ended_on=change.effective_on, reason=change.reason, note=change.result, on=on, by=by)
     _close(change, ChangeState.DONE, note="", by=by)
     leave_nothing_open(change, by=by)
     return change

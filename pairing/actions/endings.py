@@ -77,18 +77,19 @@ def move_on(pair: Pair, successor: Pair, *, ended_on: date, by: User, text: str 
     return _close(pair, ended_on=ended_on, note="", request_state=RequestState.CLOSED, by=by)
 
 
-def release(member: PairMember, *, left_on: date) -> None:
-    """The mentee is no longer in the pair, and the seat with the mentor is free."""
-    if member.is_live:
-        member.is_live = False
-        member.left_on = left_on
-        member.save()
+def release(member: PairMember, *, left_on: date, request_state: str = RequestState.PAIRED) -> None:
+    """The mentee is no longer in the pair, the seat with the mentor is free, and the request is what it says."""
+    if not member.is_live:
+        return
+    member.is_live = False
+    member.left_on = left_on
+    member.save()
+    _turn(member, request_state, on=left_on)
 
 
-def free(member: PairMember, *, reason: str, left_on: date) -> None:
-    """Whoever has left a group waits for a mentor again, unless there is nothing to wait for."""
-    waits = changes.waits_again(changes.LEAVE, reason)
-    _turn(member, RequestState.OPEN if waits else RequestState.CLOSED, on=left_on)
+def after_leaving(reason: str) -> str:
+    """What becomes of the request of somebody who leaves a group: a mentor is looked for, if there is a need."""
+    return RequestState.OPEN if changes.waits_again(changes.LEAVE, reason) else RequestState.CLOSED
 
 
 def settle_member(member: PairMember, *, on: date, by: User) -> None:
@@ -131,10 +132,7 @@ def _close(pair: Pair, *, ended_on: date, note: str, request_state: str, by: Use
     pair.version += 1
     pair.save()
     for member in pair.members.select_related("mentee_request", "mentee").order_by("pk"):
-        was_live = member.is_live
-        release(member, left_on=ended_on)
-        if was_live:
-            _turn(member, request_state, on=ended_on)
+        release(member, left_on=ended_on, request_state=request_state)
     withdrawals.settle_tasks(
         ConsentTaskKind.PAIR, key=str(pair.pk), note=f"Пара № {pair.pk} завершена {short_date(ended_on)}", by=by
     )

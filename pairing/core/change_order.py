@@ -70,8 +70,8 @@ def _pair_point(pair: ChangedPair) -> str:
     mentor = pair.mentor.named(Case.GENITIVE)
     who = listed(pair.mentees, Case.ACCUSATIVE)
     if pair.kind == changes.JOIN:
-        term = f", на срок {until(pair.ends_on)}" if pair.ends_on else ""
-        return f"{since(pair.effective_on)} включить {who} в состав группы наставника, {mentor}{term}{ground_of(pair)}"
+        joins = f"{since(pair.effective_on)} включить {who} в состав группы наставника, {mentor}, на срок её работы"
+        return f"{joins}{ground_of(pair)}"
     if pair.kind == changes.LEAVE:
         return f"{since(pair.effective_on)} исключить {who} из состава группы наставника, {mentor}{ground_of(pair)}"
     ends = f", {until(pair.ends_on)}" if pair.ends_on else ""

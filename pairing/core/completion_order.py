@@ -7,6 +7,7 @@ from mentoring.core.russian.dates import short_date
 from pairing.core.order_texts import (
     CONTROL,
     NBSP,
+    ChangedPair,
     ChangeOrderFacts,
     Points,
     acquaintance,
@@ -52,6 +53,12 @@ def _points(facts: ChangeOrderFacts) -> Points:
     ]
 
 
+def _people(pair: ChangedPair) -> str:
+    mentees = "; ".join(mentee.cell for mentee in pair.mentees)
+    word = "Наставляемые" if len(pair.mentees) > 1 else "Наставляемый"
+    return f"Наставник: {pair.mentor.cell}. {word}: {mentees}"
+
+
 def _table(facts: ChangeOrderFacts) -> Table:
     columns = (
         Column("№", 4, "right"),
@@ -65,9 +72,7 @@ def _table(facts: ChangeOrderFacts) -> Table:
         tuple(
             (
                 str(number),
-                f"Наставник: {pair.mentor.cell}. "
-                f"{'Наставляемые' if len(pair.mentees) > 1 else 'Наставляемый'}: "
-                f"{'; '.join(mentee.cell for mentee in pair.mentees)}",
+                _people(pair),
                 f"{short_date(pair.starts_on)}{NBSP}– {short_date(pair.effective_on)}" if pair.starts_on else "—",
                 pair.result or "—",
                 pair.mark or "—",

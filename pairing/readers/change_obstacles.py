@@ -115,9 +115,7 @@ def requests_of(change: PairChange) -> list[MenteeRequest]:
         return [change.mentee_request] if change.mentee_request else []
     if change.kind == ChangeKind.TRANSFER:
         people = [person.pk for person in mentees_of(change)]
-        rows = MenteeRequest.objects.filter(
-            programme=change.target_programme, form=change.pair.form, person__in=people
-        )
+        rows = MenteeRequest.objects.filter(programme=change.target_programme, form=change.pair.form, person__in=people)
         return list(rows.select_related("person").order_by("person__sort_name", "pk"))
     return [member.mentee_request for member in live_members(change.pair) if member.mentee_request]
 
@@ -220,4 +218,3 @@ def _transfer_obstacles(change: PairChange, target: Programme) -> list[str]:
 
 def _small(text: str) -> str:
     return text[:1].lower() + text[1:] if not text[:2].isupper() else text
-

@@ -1,4 +1,4 @@
-"""Addresses of lists of pairs, of one pair and of its end."""
+"""Addresses of lists of pairs, and of one pair."""
 
 from django.urls import path
 
@@ -9,6 +9,4 @@ urlpatterns = [
     path("programmes/<int:pk>/pairs/", pairs.index, name="pairs"),
     path("pairs/mine/", pairs.mine, name="mine"),
     path("pairs/<int:pk>/", pairs.pair, name="pair"),
-    path("pairs/<int:pk>/finish/", pairs.finish, name="finish"),
-    path("pairs/<int:pk>/end/", pairs.end_early, name="end-early"),
 ]

@@ -1,8 +1,6 @@
-"""Pages of pairs: the list of a programme, a mentor's own pairs, one pair and its end."""
+"""Pages of pairs: the list of a programme, a mentor's own pairs, one pair."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,16 +9,12 @@ from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
-from mentoring.errors import Refusal
-from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
-from pairing.actions import endings
-from pairing.forms.endings import EndEarlyForm, FinishForm
-from pairing.forms.row_version import VersionForm
 from pairing.models import Pair
+from pairing.providers import pair_blocks
 from pairing.readers import pairs as reader
-from pairing.states import PairState
+from pairing.states import OVER_STATES, PairState
 from pairing.tables import PairFilter, PairTable
 from participants.readers.current import current_programme
 from participants.readers.withdrawals import pairs_to_end
@@ -45,6 +39,7 @@ def index(request: HttpRequest, programme: Programme) -> HttpResponse:
         "school": programme.school,
         "heading": "Пары и группы",
         "can_match": may(request.user, Permission.MATCHING_RUN, programme),
+        "can_change": may(request.user, Permission.CHANGE_VIEW, programme),
     }
     return list_page(
         request,
@@ -77,10 +72,13 @@ def pair(request: HttpRequest, pair: Pair) -> HttpResponse:
         "meetings": reader.log_of(pair),
         "must_end": bool(pairs_to_end([pair.pk])),
         "next_step": reader.next_step(found),
+        "blocks": pair_blocks.collect(request, found.pair),
         "can": {
             "match": can_edit and pair.state in {PairState.DRAFT, PairState.PROPOSED},
             "accept": can_edit and pair.state == PairState.DRAFT,
-            "end": can_edit and pair.state == PairState.ACTIVE,
+            "change": pair.state == PairState.ACTIVE and may(user, Permission.CHANGE_VIEW, pair),
+            "again": can_edit and pair.state in OVER_STATES,
+            "resign": pair.state == PairState.ACTIVE and pair.mentor.user_id == user.pk,
             "log": pair.starts_on is not None and may(user, Permission.MEETING_LOG, pair),
             "see_order": pair.order_id is not None and may(user, Permission.ORDER_VIEW, pair),
             "see_reasons": may(user, Permission.MATCHING_RUN, pair) or may(user, Permission.ORDER_APPROVE, pair),
@@ -88,39 +86,3 @@ def pair(request: HttpRequest, pair: Pair) -> HttpResponse:
         },
     }
     return render(request, "pairing/pair.html", context)
-
-
-@needs(Permission.PAIR_EDIT, Pair)
-def finish(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """The term is over."""
-    form = FinishForm(request.POST or None, initial={"ended_on": localdate(), "version": pair.version})
-    return _end(request, pair, form, endings.finish, heading="Завершить работу пары", done="Пара завершила работу.")
-
-
-@needs(Permission.PAIR_EDIT, Pair)
-def end_early(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """The pair stops before its term."""
-    form = EndEarlyForm(request.POST or None, initial={"ended_on": localdate(), "version": pair.version})
-    return _end(request, pair, form, endings.end_early, heading="Прекратить досрочно", done="Работа пары прекращена.")
-
-
-def _end(request: HttpRequest, pair: Pair, form: VersionForm, act: Any, *, heading: str, done: str) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(pair, **form.cleaned_data, on=localdate(), by=request.user)
-        except Refusal as refusal:
-            form.add_error(refusal.code if refusal.code in form.fields else None, refusal.text)
-            renew(form, refusal, pair)
-        else:
-            messages.success(request, done)
-            return redirect(pair)
-    context = {
-        "form": form,
-        "pair": pair,
-        "programme": pair.programme,
-        "school": request.school,
-        "heading": heading,
-        "submit_label": heading,
-        "back_url": pair.get_absolute_url(),
-    }
-    return render(request, "pairing/pair_form.html", context)

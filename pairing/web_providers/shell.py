@@ -30,7 +30,7 @@ from programmes.states import OrderState
 
 AT_MOST = 10
 PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
-PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/pairs/|pairs/\d+/|meetings/)")
+PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|changes)/|pairs/\d+/|changes/|meetings/)")
 FIGURES = {
     PairState.DRAFT: "предложено",
     PairState.PROPOSED: "принято",
@@ -38,6 +38,7 @@ FIGURES = {
     PairState.ACTIVE: "в работе",
     PairState.FINISHED: "завершено",
     PairState.ENDED: "прекращено досрочно",
+    PairState.REPLACED: "наставник заменён",
 }
 
 

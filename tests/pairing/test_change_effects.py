@@ -125,7 +125,11 @@ def test_seat_taken_meanwhile_stops_the_order_and_says_by_whom(pair, programme, 
     made = change(pair, curator, kind="replace", reason="mentee", new_profile=other)
     order = orders.submit(Order.objects.get(pk=made.order_id), by=curator)
     working_pair(
-        programme, curator, director, profile=other, request=mentee(programme, curator, last_name="Сычёв", first_name="Ян")
+        programme,
+        curator,
+        director,
+        profile=other,
+        request=mentee(programme, curator, last_name="Сычёв", first_name="Ян"),
     )
     with pytest.raises(Refusal) as refusal:
         orders.approve(order, dated_on=DAY, by=director)
@@ -206,9 +210,7 @@ def next_programme(programme, school, curator):
 
 
 def test_pair_moves_into_the_next_programme_with_its_base_entries(pair, curator, director, next_programme):
-    made = change(
-        pair, curator, kind="transfer", target_programme=next_programme, new_ends_on=date(2028, 5, 25)
-    )
+    made = change(pair, curator, kind="transfer", target_programme=next_programme, new_ends_on=date(2028, 5, 25))
     assert not MentorProfile.objects.filter(programme=next_programme).exists()
     signed(made, curator, director)
     old = fresh(pair)
