@@ -31,7 +31,7 @@ def activate(pairs: Sequence[Pair], *, order: Order, starts_on: date, ends_on: d
     members = PairMember.objects.filter(pair__in=pairs)
     members.update(joined_on=starts_on)
     log.record_many("activations.activate", members, by=by, created=False)
-    serve(members.values("mentee_request"))
+    serve([key for key in members.values_list("mentee_request", flat=True) if key])
     steps.note_many(pairs, StepKind.ACTIVATED, by=by, text=by_order(order))
 
 

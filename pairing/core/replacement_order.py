@@ -44,7 +44,7 @@ def _points(facts: ChangeOrderFacts) -> Points:
     return [
         ("Заменить наставников и закрепить:", closed([_pair_point(pair) for pair in facts.pairs])),
         *(
-            f"Внести в приказ {base.named} следующее изменение: строки об указанных в пункте 1 наставляемых в {APPENDIX} "
+            f"Внести в приказ {base.named} следующее изменение: строки об указанных в пункте\u00a01 наставляемых в {APPENDIX} "
             f"изложить в редакции приложения №{NBSP}1 к настоящему приказу."
             for base in bases_of(facts)
         ),

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import time_machine
+
 from pairing.actions import changes, matching, pair_orders, pairs
 from pairing.models import Pair
 from programmes.actions import orders
@@ -81,12 +83,14 @@ def signed(made, curator, director, *, on=DAY):
 
 def finished_pair(pair, curator, director, *, on=DAY):
     """The pair after the order on its completion."""
-    made = change(pair, curator, kind="finish", on=on, reason="plan_done", in_order=True)
-    signed(made, curator, director, on=on)
+    with time_machine.travel(f"{on}T09:00:00+03:00", tick=False):
+        made = change(pair, curator, kind="finish", on=on, reason="plan_done", in_order=True)
+        signed(made, curator, director, on=on)
     return Pair.objects.get(pk=pair.pk)
 
 
 def ended_pair(pair, curator, director, *, on=DAY, reason="both"):
     """The pair after the order that ends it early."""
-    signed(change(pair, curator, kind="end", on=on, reason=reason, note="Так решили."), curator, director, on=on)
+    with time_machine.travel(f"{on}T09:00:00+03:00", tick=False):
+        signed(change(pair, curator, kind="end", on=on, reason=reason, note="Так решили."), curator, director, on=on)
     return Pair.objects.get(pk=pair.pk)

@@ -7,7 +7,7 @@ import time_machine
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from pairing.models import Meeting, Pair
+from pairing.models import Meeting
 from pairing.web_providers import shell as web_providers
 from tests import factories
 from tests.pairing.factories import DAY, accepted_pair, mentee, mentor, proposed, working_pair
