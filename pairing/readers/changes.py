@@ -12,6 +12,7 @@ from mentoring.accounts.models import User
 from mentoring.core.russian.dates import short_date
 from pairing.core import changes as rules
 from pairing.core.explanation import Candidate, candidates
+from pairing.core.order_texts import stopped
 from pairing.models import Pair, PairChange, PairMember
 from pairing.readers import cards
 from pairing.readers.change_obstacles import named
@@ -89,14 +90,14 @@ def _effects(change: PairChange) -> Iterable[str]:
     kind = ChangeKind(change.kind)
     if kind == ChangeKind.REPLACE and change.new_profile:
         yield f"С {day} наставник {change.pair.mentor.short_name} больше не работает с парой."
-        yield f"С того же дня начинает работу новая пара: {change.new_profile.person.short_name} — {names}."
+        yield stopped(f"С того же дня начинает работу новая пара: {change.new_profile.person.short_name} — {names}")
         yield "Открытые задачи плана перейдут в новую пару, выполненные останутся за прежней."
     elif kind == ChangeKind.REPLACE:
         yield f"{names}: будет другой наставник, его выберет школа."
     elif kind == ChangeKind.LEAVE:
         yield f"С {day} {names} больше не в группе; остальные работают дальше."
     elif kind == ChangeKind.JOIN:
-        yield f"С {day} {names} в группе наставника {change.pair.mentor.short_name}."
+        yield stopped(f"С {day} {names} в группе наставника {change.pair.mentor.short_name}")
     elif kind == ChangeKind.PROLONG and change.new_ends_on:
         yield f"Пара будет работать по {short_date(change.new_ends_on)} вместо {short_date(change.pair.planned_end_on)}."
     elif kind == ChangeKind.TRANSFER and change.target_programme:
@@ -242,5 +243,13 @@ def to_finish(programme: Programme) -> list[Finishing]:
         elif change and change.order_id and not change.order.is_editable:
             why_not = "приказ у директора"
         result = change.result if change else ""
-        found.append(Finishing(pair, named(pair), result, bool(change and change.order_id), why_not))
+        found.append(
+            Finishing(
+                pair,
+                named(pair),
+                result,
+                bool(change and change.order_id and change.kind == ChangeKind.FINISH),
+                why_not,
+            )
+        )
     return found

@@ -241,6 +241,7 @@ def _write(
     context = _form_context(request, pair, form, TITLES[ChangeKind(kind)])
     context["mentors"] = reader.new_mentors(pair, on=localdate()) if kind == ChangeKind.REPLACE else []
     context["back_url"] = row.get_absolute_url()
+    context["kind"] = kind
     context["is_order"] = kind != ChangeKind.FINISH
     return render(request, "pairing/change_form.html", context)
 
