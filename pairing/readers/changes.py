@@ -117,14 +117,14 @@ def of_programme(programme: Programme, user: User) -> QuerySet[PairChange]:
     return rows.annotate(waits=Count("pk", filter=Q(state=ChangeState.ASKED))).order_by("-waits", "-pk")
 
 
-def under_way(pair: Pair) -> list[PairChange]:
-    """What is asked for or prepared for the pair."""
-    return list(with_people(PairChange.objects.under_way().filter(pair=pair)).order_by("pk"))
+def under_way(pair: Pair, user: User) -> list[PairChange]:
+    """What is asked for or prepared for the pair, as far as the user may see it."""
+    return list(with_people(PairChange.objects.visible_to(user).under_way().filter(pair=pair)).order_by("pk"))
 
 
-def asked_counts(schools: Iterable[int]) -> list[tuple[int, str, int, int]]:
+def asked_counts(user: User) -> list[tuple[int, str, int, int]]:
     """By programme: its key and title, how many ask for another mentor, how many other asks wait."""
-    rows = PairChange.objects.filter(state=ChangeState.ASKED, pair__programme__school__in=schools)
+    rows = PairChange.objects.visible_to(user).filter(state=ChangeState.ASKED)
     counted = (
         rows.values("pair__programme", "pair__programme__title")
         .annotate(

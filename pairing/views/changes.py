@@ -58,7 +58,7 @@ def choose(request: HttpRequest, pair: Pair) -> HttpResponse:
         return _not_working(request, pair)
     context = {"pair": pair, "programme": pair.programme, "school": request.school, "choices": reader.choices(pair)}
     context["name"] = change_obstacles.named(pair)
-    context["asked"] = [change for change in reader.under_way(pair) if change.state == ChangeState.ASKED]
+    context["asked"] = [change for change in reader.under_way(pair, request.user) if change.state == ChangeState.ASKED]
     return render(request, "pairing/change_choose.html", context)
 
 

@@ -40,10 +40,9 @@ CODES = frozenset(change_orders.ORDER_OF.values())
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
     """What sides of pairs ask for and nobody has decided; one query."""
-    schools = request.user.access.schools(Permission.CHANGE_VIEW)
-    if not schools:
+    if not request.user.access.schools(Permission.CHANGE_VIEW):
         return
-    for programme, title, by_mentees, others in reader.asked_counts(schools):
+    for programme, title, by_mentees, others in reader.asked_counts(request.user):
         url = reverse("pairing:changes", args=[programme])
         if by_mentees:
             said = f"Просят другого наставника: {by_mentees}"
@@ -68,7 +67,7 @@ def changes_of_pair(request: HttpRequest, pair: Pair) -> Iterator[Block]:
     """What is asked for or prepared for the pair, for curator and director alone; two queries."""
     if not may(request.user, Permission.CHANGE_VIEW, pair):
         return
-    changes = reader.under_way(pair)
+    changes = reader.under_way(pair, request.user)
     if changes:
         yield Block("pairing/_pair_changes.html", {"changes": changes}, order=TIMELINE - 5)
 

@@ -112,6 +112,13 @@ def test_mentor_never_sees_the_ask(member, pair, mentor_user, client_as):
     assert fresh(pair).version == pair.version
 
 
+def test_curator_who_is_the_mentor_does_not_see_it_either(programme, curator, director, client_as):
+    own = working_pair(programme, curator, director, profile=mentor(programme, curator, user=curator))
+    made = ask(own.members.get())
+    assert [client_as(user).get(made.get_absolute_url()).status_code for user in (curator, director)] == [404, 200]
+    assert "Просят другого наставника" not in client_as(curator).get("/").content.decode()
+
+
 def test_ask_of_the_mentee_does_not_keep_the_mentor_from_refusing(member, pair, mentor_user):
     ask(member)
     made = changes.refuse_to_go_on(pair, reason="mentor", by=mentor_user)

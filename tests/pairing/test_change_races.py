@@ -59,7 +59,7 @@ def test_two_asks_at_once_are_one(pair, tmp_path):
         [lambda: changes.ask_for_another(member, person=member.mentee, reason="mentee").state for _ in range(3)],
         tmp_path,
     )
-    assert then(lambda: PairChange.objects.count(), tmp_path) == 1
+    assert then(PairChange.objects.count, tmp_path) == 1
 
 
 def test_pair_gets_into_one_ending_order_of_two(pair, curator, director, tmp_path):
