@@ -122,22 +122,6 @@ def under_way(pair: Pair, user: User) -> list[PairChange]:
     return list(with_people(PairChange.objects.visible_to(user).under_way().filter(pair=pair)).order_by("pk"))
 
 
-def asked_counts(user: User) -> list[tuple[int, str, int, int]]:
-    """By programme: its key and title, how many ask for another mentor, how many other asks wait."""
-    rows = PairChange.objects.visible_to(user).filter(state=ChangeState.ASKED)
-    counted = (
-        rows.values("pair__programme", "pair__programme__title")
-        .annotate(
-            by_mentees=Count("pk", filter=Q(initiator__in=ASKED_BY_SIDES)),
-            others=Count("pk", filter=~Q(initiator__in=ASKED_BY_SIDES)),
-        )
-        .order_by("pair__programme")
-    )
-    return [
-        (row["pair__programme"], row["pair__programme__title"], row["by_mentees"], row["others"]) for row in counted
-    ]
-
-
 def new_mentors(pair: Pair, *, on: date) -> list[Candidate]:
     """All mentors of the form but the present one seen from the pair's first mentee, best first; who may not, last."""
     member = pair.members.filter(is_live=True).select_related("mentee_request").order_by("pk").first()

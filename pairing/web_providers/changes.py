@@ -17,6 +17,8 @@ from pairing.models import Pair
 from pairing.providers import TIMELINE, pair_blocks
 from pairing.readers import change_obstacles, change_orders
 from pairing.readers import changes as reader
+from pairing.states import PairState
+from pairing.web_providers.shell import pair_counts
 from participants.models import Person
 from programmes.models import Order
 from programmes.providers import order_blocks as blocks_of_order
@@ -39,13 +41,21 @@ CODES = frozenset(change_orders.ORDER_OF.values())
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
-    """What sides of pairs ask for and nobody has decided; one query."""
-    if not request.user.access.schools(Permission.CHANGE_VIEW):
+    """What sides of pairs ask for and nobody has decided; no query beside the one that counts the pairs."""
+    schools = request.user.access.schools(Permission.CHANGE_VIEW)
+    if not schools:
         return
-    for programme, title, by_mentees, others in reader.asked_counts(request.user):
-        url = reverse("pairing:changes", args=[programme])
-        if by_mentees:
-            said = f"Просят другого наставника: {by_mentees}"
+    rows = [
+        row for row in pair_counts(request) if row["state"] == PairState.ACTIVE and row["programme__school"] in schools
+    ]
+    for row in rows:
+        url, title, others = (
+            reverse("pairing:changes", args=[row["programme"]]),
+            row["programme__title"],
+            row["other_changes"],
+        )
+        if row["other_mentor"]:
+            said = f"Просят другого наставника: {row['other_mentor']}"
             yield ToDo(said, url, icon="chat-left-text", text=title, tone="warning", order=15)
         if others:
             said = f"Решить об изменении: {counted(others, 'пара', 'пары', 'пар')}"

@@ -20,7 +20,7 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.models import Meeting, Pair, PairMember
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
-from pairing.states import LIVE_STATES, PairState
+from pairing.states import LIVE_STATES, ChangeState, Initiator, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
@@ -70,13 +70,19 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         yield from _silent_own(request.user)
 
 
-def _counts(request: HttpRequest) -> list[dict[str, Any]]:
+def pair_counts(request: HttpRequest) -> list[dict[str, Any]]:
     """Pairs that the user sees, counted by programme and state; read once a request."""
     if not hasattr(request, "pairs_counted"):
         rows = Pair.objects.holding(request.user, Permission.PAIR_VIEW)
         rows = rows.values("programme", "programme__title", "programme__school", "state")
+        asked = Q(changes__state=ChangeState.ASKED)
+        by_mentee = Q(changes__initiator__in=[Initiator.MENTEE, Initiator.GUARDIAN])
+        of_others = ~Q(mentor__user=request.user.pk)  # whoever is the mentor himself does not learn of it
         counted_rows = rows.annotate(
-            number=Count("pk"), ready=Count("pk", filter=Q(state=PairState.PROPOSED, order=None))
+            number=Count("pk", distinct=True),
+            ready=Count("pk", filter=Q(state=PairState.PROPOSED, order=None), distinct=True),
+            other_mentor=Count("changes", filter=asked & by_mentee & of_others, distinct=True),
+            other_changes=Count("changes", filter=asked & ~by_mentee, distinct=True),
         )
         request.pairs_counted = list(counted_rows.order_by("programme", "state"))
     return request.pairs_counted
@@ -85,7 +91,7 @@ def _counts(request: HttpRequest) -> list[dict[str, Any]]:
 def _undecided(request: HttpRequest) -> Iterator[ToDo]:
     schools = request.user.access.schools(Permission.MATCHING_RUN)
     waiting: dict[int, dict[str, Any]] = {}
-    for row in _counts(request):
+    for row in pair_counts(request):
         if row["programme__school"] in schools and row["state"] in (PairState.DRAFT, PairState.PROPOSED):
             told = waiting.setdefault(row["programme"], row | {"proposed": 0, "ready": 0})
             told["proposed"] += row["number"] if row["state"] == PairState.DRAFT else 0
@@ -127,7 +133,7 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
         yield Block("pairing/_home_mine.html", {"cards": reader.own(user, on=localdate())[:AT_MOST]}, order=20)
     if user.access.schools(Permission.PAIR_VIEW):
         counts: Counter[str] = Counter()
-        for row in _counts(request):
+        for row in pair_counts(request):
             counts[row["state"]] += row["number"]
         figures = [(label, counts[state]) for state, label in FIGURES.items() if state in counts]
         if figures:
