@@ -33,6 +33,7 @@ class PairingConfig(AppConfig):
             web_providers,
             wording,
         )
+        from pairing.actions.change_orders import KINDS as CHANGE_ORDERS
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
@@ -47,7 +48,8 @@ class PairingConfig(AppConfig):
                 part = importlib.import_module(f"{package.__name__}.{module.name}")
                 log_words.register(getattr(part, "VERBS", {}))
                 part.register()
-        order_kinds.register(ASSIGN_PAIRS)
+        for order_kind in (ASSIGN_PAIRS, *CHANGE_ORDERS):
+            order_kinds.register(order_kind)
         providers.person_blocks.register(person_block.person_blocks)
         programmes.open_ends.register(open_ends.open_ends)
         for kind in facts.KINDS:

@@ -6,13 +6,13 @@ from django.db.models import Q, QuerySet
 
 from mentoring.core.russian.dates import short_date
 from pairing.models import Pair, PairMember
-from pairing.states import EndReason, PairState
+from pairing.states import ORDERED_STATES, EndReason, PairState
 from participants.models import Consent, Person
 from participants.providers import PairFact, TaskDraft
 from participants.states import ConsentKind, ConsentTaskKind
 from programmes.models import Programme
 
-WORKED = (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED)
+WORKED = ORDERED_STATES
 
 
 def pair_facts(programme: Programme) -> Iterator[PairFact]:

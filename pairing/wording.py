@@ -1,7 +1,6 @@
 """The log's verbs of this app in Russian."""
 
 VERBS = {
-    "endings.end_early": "Пара завершена досрочно",
     "endings.finish": "Пара завершена",
     "groups.join": "Пары объединены в группу",
     "groups.leave": "Участник выведен из группы",
@@ -9,7 +8,6 @@ VERBS = {
     "meetings.amend": "Запись о встрече исправлена",
     "meetings.record": "Встреча записана",
     "meetings.remove": "Запись о встрече удалена",
-    "pair_orders.on_approve": "Пара закреплена приказом",
     "pair_orders.prepare": "Пара включена в проект приказа",
     "pairs.accept": "Пара принята",
     "pairs.accept_many": "Пара принята",

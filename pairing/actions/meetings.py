@@ -15,7 +15,7 @@ from mentoring.errors import Refusal
 from pairing.core.meetings import day_fault
 from pairing.models import Meeting, Pair, PairMember
 from pairing.readers.roadmap_facts import FINAL_MEETINGS, FIRST_MEETINGS
-from pairing.states import PairState
+from pairing.states import ORDERED_STATES
 from programmes.actions import roadmap_facts
 
 FIELDS = (
@@ -80,7 +80,7 @@ def _settle(meeting: Meeting, *, on: date, by: User) -> None:
 
 
 def _refuse(pair: Pair, held_on: date, *, on: date) -> None:
-    if pair.state not in {PairState.ACTIVE, PairState.FINISHED, PairState.ENDED}:
+    if pair.state not in ORDERED_STATES:
         raise Refusal("Журнал встреч открывается, когда пара закреплена приказом.")
     fault = day_fault(held_on, starts_on=pair.starts_on, ended_on=pair.ended_on, on=on)
     if fault:

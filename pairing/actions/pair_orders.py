@@ -9,20 +9,18 @@ from typing import Any
 from django.utils import timezone
 
 from mentoring.accounts.models import User
-from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
-from pairing.actions import agreements, waiting
+from pairing.actions import activations, agreements, waiting
 from pairing.actions.steps import note_many
 from pairing.core.pair_order import HEADING, compose
-from pairing.models import Pair, PairMember
+from pairing.models import Pair
 from pairing.readers import agreements as agreement_reader
 from pairing.readers import pair_orders as reader
 from pairing.states import UNDOABLE_STATES, PairState, StepKind
-from participants.models import MenteeRequest, Person
-from participants.states import RequestState
+from participants.models import Person
 from programmes.actions import orders, programmes
 from programmes.models import Order, Programme
 from programmes.order_kinds import OrderKind
@@ -121,21 +119,7 @@ def on_approve(order: Order, by: User) -> None:
     _hold_people(pairs)
     _refuse_blocked(order, on=order.dated_on)
     starts_on, ends_on, _ = reader.term_of(order)
-    for pair in pairs:
-        pair.activate()
-        pair.starts_on, pair.planned_end_on, pair.ordered_on = starts_on, ends_on, order.dated_on
-        _save(pair)
-    note_many(pairs, StepKind.ACTIVATED, by=by, text=f"Приказ № {order.number}")
-    members = PairMember.objects.filter(pair__in=pairs)
-    members.update(joined_on=starts_on)
-    log.record_many("pair_orders.on_approve", members, by=by, created=False)
-    served = MenteeRequest.objects.filter(
-        pk__in=members.values("mentee_request"), state=RequestState.OPEN
-    ).select_for_update()
-    for mentee_request in served:
-        mentee_request.state = RequestState.PAIRED
-        mentee_request.version += 1
-        mentee_request.save()
+    activations.activate(pairs, order=order, starts_on=starts_on, ends_on=ends_on, by=by)
     if order.programme.state in BEFORE_WORK:
         programmes.start(order.programme, by=by)
     waiting.settle(order.programme, on=order.dated_on, order=order, by=by)

@@ -282,6 +282,9 @@ class Migration(migrations.Migration):
                 (
                     "person",
                     models.ForeignKey(
+                        blank=True,
+                        help_text="Пусто у представителя, которого нет в базе или о котором известно только с бумаги.",
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="+",
                         to="participants.person",
@@ -364,8 +367,20 @@ class Migration(migrations.Migration):
                         name="agreement_guardian_is_single",
                         violation_error_message="Этот представитель в соглашении уже есть.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(("person__isnull", False), ("side", "guardian"), _connector="OR"),
+                        name="agreement_only_a_guardian_is_nameless",
+                        violation_error_message="Без имени в соглашении может быть только представитель.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("person__isnull", True)),
+                        fields=("agreement", "ward"),
+                        name="agreement_nameless_guardian_is_single",
+                        violation_error_message="Представитель без имени у ребёнка уже записан.",
+                    ),
                 ],
             },
+            bases=(mentoring.database.Stated, models.Model),
         ),
         migrations.CreateModel(
             name="GroupMeeting",
@@ -958,7 +973,7 @@ class Migration(migrations.Migration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(
-                            ("kind__in", ("finish", "end", "replace", "transfer")), ("state__in", ("asked", "prepared"))
+                            ("kind__in", ("finish", "end", "replace", "transfer")), ("state", "prepared")
                         ),
                         fields=("pair",),
                         name="pair_ends_once",

@@ -20,6 +20,11 @@ class PairChangeQuerySet(ScopedQuerySet):
     school_path = "pair__programme__school"
     view_permission = Permission.CHANGE_VIEW
 
+    def visible_to(self, user) -> "PairChangeQuerySet":
+        """Whoever is the pair's mentor, be it the curator, does not see what the mentee asks until it is decided."""
+        asked = {"state": ChangeState.ASKED, "initiator__in": [Initiator.MENTEE, Initiator.GUARDIAN]}
+        return super().visible_to(user).exclude(**asked, pair__mentor__user=user.pk)
+
     def under_way(self) -> "PairChangeQuerySet":
         """Asked for, or in an order that is not approved."""
         return self.filter(state__in=UNDER_WAY)
@@ -104,7 +109,7 @@ class PairChange(Stated, Versioned):
             ),
             models.UniqueConstraint(
                 fields=["pair"],
-                condition=Q(state__in=UNDER_WAY, kind__in=ENDING_CHANGES),
+                condition=Q(state=ChangeState.PREPARED, kind__in=ENDING_CHANGES),
                 name="pair_ends_once",
                 violation_error_message="Эту пару уже завершают или меняют в ней наставника.",
             ),

@@ -64,7 +64,7 @@ def facts(order: Order) -> OrderFacts:
         head=requisites.signature(order.school),
         programme=programme.title,
         programme_kind=programme.kind,
-        curator=_curator(programme),
+        curator=curator_of(programme),
         pairs=tuple(_pair(pair, states) for pair in pairs),
         starts_on=terms[0],
         ends_on=terms[1],
@@ -126,14 +126,15 @@ def _person_blocks(person: Person, states: dict[int, ConsentState], *, on: date)
 def _pair(pair: Pair, states: dict[int, ConsentState]) -> PairFacts:
     members = sorted(pair.members.all(), key=lambda member: member.mentee.sort_name)
     return PairFacts(
-        mentor=_participant(pair.mentor, states),
-        mentees=tuple(_participant(member.mentee, states) for member in members),
+        mentor=participant(pair.mentor, states),
+        mentees=tuple(participant(member.mentee, states) for member in members),
         form=pair.form.title,
         role_variant=pair.role_variant.title if pair.role_variant else "",
     )
 
 
-def _participant(person: Person, states: dict[int, ConsentState]) -> Participant:
+def participant(person: Person, states: dict[int, ConsentState]) -> Participant:
+    """Somebody as an order names him; the consent counts where it holds."""
     name = Name(person.last_name, person.first_name, person.middle_name, person.sex)
     return Participant(
         name=name,
@@ -141,11 +142,16 @@ def _participant(person: Person, states: dict[int, ConsentState]) -> Participant
         grade=person.grade,
         letter=person.letter,
         post=", ".join(part for part in (person.post, person.workplace) if part),
-        consent_on=states[person.pk].given_on if states[person.pk].is_valid else None,
+        consent_on=_given_on(states.get(person.pk)),
     )
 
 
-def _curator(programme: Programme) -> Participant | None:
+def _given_on(state: ConsentState | None) -> date | None:
+    return state.given_on if state is not None and state.is_valid else None
+
+
+def curator_of(programme: Programme) -> Participant | None:
+    """The curator as an order names her, None where the programme has none."""
     name = requisites.curator_name(programme)
     return Participant(name=name, forms={}, post=programme.curator_post) if name else None
 

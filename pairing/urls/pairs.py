@@ -1,4 +1,4 @@
-"""Addresses of lists of pairs, of one pair and of its end."""
+"""Addresses of lists of pairs, and of one pair."""
 
 from django.urls import path
 
@@ -11,6 +11,4 @@ urlpatterns = [
     path("pairs/<int:pk>/", pairs.pair, name="pair"),
     path("pairs/<int:pk>/revert/", pairs.revert, name="revert"),
     path("pairs/<int:pk>/duty-document/", pairs.duty_document, name="duty-document"),
-    path("pairs/<int:pk>/finish/", pairs.finish, name="finish"),
-    path("pairs/<int:pk>/end/", pairs.end_early, name="end-early"),
 ]

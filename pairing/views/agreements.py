@@ -20,8 +20,8 @@ from mentoring.web.guard import may, needs
 from pairing.actions import agreements as actions
 from pairing.documents import agreements as papers
 from pairing.forms.agreements import AgreementScansForm, AnswerForm, PaperForm
-from pairing.forms.matching import MarkedForm
 from pairing.forms.row_version import VersionForm
+from pairing.forms.workbench import MarkedForm
 from pairing.models import Agreement, Pair
 from pairing.readers import agreements as reader
 from pairing.states import UNDOABLE_STATES, AgreementWay

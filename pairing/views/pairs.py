@@ -1,4 +1,4 @@
-"""Pages of pairs: the list of a programme, a mentor's own pairs, one pair and its end."""
+"""Pages of pairs: the list of a programme, a mentor's own pairs, one pair."""
 
 from __future__ import annotations
 
@@ -19,16 +19,15 @@ from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from mentoring.web.providers import Block
 from pairing import providers
-from pairing.actions import endings, pairs
+from pairing.actions import pairs
 from pairing.forms.agreements import DutyDocumentForm
-from pairing.forms.endings import EndEarlyForm, FinishForm
 from pairing.forms.row_version import VersionForm
 from pairing.models import Agreement, Pair
 from pairing.providers import pair_blocks
 from pairing.readers import agreements as agreement_reader
 from pairing.readers import pair_page as page_reader
 from pairing.readers import pairs as reader
-from pairing.states import UNDOABLE_STATES, PairState
+from pairing.states import OVER_STATES, UNDOABLE_STATES, PairState
 from pairing.tables.pairs import PairFilter, PairTable
 from participants.readers.current import current_programme
 from participants.readers.withdrawals import pairs_to_end
@@ -53,6 +52,7 @@ def index(request: HttpRequest, programme: Programme) -> HttpResponse:
         "school": programme.school,
         "heading": "Пары и группы",
         "can_match": may(request.user, Permission.MATCHING_RUN, programme),
+        "can_change": may(request.user, Permission.CHANGE_VIEW, programme),
     }
     return list_page(
         request,
@@ -112,7 +112,9 @@ def _rights(user: Any, pair: Pair) -> dict[str, bool]:
         "match": can_edit and is_open,
         "accept": can_edit and pair.state == PairState.DRAFT,
         "revert": can_edit and pair.state in UNDOABLE_STATES,
-        "end": can_edit and pair.state == PairState.ACTIVE,
+        "change": pair.state == PairState.ACTIVE and may(user, Permission.CHANGE_VIEW, pair),
+        "again": can_edit and pair.state in OVER_STATES,
+        "resign": pair.state == PairState.ACTIVE and pair.mentor.user_id == user.pk,
         "log": pair.starts_on is not None and may(user, Permission.MEETING_LOG, pair),
         "office": may(user, Permission.CHANGE_VIEW, pair),
         "see_order": pair.order_id is not None and may(user, Permission.ORDER_VIEW, pair),
@@ -177,39 +179,3 @@ def duty_document(request: HttpRequest, pair: Pair) -> HttpResponse:
         "back_url": pair.get_absolute_url(),
     }
     return render(request, "pairing/duty_form.html", context)
-
-
-@needs(Permission.PAIR_EDIT, Pair)
-def finish(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """The term is over."""
-    form = FinishForm(request.POST or None, initial={"ended_on": localdate(), "version": pair.version})
-    return _end(request, pair, form, endings.finish, heading="Завершить работу пары", done="Пара завершила работу.")
-
-
-@needs(Permission.PAIR_EDIT, Pair)
-def end_early(request: HttpRequest, pair: Pair) -> HttpResponse:
-    """The pair stops before its term."""
-    form = EndEarlyForm(request.POST or None, initial={"ended_on": localdate(), "version": pair.version})
-    return _end(request, pair, form, endings.end_early, heading="Прекратить досрочно", done="Работа пары прекращена.")
-
-
-def _end(request: HttpRequest, pair: Pair, form: VersionForm, act: Any, *, heading: str, done: str) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(pair, **form.cleaned_data, on=localdate(), by=request.user)
-        except Refusal as refusal:
-            form.add_error(refusal.code if refusal.code in form.fields else None, refusal.text)
-            renew(form, refusal, pair)
-        else:
-            messages.success(request, done)
-            return redirect(pair)
-    context = {
-        "form": form,
-        "pair": pair,
-        "programme": pair.programme,
-        "school": request.school,
-        "heading": heading,
-        "submit_label": heading,
-        "back_url": pair.get_absolute_url(),
-    }
-    return render(request, "pairing/pair_form.html", context)

@@ -21,7 +21,7 @@ from pairing.models import Meeting, Pair, PairMember
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
 from pairing.readers.agreements import refusals
-from pairing.states import LIVE_STATES, UNDOABLE_STATES, PairState
+from pairing.states import LIVE_STATES, UNDOABLE_STATES, ChangeState, Initiator, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
@@ -31,7 +31,7 @@ from programmes.states import OrderState
 
 AT_MOST = 10
 PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
-PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|agreements)/|pairs/\d+/|meetings/)")
+PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|agreements|changes)/|pairs/\d+/|changes/|meetings/)")
 FIGURES = {
     PairState.DRAFT: "предложено",
     PairState.PROPOSED: "принято",
@@ -40,6 +40,7 @@ FIGURES = {
     PairState.ACTIVE: "в работе",
     PairState.FINISHED: "завершено",
     PairState.ENDED: "прекращено досрочно",
+    PairState.REPLACED: "наставник заменён",
 }
 
 
@@ -76,11 +77,16 @@ def pairs_counted(request: HttpRequest) -> list[dict[str, Any]]:
     if not hasattr(request, "pairs_counted"):
         rows = Pair.objects.holding(request.user, Permission.PAIR_VIEW)
         rows = rows.values("programme", "programme__title", "programme__school", "programme__agreement_needed", "state")
+        asked = Q(changes__state=ChangeState.ASKED)
+        by_mentee = Q(changes__initiator__in=[Initiator.MENTEE, Initiator.GUARDIAN])
+        of_others = ~Q(mentor__user=request.user.pk)  # whoever is the mentor himself does not learn of it
         is_ready = Q(state=PairState.AGREED) | Q(state=PairState.PROPOSED, programme__agreement_needed=False)
         counted_rows = rows.annotate(
-            number=Count("pk"),
-            ready=Count("pk", filter=is_ready & Q(order=None)),
-            declined=Count("pk", filter=Exists(refusals())),
+            number=Count("pk", distinct=True),
+            ready=Count("pk", filter=is_ready & Q(order=None), distinct=True),
+            declined=Count("pk", filter=Exists(refusals()), distinct=True),
+            other_mentor=Count("changes", filter=asked & by_mentee & of_others, distinct=True),
+            other_changes=Count("changes", filter=asked & ~by_mentee, distinct=True),
         )
         request.pairs_counted = list(counted_rows.order_by("programme", "state"))
     return request.pairs_counted

@@ -17,6 +17,7 @@ from monitoring.models import Indicator, Questionnaire
 from pairing.actions import (
     agreement_scans,
     agreements,
+    changes,
     matching_runs,
     meetings,
     pair_orders,
@@ -158,6 +159,8 @@ def make_world() -> World:
     )
     mentee = requests[0].person
     issued = links.issue([mentee], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
+    asked = changes.ask_for_another(active.members.get(), person=mentee, reason="mentee")
+    changes.refuse_to_go_on(active, reason="mentor", by=mentor_user)
     mentor_link = links.issue([profile.person], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
     factories.portfolio_of(profile.person, by=curator)
     member = long_term.add_many(school, [long_term.NewMember(profile.person)], on=today, by=curator).rows[0]
@@ -290,6 +293,9 @@ def make_world() -> World:
             "participants:people-export": of_school,
             "participants:entries-export": of_programme | {"layout": "mentees"},
             "participants:personal-page": {"token": issued.token},
+            "pairing:change-start": pk(active) | {"kind": "end"},
+            "pairing:my-other-mentor": {"token": issued.token, "pk": active.members.get().pk},
+            "pairing:my-other-mentor-back": {"token": issued.token, "pk": active.members.get().pk},
             "participants:card": pk(card),
             "participants:card-file": pk(card),
             "participants:card-annul": pk(card),
@@ -428,8 +434,14 @@ def make_world() -> World:
             "pairing:matching-runs": of_programme,
             "pairing:pair": pk(active),
             "pairing:pairs": of_programme,
+            "pairing:change": pk(asked),
+            "pairing:change-choose": pk(active),
+            "pairing:changes": of_programme,
             "pairing:finish": pk(active),
+            "pairing:finish-many": of_programme,
             "pairing:end": pk(active),
+            "pairing:pair-again": pk(active),
+            "pairing:resign": pk(active),
             "pairing:meeting": pk(meeting),
             "pairing:meeting-add": pk(active),
             "pairing:mine": {},

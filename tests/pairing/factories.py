@@ -2,9 +2,12 @@
 
 from datetime import date
 
-from pairing.actions import agreements, matching, pair_orders, pairs
+import time_machine
+
+from pairing.actions import agreements, changes, matching, pair_orders, pairs
 from pairing.models import AgreementSide, Pair
 from programmes.actions import orders
+from programmes.models import Order
 from tests import factories
 
 DAY = date(2026, 10, 1)
@@ -84,4 +87,31 @@ def agreed_pair(programme, curator, **given):
     """A pair whose sides have signed on paper."""
     pair = offered_pair(programme, curator, **given)
     agreements.mark_many(programme, pairs=[pair.pk], on=DAY, by=curator)
+    return Pair.objects.get(pk=pair.pk)
+
+
+def change(pair, by, *, kind, on=DAY, **values):
+    """A change of a working pair, begun by the school: it stands in the draft of its order."""
+    given = {"effective_on": on} | values
+    return changes.start(Pair.objects.get(pk=pair.pk), kind=kind, values=given, on=on, by=by)
+
+
+def signed(made, curator, director, *, on=DAY):
+    """The order of a change, sent to the director and approved."""
+    order = orders.submit(Order.objects.get(pk=made.order_id), by=curator)
+    return orders.approve(order, dated_on=on, by=director)
+
+
+def finished_pair(pair, curator, director, *, on=DAY):
+    """The pair after the order on its completion."""
+    with time_machine.travel(f"{on}T09:00:00+03:00", tick=False):
+        made = change(pair, curator, kind="finish", on=on, reason="plan_done", in_order=True)
+        signed(made, curator, director, on=on)
+    return Pair.objects.get(pk=pair.pk)
+
+
+def ended_pair(pair, curator, director, *, on=DAY, reason="both"):
+    """The pair after the order that ends it early."""
+    with time_machine.travel(f"{on}T09:00:00+03:00", tick=False):
+        signed(change(pair, curator, kind="end", on=on, reason=reason, note="Так решили."), curator, director, on=on)
     return Pair.objects.get(pk=pair.pk)

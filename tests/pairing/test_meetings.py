@@ -110,31 +110,29 @@ def test_mistaken_line_is_taken_away(pair, curator):
     assert Meeting.objects.count() == 0
 
 
+TERM_IS_OVER = date(2027, 5, 31)
+
+
 def test_finished_pair_closes_the_request_and_frees_the_seat(pair, curator):
-    finished = endings.finish(pair, ended_on=DAY, on=DAY, by=curator)
+    finished = endings.finish(pair, ended_on=DAY, on=TERM_IS_OVER, by=curator)
     member = finished.members.get()
     assert (finished.state, member.is_live, member.left_on) == ("finished", False, DAY)
     assert member.mentee_request.state == RequestState.CLOSED
 
 
-def test_pair_ended_early_leaves_the_mentee_waiting(pair, curator):
-    ended = endings.end_early(pair, ended_on=DAY, reason="mentor", on=DAY, by=curator)
-    assert (ended.state, ended.members.get().mentee_request.state) == ("ended", RequestState.OPEN)
-
-
-def test_early_end_needs_a_known_ground(pair, curator):
-    with pytest.raises(Refusal, match="Укажите основание"):
-        endings.end_early(pair, ended_on=DAY, reason="", on=DAY, by=curator)
+def test_pair_is_not_finished_without_an_order_before_its_term(pair, curator):
+    with pytest.raises(Refusal, match="Срок по приказу ещё не истёк"):
+        endings.finish(pair, ended_on=DAY, on=DAY, by=curator)
 
 
 def test_end_lies_between_the_start_and_today(pair, curator):
     with pytest.raises(Refusal, match="в будущем"):
-        endings.finish(pair, ended_on=DAY + timedelta(days=1), on=DAY, by=curator)
+        endings.finish(pair, ended_on=TERM_IS_OVER + timedelta(days=1), on=TERM_IS_OVER, by=curator)
     with pytest.raises(Refusal, match="раньше закончить нельзя"):
-        endings.finish(pair, ended_on=DAY - timedelta(days=1), on=DAY, by=curator)
+        endings.finish(pair, ended_on=DAY - timedelta(days=1), on=TERM_IS_OVER, by=curator)
 
 
 def test_pair_ends_once(pair, curator):
-    endings.finish(pair, ended_on=DAY, on=DAY, by=curator)
+    endings.finish(pair, ended_on=DAY, on=TERM_IS_OVER, by=curator)
     with pytest.raises(Refusal, match="Завершить можно только работающую пару"):
-        endings.finish(pair, ended_on=DAY, on=DAY, by=curator)
+        endings.finish(pair, ended_on=DAY, on=TERM_IS_OVER, by=curator)

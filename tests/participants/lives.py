@@ -15,7 +15,7 @@ from mentoring.core.documents import Letterhead, OrderDocument, Signature
 from mentoring.core.roles import MENTOR
 from mentoring.jobs.models import Job
 from monitoring.models import Answer, Questionnaire, Response, Survey
-from pairing.actions import endings, meetings
+from pairing.actions import meetings
 from pairing.models import (
     Agreement,
     AgreementScan,
@@ -24,7 +24,6 @@ from pairing.models import (
     Guest,
     IndividualPlan,
     Meeting,
-    Pair,
     PairChange,
     PairingRule,
     PairStep,
@@ -59,7 +58,7 @@ from participants.models import (
 from programmes.actions import responsible_groups
 from programmes.models import Order, OrderDecision
 from tests import factories
-from tests.pairing.factories import working_pair
+from tests.pairing.factories import finished_pair, working_pair
 from tests.participants.personal_columns import PERSONAL
 
 LAST, FIRST, MIDDLE = "Журавлёвский", "Ратибор", "Святославович"
@@ -105,7 +104,7 @@ def a_full_life(programme, *, curator, director) -> Person:
     _preparation(programme, person, profile, curator)
     _drafts(programme, curator)
     _leftovers(school, person, curator)
-    endings.finish(Pair.objects.get(pk=pair.pk), ended_on=TODAY, on=TODAY, by=curator)
+    finished_pair(pair, curator, director, on=TODAY)
     type(programme).objects.filter(pk=programme.pk).update(
         state="finished", ends_on=TODAY - timedelta(days=40), starts_on=TODAY - timedelta(days=300)
     )

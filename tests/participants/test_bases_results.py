@@ -6,12 +6,11 @@ import pytest
 from django.urls import reverse
 
 from mentoring.errors import Refusal
-from pairing.actions import endings
 from participants.actions import bases_results as actions
 from participants.actions.bases_results import ResultChange
 from participants.models import MenteeRequest, MentorProfile
 from tests import factories
-from tests.pairing.factories import working_pair
+from tests.pairing.factories import finished_pair, working_pair
 
 ON = date(2026, 11, 21)
 
@@ -19,7 +18,7 @@ ON = date(2026, 11, 21)
 @pytest.fixture
 def finished(programme, curator, director):
     pair = working_pair(programme, curator, director)
-    endings.finish(pair, ended_on=ON, on=ON, by=curator)
+    finished_pair(pair, curator, director, on=ON)
     return MenteeRequest.objects.get(person=pair.members.get().mentee)
 
 
@@ -72,7 +71,7 @@ def test_not_completed_needs_a_reason_and_links_must_be_addresses(client_as, cur
 
 def test_the_rest_are_marked_in_one_go(client_as, curator, director, programme, finished):
     other = working_pair(programme, curator, director)
-    endings.finish(other, ended_on=ON, on=ON, by=curator)
+    finished_pair(other, curator, director, on=ON)
     left = MenteeRequest.objects.exclude(pk=finished.pk).get()
     data = sent(finished, completion="not_completed", completion_note="переехал") | sent(left) | {"rest": "1"}
     client_as(curator).post(page(programme), data)

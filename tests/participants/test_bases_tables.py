@@ -14,14 +14,13 @@ from pypdf import PdfReader
 from mentoring.audit.models import Entry
 from mentoring.core.russian.phones import show_phone
 from mentoring.jobs.models import Job
-from pairing.actions import endings
 from participants.core.bases_paper import EXTRAS_OF, BaseOptions
 from participants.documents import bases_job
 from participants.models import InformationCard, MenteeRequest, MentorProfile, RequestCategory
 from participants.readers.offered import offered_table
 from participants.readers.official import mentee_table, mentor_table
 from tests import factories
-from tests.pairing.factories import mentor, working_pair
+from tests.pairing.factories import ended_pair, finished_pair, mentor, working_pair
 
 ON = date(2026, 11, 21)
 SECRET = "Тайна"
@@ -58,8 +57,8 @@ def test_columns_of_the_end_are_empty_while_the_pair_works(pair, request_of_pair
     assert row[9:] == (None, "", "", "")
 
 
-def test_columns_of_the_end_are_filled_when_it_has_come(pair, request_of_pair, programme, curator):
-    endings.finish(pair, ended_on=ON, on=ON, by=curator)
+def test_columns_of_the_end_are_filled_when_it_has_come(pair, request_of_pair, programme, curator, director):
+    finished_pair(pair, curator, director, on=ON)
     MenteeRequest.objects.update(
         result="Сдал зачёт", review_links="https://a.example/1\nhttps://a.example/2", completion="completed"
     )
@@ -69,8 +68,8 @@ def test_columns_of_the_end_are_filled_when_it_has_come(pair, request_of_pair, p
     assert rows(programme, "mentees")[0][12] == "нет: переехал"
 
 
-def test_pair_broken_off_does_not_end_the_programme_of_a_mentee(pair, request_of_pair, programme, curator):
-    endings.end_early(pair, ended_on=ON, reason="mentor", on=ON, by=curator)
+def test_pair_broken_off_does_not_end_the_programme_of_a_mentee(pair, request_of_pair, programme, curator, director):
+    ended_pair(pair, curator, director, on=ON, reason="mentor")
     (row,) = rows(programme, "mentees")
     assert (row[9], row[10]) == (None, "По инициативе наставника")
 

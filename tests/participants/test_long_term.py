@@ -9,7 +9,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from mentoring.errors import Refusal
-from pairing.actions import endings
 from participants.actions import long_term as actions
 from participants.actions.long_term import NewMember
 from participants.models import LongTermMember, MenteeRequest, MentorProfile, RequestCategory
@@ -19,7 +18,7 @@ from programmes.core.facts import proposed
 from programmes.models import Activity
 from programmes.providers import roadmap_facts as kinds
 from tests import factories
-from tests.pairing.factories import working_pair
+from tests.pairing.factories import finished_pair, working_pair
 
 ON = date(2026, 11, 21)
 
@@ -33,7 +32,7 @@ def finished(programme, curator, director):
     """A pair at its end, whose mentee has completed the programme."""
     pair = working_pair(programme, curator, director)
     MentorProfile.objects.get().competences.set(RequestCategory.objects.filter(code="study"))
-    endings.finish(pair, ended_on=ON, on=ON, by=curator)
+    finished_pair(pair, curator, director, on=ON)
     MenteeRequest.objects.update(completion="completed")
     return pair
 

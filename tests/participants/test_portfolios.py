@@ -14,13 +14,12 @@ from pypdf import PdfReader
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from pairing.actions import endings
 from participants.actions import links, portfolios
 from participants.models import MenteeRequest, MentorProfile, OutsideTraining, Portfolio
 from participants.providers import data_sections, erasers
 from participants.readers.portfolio import paper
 from tests import factories
-from tests.pairing.factories import working_pair
+from tests.pairing.factories import finished_pair, working_pair
 
 ON = date(2026, 11, 21)
 ORIENTATION = 0x0112
@@ -111,7 +110,7 @@ def test_it_gathers_what_the_base_knows_and_leaves_out_what_is_empty(curator, di
     OutsideTraining.objects.create(
         person=pair.mentor, title="Школа наставника", organisation="ИРО", hours=16, ends_on=ON, recorded_by=curator
     )
-    endings.finish(pair, ended_on=ON, on=ON, by=curator)
+    finished_pair(pair, curator, director, on=ON)
     mentee = pair.members.get().mentee.full_name
     found = {title: tuple(text.replace("\u00a0", " ") for text in texts) for title, texts in told(pair.mentor).items()}
     line = f"{programme.title}, «{pair.form.title}»: 1 наставляемый, прошёл программу 1"

@@ -12,7 +12,6 @@ from pypdf import PdfReader
 from mentoring.errors import Refusal
 from monitoring.actions import responses, surveys
 from monitoring.models import Questionnaire, Response
-from pairing.actions import endings
 from pairing.readers import cards
 from participants.actions import consents, depictions, links, withdrawals
 from participants.models import Consent, ConsentTask, MenteeRequest
@@ -21,7 +20,7 @@ from participants.states import ConsentKind
 from programmes.actions import media
 from programmes.models import MediaItem
 from tests import factories
-from tests.pairing.factories import working_pair
+from tests.pairing.factories import ended_pair, working_pair
 
 TODAY = date(2026, 11, 21)
 URL = "https://school.example/album"
@@ -127,7 +126,7 @@ def test_withdrawal_after_the_order_raises_tasks_and_stops_publication(
     assert pdf_text(client, order) == before
 
     # The pair's end does its task by itself.
-    endings.end_early(pair, ended_on=TODAY, reason="other", on=TODAY, by=curator)
+    ended_pair(pair, curator, factories.director_of(programme.school), on=TODAY, reason="consent")
     assert list(ConsentTask.objects.exclude(done_at=None).values_list("kind", "note")) == [
         ("pair", f"Пара № {pair.pk} завершена 21.11.2026")
     ]
