@@ -2,7 +2,6 @@
 
 PAGES: dict[str, tuple[str, str]] = {
     "pairing:accept": ("POST", "> 00 -+-0- 0"),
-    "pairing:accept-many": ("POST", "> 00 -+--- 0"),
     "pairing:agreement": ("GET", "> 00 +++0+ 0"),
     "pairing:agreement-answer": ("POST", "> 00 ---0+ 0"),
     "pairing:agreement-file": ("GET", "> 00 +++0+ 0"),
@@ -44,7 +43,6 @@ PAGES: dict[str, tuple[str, str]] = {
     "pairing:group-meeting-step": ("POST", "> 00 0+000 0"),
     "pairing:group-meetings": ("GET", "> 00 -+--- 0"),
     "pairing:helps": ("GET", "> 00 -+--- 0"),
-    "pairing:join": ("POST", "> 00 -+--- 0"),
     "pairing:lock": ("POST", "> 00 -+-00 0"),
     "pairing:matching": ("GET", "> 00 -+--- 0"),
     "pairing:matching-compare": ("GET", "> 00 -+--- 0"),
