@@ -8,13 +8,15 @@ from random import Random
 from mentoring.accounts.actions import authorities, memberships
 from mentoring.accounts.models import Authority, User
 from mentoring.core.roles import ADMINISTRATOR, SUPERVISOR
-from monitoring.demo import life
+from monitoring.demo import life, matching
 from monitoring.demo.calendar import DemoYear
 from monitoring.demo.consent_papers import hand_out_sheets
 from monitoring.demo.consents import live_with_consents
 from monitoring.demo.events import hold_events
 from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
+from monitoring.demo.offers import join_group, offer_more
+from monitoring.demo.pair_lives import change_pairs, write_plans
 from monitoring.demo.papers import write_papers
 from monitoring.demo.preparation import prepare_mentors, tell_of_mentees
 from monitoring.demo.results import keep_results
@@ -34,14 +36,16 @@ from monitoring.demo.school import (
     order_on,
     pair_up,
     plan,
+    ready_for_order,
 )
 from monitoring.demo.surroundings import fill_contingent, meet_partners
+from monitoring.demo.waiting import stand_by_those_who_wait
 from programmes.actions import orders
 from programmes.models import Programme
 from programmes.states import ProgrammeKind
 
 SEED = 2026
-SMALL = Size(pupils=110, teachers=18, mentees=14, mentors=12)
+SMALL = Size(pupils=132, teachers=18, mentees=26, mentors=18)
 SCHOOL = Size(pupils=400, teachers=38, mentees=36, mentors=30)
 SIZES_IN_REGION = (
     Size(pupils=40, teachers=9, mentees=5, mentors=4),
@@ -96,9 +100,10 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
     bring_people(demo)
     meet_partners(demo)
     gather_group(demo)
-    _pupils(demo)
+    pupils = _pupils(demo)
     _teachers(demo)
     hire_others(demo)
+    stand_by_those_who_wait(demo, pupils)
     remember_graduates(demo)
     let_a_teacher_be_a_guardian(demo)
     let_go(demo)
@@ -113,7 +118,7 @@ def _introduced(demo: DemoSchool, kind: str, form: str, title: str) -> Programme
     return introduce(demo, programme)
 
 
-def _pupils(demo: DemoSchool) -> None:
+def _pupils(demo: DemoSchool) -> Programme:
     curator, director = demo.staff.curator, demo.staff.director
     programme = _introduced(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
     work_on_roadmap(demo, programme)
@@ -121,26 +126,31 @@ def _pupils(demo: DemoSchool) -> None:
     gather_pupils(demo, programme)
     collect_consents(demo, programme, missing=max(2, demo.size.mentees // 9))
     hand_out_sheets(demo, programme)
-    first = order_on(demo, programme, pair_up(demo, programme, most=demo.size.mentees * 6 // 10))
+    matching.set_rules(demo, programme)
+    matching.hold_group_meeting(demo, programme)
+    matching.match(demo, programme)
+    pair_up(demo, programme, most=demo.size.mentees // 2)
+    join_group(demo, programme)
+    first = order_on(demo, programme, ready_for_order(programme))
     first = orders.send_back(first, remark=REMARK, by=director)
     first = orders.submit(first, by=curator)
     orders.approve(first, dated_on=demo.year.at(0.33), by=director)
     life.hold_meetings(demo, programme, of_each=6)
+    write_plans(demo, programme)
+    change_pairs(demo, programme)
     before = life.ask(demo, programme, code="pupil-pupil-mentee-before", opens=0.4, days=10)
     if before.closes_on <= demo.year.on:
         life.answer(demo, before, share=0.9)
     running = life.ask(demo, programme, code="short-mentee", opens=0.95, days=21)
     life.answer(demo, running, share=0.6, begun=2)
     take_applications(demo, programme)
-    later = pair_up(demo, programme, most=max(1, demo.size.mentees // 9))
-    orders.send_back(
-        order_on(demo, programme, later), remark="Приложите согласие родителей ко второй паре.", by=director
-    )
-    pair_up(demo, programme, most=0)
+    offer_more(demo, programme)
     prepare_mentors(demo, programme)
     tell_of_mentees(demo, programme)
     keep_results(demo, programme)
     live_with_consents(demo, programme)
+    matching.plan_group_meeting(demo, programme)
+    return programme
 
 
 def _teachers(demo: DemoSchool) -> None:
@@ -151,6 +161,7 @@ def _teachers(demo: DemoSchool) -> None:
     first = order_on(demo, programme, pair_up(demo, programme, most=2))
     orders.approve(first, dated_on=demo.year.at(0.33), by=demo.staff.director)
     life.hold_meetings(demo, programme, of_each=5)
+    write_plans(demo, programme)
     order_on(demo, programme, pair_up(demo, programme, most=2))
 
 

@@ -34,7 +34,8 @@ def keep_results(demo: DemoSchool, programme: Programme) -> None:
 def _finish(demo: DemoSchool, programme: Programme) -> None:
     """The last pairs have done their plans early and end today by an order, with results."""
     curator, on = demo.staff.curator, demo.year.on
-    working = Pair.objects.filter(programme=programme, state=PairState.ACTIVE).order_by("pk")
+    working = Pair.objects.filter(programme=programme, state=PairState.ACTIVE, changes=None, predecessors=None)
+    working = working.order_by("pk")
     results = {pair.pk: demo.random.choice(TOLD["results"]) for pair in list(working)[-2:]}
     if not results:
         return

@@ -18,11 +18,14 @@ from pairing.actions import agreements, matching, pair_orders, pairs
 from pairing.models import Pair
 from pairing.states import PairState
 from participants.actions import consents, imports, profiles, requests
+from participants.core.times import CODES
 from participants.models import Person, RequestCategory
 from participants.states import ConsentKind, PersonKind
 from programmes.actions import orders, programmes, roadmap
 from programmes.models import Activity, MentoringForm, Order, Programme, RoadmapTemplate
 from programmes.states import ProgrammeKind
+
+BEFORE_THE_END = timedelta(days=14)  # pairs end their work so much before the programme does
 
 
 @dataclass(frozen=True)
@@ -200,6 +203,7 @@ def gather_pupils(demo: DemoSchool, programme: Programme) -> None:
             "role_variant": random.choice(variants),
             "text": random.choice(people.REQUESTS[code]),
             "interests": ", ".join(random.sample(people.INTERESTS, 3)),
+            "times": random.sample(CODES, 4),
             "submitted_on": demo.year.at(0.15),
         }
         requests.submit(programme, person, form=form, values=values, by=curator)
@@ -207,6 +211,7 @@ def gather_pupils(demo: DemoSchool, programme: Programme) -> None:
         values = {
             "competences": [categories[code] for code in random.sample(codes, 2)],
             "interests": ", ".join(random.sample(people.INTERESTS, 4)),
+            "times": random.sample(CODES, 5),
             "capacity": random.choice((1, 1, 2)),
             "joined_on": demo.year.at(0.15),
         }
@@ -254,7 +259,12 @@ def pair_up(demo: DemoSchool, programme: Programme, *, most: int | None = None) 
     offered = Pair.objects.filter(programme=programme, state=PairState.PROPOSED)
     keys = list(offered.values_list("pk", flat=True))
     agreements.mark_many(programme, pairs=keys, on=timezone.localdate(), by=curator)
-    return list(Pair.objects.filter(programme=programme, state=PairState.AGREED).order_by("pk"))
+    return ready_for_order(programme)
+
+
+def ready_for_order(programme: Programme) -> list[Pair]:
+    """Pairs whose sides have agreed and which no order holds yet."""
+    return list(Pair.objects.filter(programme=programme, state=PairState.AGREED, order=None).order_by("pk"))
 
 
 def order_on(demo: DemoSchool, programme: Programme, accepted: Sequence[Pair]) -> Order:
@@ -264,7 +274,7 @@ def order_on(demo: DemoSchool, programme: Programme, accepted: Sequence[Pair]) -
         programme,
         pairs=[pair.pk for pair in accepted],
         starts_on=demo.year.at(0.35),
-        ends_on=programme.ends_on,
+        ends_on=programme.ends_on - BEFORE_THE_END,
         plans_due_on=demo.year.at(0.35) + timedelta(days=14),
         by=curator,
     )
