@@ -45,7 +45,7 @@ from programmes.models import Programme
 from programmes.states import ProgrammeKind
 
 SEED = 2026
-SMALL = Size(pupils=132, teachers=18, mentees=26, mentors=18)
+SMALL = Size(pupils=132, teachers=18, mentees=26, mentors=20)
 SCHOOL = Size(pupils=400, teachers=38, mentees=36, mentors=30)
 SIZES_IN_REGION = (
     Size(pupils=40, teachers=9, mentees=5, mentors=4),
@@ -129,7 +129,7 @@ def _pupils(demo: DemoSchool) -> Programme:
     matching.set_rules(demo, programme)
     matching.hold_group_meeting(demo, programme)
     matching.match(demo, programme)
-    pair_up(demo, programme, most=demo.size.mentees // 2)
+    pair_up(demo, programme, most=demo.size.mentees * 4 // 10)
     join_group(demo, programme)
     first = order_on(demo, programme, ready_for_order(programme))
     first = orders.send_back(first, remark=REMARK, by=director)

@@ -1,11 +1,15 @@
 """Pairs on the way to an order: on the director's desk, returned, agreed, waiting for their sides, refused, drafts."""
 
+from contextlib import suppress
+
+from mentoring.errors import Refusal
 from monitoring.demo import matching as own_matching
 from monitoring.demo.people import WORDS
 from monitoring.demo.school import DemoSchool, order_on, pair_up
 from pairing.actions import agreements, groups, matching, pairs
 from pairing.models import AgreementSide, Pair
 from pairing.states import AgreementWay, PairState, Side
+from participants.models import MentorProfile
 from programmes.actions import orders
 from programmes.models import Programme
 
@@ -14,15 +18,21 @@ ANSWERED, REFUSED = 1, 2  # which of the offered pairs has some answers, and whi
 
 
 def join_group(demo: DemoSchool, programme: Programme) -> None:
-    """Two agreed pairs of one mentor become a group, and its members sign once more."""
-    curator = demo.staff.curator
-    by_mentor: dict[int, list[Pair]] = {}
-    for pair in Pair.objects.filter(programme=programme, state=PairState.AGREED).order_by("pk"):
-        by_mentor.setdefault(pair.mentor_id, []).append(pair)
-    together = next((found for found in by_mentor.values() if len(found) > 1), [])
-    if together:
-        group = groups.join(programme, pairs=[pair.pk for pair in together], by=curator)
-        agreements.mark_many(programme, pairs=[group.pk], on=demo.year.on, by=curator)
+    """A mentee goes to a mentor who has a seat left; the two become a group, and its members sign once more."""
+    curator, today = demo.staff.curator, demo.year.on
+    agreed = Pair.objects.filter(programme=programme, state=PairState.AGREED).select_related("mentor", "form")
+    there = list(agreed.order_by("-score", "pk"))
+    for kept in there:
+        profile = MentorProfile.objects.get(programme=programme, person=kept.mentor, form=kept.form)
+        if profile.capacity < 2:
+            continue
+        for other in reversed(there):
+            request = other.members.get().mentee_request
+            with suppress(Refusal):
+                moved = pairs.assign(request, profile, on=today, by=curator)
+                group = groups.join(programme, pairs=[kept.pk, moved.pk], by=curator)
+                agreements.mark_many(programme, pairs=[group.pk], on=today, by=curator)
+                return
 
 
 def offer_more(demo: DemoSchool, programme: Programme) -> None:

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from monitoring.demo.people import WORDS
 from monitoring.demo.school import DemoSchool
 from pairing.actions import changes, plans
-from pairing.models import IndividualPlan, Pair, PairChange
+from pairing.models import IndividualPlan, Pair, PairChange, PlanItem
 from pairing.readers.changes import new_mentors
-from pairing.states import ChangeKind, PairState
+from pairing.states import ChangeKind, PairState, PlanItemState
 from participants.models import MentorProfile
 from programmes.actions import orders
 from programmes.models import Programme
@@ -37,6 +37,16 @@ def change_pairs(demo: DemoSchool, programme: Programme) -> None:
     changes.start(alone[2], kind=ChangeKind.PROLONG, values=last, on=demo.year.on, by=demo.staff.curator)
     member = alone[3].members.get()
     changes.ask_for_another(member, person=member.mentee, reason="incompatible", note=ASKED["asked"])
+
+
+def finish_plan(demo: DemoSchool, pair: Pair) -> None:
+    """What is still open in the plan is done today, or dropped where its day is far."""
+    today = demo.year.on
+    for item in PlanItem.objects.filter(plan__pair=pair, state=PlanItemState.OPEN).order_by("position"):
+        if item.due_on and item.due_on <= today + timedelta(days=90):
+            plans.do_item(item, done_on=today, result="", on=today, by=demo.staff.curator)
+        else:
+            plans.drop_item(item, by=demo.staff.curator)
 
 
 def _plan(demo: DemoSchool, pair: Pair, number: int) -> None:

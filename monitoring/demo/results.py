@@ -5,6 +5,7 @@ from random import Random
 
 from PIL import Image, ImageDraw
 
+from monitoring.demo.pair_lives import finish_plan
 from monitoring.demo.people import WORDS
 from monitoring.demo.school import DemoSchool
 from pairing.actions import change_orders
@@ -36,6 +37,8 @@ def _finish(demo: DemoSchool, programme: Programme) -> None:
     curator, on = demo.staff.curator, demo.year.on
     working = Pair.objects.filter(programme=programme, state=PairState.ACTIVE, changes=None, predecessors=None)
     working = working.order_by("pk")
+    for pair in list(working)[-2:]:
+        finish_plan(demo, pair)
     results = {pair.pk: demo.random.choice(TOLD["results"]) for pair in list(working)[-2:]}
     if not results:
         return
