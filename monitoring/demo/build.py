@@ -45,7 +45,7 @@ from programmes.models import Programme
 from programmes.states import ProgrammeKind
 
 SEED = 2026
-SMALL = Size(pupils=132, teachers=18, mentees=26, mentors=20)
+SMALL = Size(pupils=143, teachers=18, mentees=26, mentors=20)
 SCHOOL = Size(pupils=400, teachers=38, mentees=36, mentors=30)
 SIZES_IN_REGION = (
     Size(pupils=40, teachers=9, mentees=5, mentors=4),

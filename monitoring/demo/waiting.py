@@ -20,7 +20,11 @@ def stand_by_those_who_wait(demo: DemoSchool, programme: Programme) -> None:
     """A talk and a proposal for the first one, whom the psychologist accompanies; for the second she is asked for."""
     curator, today = demo.staff.curator, demo.year.on
     psychologist = User.objects.get(email=f"psychologist@{demo.school.slug}.example")
-    rows = open_without_pair(programme).order_by(F("waiting__since").asc(nulls_last=True), "pk")
+    rows = (
+        open_without_pair(programme)
+        .exclude(person__memberships_in_pairs__is_live=True)
+        .order_by(F("waiting__since").asc(nulls_last=True), "pk")
+    )
     left = [waiting.begin(mentee_request, on=today, by=curator) for mentee_request in rows[:2]]
     for number, entry in enumerate(left):
         day = max(entry.since, today - timedelta(days=9 - number))

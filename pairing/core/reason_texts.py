@@ -98,12 +98,12 @@ def preference(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> str:
     liking = rule.likings[mentor.person_id, mentee.person_id]
     if liking.mentee_rank and liking.mentor_rank:
         return (
-            f"После общей встречи выбрали друг друга: наставляемый назвал наставника {liking.mentee_rank}-м, "
-            f"наставник его\u00a0— {liking.mentor_rank}-м."
+            f"После общей встречи выбрали друг друга: наставляемый назвал наставника {liking.mentee_rank}\u2011м, "
+            f"наставник его\u00a0— {liking.mentor_rank}\u2011м."
         )
     if liking.mentee_rank:
-        return f"После общей встречи наставляемый назвал этого наставника {liking.mentee_rank}-м."
-    return f"После общей встречи наставник назвал этого наставляемого {liking.mentor_rank}-м."
+        return f"После общей встречи наставляемый назвал этого наставника {liking.mentee_rank}\u2011м."
+    return f"После общей встречи наставник назвал этого наставляемого {liking.mentor_rank}\u2011м."
 
 
 def earlier(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> str:

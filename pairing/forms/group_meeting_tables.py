@@ -13,11 +13,13 @@ from django.utils.html import format_html, format_html_join
 from mentoring.database import fold
 from mentoring.web.lists import NumberColumn, Table
 from mentoring.web.templatetags.ui import badge
+from pairing.core.preferences import MOST
 from pairing.models import Guest
 from pairing.readers.group_meetings import Line
 from pairing.states import Side
 
 SIDES = [(Side.MENTOR.value, "наставники"), (Side.MENTEE.value, "наставляемые")]
+USUAL_PLACES = 3  # places of choice that are shown even where nobody has used them
 THERE = [("yes", "были"), ("no", "не отмечены")]
 
 
@@ -115,6 +117,12 @@ class ResultTable(Table):
     choice_4 = ChoiceColumn(4)
     choice_5 = ChoiceColumn(5)
     times = tables.Column("Кто выбрал его", empty_values=())
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        used = max((len(line.result.choices) for line in self.data), default=0)
+        for place in range(max(used, USUAL_PLACES) + 1, MOST + 1):
+            self.columns.hide(f"choice_{place}")
 
     def render_name(self, record: Line) -> str:
         person = record.guest.person

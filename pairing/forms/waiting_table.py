@@ -82,7 +82,7 @@ class WaitingTable(Table):
 
     def render_waits_since(self, record: MenteeRequest) -> str:
         days = max((self.on - record.waits_since).days, 0)
-        told = counted(days, "день", "дня", "дней")
+        told = counted(days, "день", "дня", "дней") if days else "сегодня"
         tone = "warning" if self.on - record.waits_since > LONG else "neutral"
         return format_html(
             '{}<span class="cell-note">{}</span>',

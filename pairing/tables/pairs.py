@@ -26,7 +26,7 @@ class PairTable(Table):
     """Pairs of a programme with their meetings."""
 
     caption = "Пары и группы"
-    hidden_at_first = ("score", "planned_end_on", "role_variant", "order")
+    hidden_at_first = ("form", "score", "planned_end_on", "role_variant", "order")
 
     mentor = tables.Column("Наставник", order_by="mentor__sort_name")
     mentees = tables.Column("Наставляемые", empty_values=(), orderable=False)
@@ -58,7 +58,9 @@ class PairTable(Table):
 
     def render_mentees(self, record: Pair) -> str:
         parts = [
-            format_html('{}<span class="cell-note">{}</span>', member.mentee.full_name, member.mentee.position)
+            format_html(
+                '<div>{}<span class="cell-note">{}</span></div>', member.mentee.full_name, member.mentee.position
+            )
             for member in record.members.all()
         ]
         return format_html("{}" * len(parts), *parts)

@@ -33,14 +33,13 @@ AT_MOST = 10
 PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
 PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|agreements|changes)/|pairs/\d+/|changes/|meetings/)")
 FIGURES = {
-    PairState.DRAFT: "предложено",
-    PairState.PROPOSED: "принято",
+    PairState.DRAFT: "черновики подбора",
+    PairState.PROPOSED: "ждут согласия",
     PairState.AGREED: "согласовано",
     PairState.SUBMITTED: "у директора",
     PairState.ACTIVE: "в работе",
     PairState.FINISHED: "завершено",
     PairState.ENDED: "прекращено досрочно",
-    PairState.REPLACED: "наставник заменён",
 }
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 from django.db.models import Count, F, Value
 from django.db.models.functions import Concat
@@ -14,7 +15,19 @@ from mentoring.core.roles import ROLES
 from monitoring.demo import build
 from monitoring.demo.calendar import DemoYear
 from monitoring.models import Response
-from pairing.models import Meeting, Pair
+from pairing.models import (
+    MatchingRun,
+    MatchingSettings,
+    Meeting,
+    Pair,
+    PairChange,
+    PairingRule,
+    PlanItem,
+    Preference,
+    SynonymGroup,
+    Waiting,
+)
+from pairing.states import PairState
 from participants.models import MenteeRequest, MentorProfile, Person
 from programmes.models import (
     Activity,
@@ -37,12 +50,8 @@ pytestmark = pytest.mark.django_db
 def test_the_school_has_something_at_each_stage():
     call_command("demo", stdout=(printed := StringIO()))
 
-    assert {pair.state for pair in Pair.objects.all()} == {"draft", "agreed", "submitted", "active", "finished"}
-    assert set(Order.objects.values_list("state", flat=True)) == {
-        OrderState.APPROVED,
-        OrderState.RETURNED,
-        OrderState.SUBMITTED,
-    }
+    assert {pair.state for pair in Pair.objects.all()} == set(PairState.values)
+    assert set(Order.objects.values_list("state", flat=True)) == set(OrderState.values) - {OrderState.WITHDRAWN}
     assert Meeting.objects.exists()
     assert Event.objects.filter(state="held").exists()
     assert MediaItem.objects.filter(published_on=None, due_on__lt=localdate()).count() == 1
@@ -65,6 +74,39 @@ def test_the_school_has_something_at_each_stage():
     assert ResponsibleGroup.objects.get().members.count() == 2
     shown = {role.title for role in ROLES.values() if role.title in printed.getvalue()}
     assert shown == {role.title for role in ROLES.values()}
+
+
+def test_matching_and_the_life_of_pairs_are_alive():
+    on = date(2026, 11, 20)
+    with time_machine.travel(on, tick=False):
+        demo = build.living_school(build.installation(), on=on, size=build.SMALL)
+    programme = Programme.objects.get(school=demo.school, kind="pupils")
+    pairs = Pair.objects.filter(programme=programme)
+
+    assert MatchingSettings.objects.get().weights["interests"] == 30
+    assert SynonymGroup.objects.filter(school=demo.school).count() == 3
+    assert set(PairingRule.objects.values_list("kind", "lifted_at")) == {("must", None), ("must_not", None)}
+    assert set(Preference.objects.values_list("side", "way")) == {
+        (side, way) for side in ("mentor", "mentee") for way in ("paper", "link")
+    }
+    assert MatchingRun.objects.exclude(name="").count() == 1
+    assert pairs.filter(state="draft", is_locked=True).count() == 1
+    assert pairs.filter(agreement__sides__state="declined").count() == 1
+    assert pairs.annotate(size=Count("members")).filter(size__gt=1, state="active").count() == 1
+    assert set(PairChange.objects.values_list("kind", "state")) == {
+        ("end", "done"),
+        ("finish", "done"),
+        ("prolong", "prepared"),
+        ("replace", "asked"),
+        ("replace", "done"),
+    }
+    carried = PlanItem.objects.filter(plan__pair__predecessors__state="replaced")
+    assert set(carried.values_list("state", flat=True)) == {"open"}
+    assert PlanItem.objects.filter(plan__pair__state="replaced").exclude(state="done").count() == 0
+    assert PlanItem.objects.filter(plan__pair__state="active", state="open", due_on__lt=on).exists()
+    accompanied = Waiting.objects.exclude(accompanied_by=None).get()
+    assert (accompanied.left_times, accompanied.ended_on) == (1, None)
+    assert set(accompanied.steps.values_list("kind", flat=True)) == {"left", "talk", "offer", "accompaniment"}
 
 
 def test_the_printed_password_opens_the_account():
