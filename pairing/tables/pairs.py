@@ -26,7 +26,7 @@ class PairTable(Table):
     """Pairs of a programme with their meetings."""
 
     caption = "Пары и группы"
-    hidden_at_first = ("form", "score", "planned_end_on", "role_variant", "order")
+    hidden_at_first = ("form", "starts_on", "score", "planned_end_on", "role_variant", "order")
 
     mentor = tables.Column("Наставник", order_by="mentor__sort_name")
     mentees = tables.Column("Наставляемые", empty_values=(), orderable=False)

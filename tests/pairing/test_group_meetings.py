@@ -7,7 +7,7 @@ from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from mentoring.errors import Refusal
-from pairing.actions import group_meetings, preferences
+from pairing.actions import group_meetings
 from pairing.models import GroupMeeting, Guest, Preference
 from pairing.readers import group_meetings as reader
 from pairing.readers import roadmap_facts
@@ -362,16 +362,6 @@ def test_results_are_shown_and_exported(client, hall, curator):
     assert client.get(url, {"export": "xlsx"}).headers["Content-Type"].endswith("sheet")
 
 
-@pytest.mark.parametrize("name", ["badges", "list", "slips"])
-def test_papers_are_pdf(client, hall, name):
-    answer = client.get(reverse("pairing:group-meeting-paper", args=[hall.pk, name]))
-    assert answer.content[:5] == b"%PDF-"
-
-
-def test_unknown_paper_is_not_there(client, hall):
-    assert client.get(reverse("pairing:group-meeting-paper", args=[hall.pk, "answers"])).status_code == 404
-
-
 def test_curator_is_told_of_meetings_to_be_finished(client, programme, curator, hall):
     planned = planned_meeting(programme, on=DAY, by=curator, title="Вторая")
     GroupMeeting.objects.filter(pk=hall.pk).update(answers_until=DAY - timedelta(days=1))
@@ -406,8 +396,3 @@ def test_pages_take_the_same_queries_for_a_few_and_for_many(
     )
     enter(hall, {number: slip(1, 2) for number in range(110, 122)}, curator)
     assert queries() == few
-
-
-def test_preferences_module_says_no_in_words(hall, curator):
-    with pytest.raises(Refusal, match="хотя бы одного"):
-        preferences.tell(guest(hall, 101), chosen=[], was=None, on=DAY, by=None)
