@@ -193,7 +193,7 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
         code="matching",
         title="Подбор пар",
         order=50,
-        text=f"предложено: {proposed}, принято: {accepted}" if live else "пары ещё не подобраны",
+        text=f"черновиков: {proposed}, принято: {accepted}" if live else "пары ещё не подобраны",
         url=reverse("pairing:matching", args=[programme.pk]) if matches else "",
         label="Подобрать" if not live else "Открыть",
         icon="shuffle",
