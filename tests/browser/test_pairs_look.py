@@ -25,6 +25,8 @@ from tests.browser.conftest import DESK, PHONE, TABLET
 WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 WIRE_LIMIT = 25 * 1024
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# A paper that is shown within a page keeps the heading of its own.
+OWN_HEADING = "h1:not(.paper h1, .document h1)"
 SIDEWAYS = "[...document.querySelectorAll('.table-frame')].some(one => one.scrollWidth > one.clientWidth + 1)"
 OF_PROGRAMME = "pairs agreements changes finish-many waiting group-meetings group-meeting-add"
 OF_MEETING = " ".join(
@@ -66,7 +68,7 @@ class Looker:
             weight = len(gzip.compress(answer.body()))
             self._note(page, f"weighs {weight} bytes", weight > WIRE_LIMIT)
             self._note(page, f"answers {answer.status} to {who}", answer.status != 200)
-            self._note(page, "has no heading of its own", page.locator("h1:not(.paper h1)").count() != 1)
+            self._note(page, "has no heading of its own", page.locator(OWN_HEADING).count() != 1)
             for size, theme in ((DESK, "light"), (TABLET, "dark"), (PHONE, "dark")):
                 self._before(page, size, theme)
         context.close()
