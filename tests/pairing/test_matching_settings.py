@@ -123,7 +123,10 @@ def test_choices_after_the_latest_meeting_count(programme, curator):
     ]
     told = score(of_form.mentor(profile.pk), of_form.mentee(request.pk), of_form.rule).reasons
     assert [(one.points, one.text) for one in told if one.code == "preference"] == [
-        (37, "После общей встречи выбрали друг друга: наставляемый назвал наставника 1\u2011м, наставник его\u00a0— 2\u2011м.")
+        (
+            37,
+            "После общей встречи выбрали друг друга: наставляемый назвал наставника 1\u2011м, наставник его\u00a0— 2\u2011м.",
+        )
     ]
 
 
