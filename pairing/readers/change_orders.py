@@ -56,6 +56,7 @@ def with_people(rows: QuerySet[PairChange]) -> QuerySet[PairChange]:
         "asked_by_person",
         "asked_by",
         "decided_by",
+        "agreed_by",
     ).prefetch_related(MEMBERS)
 
 
@@ -158,10 +159,11 @@ def base_of(pair: Pair) -> BaseOrder:
 
 
 def _ground(change: PairChange, mentees: Iterable[Person], states: dict[int, ConsentState]) -> str:
+    agreed = f"согласие сторон от\u00a0{short_date(change.agreed_on)}" if change.agreed_on else ""
     if change.kind == ChangeKind.JOIN:
         days = {states[person.pk].given_on for person in mentees if states[person.pk].is_valid}
         given = ", ".join(short_date(day) for day in sorted(day for day in days if day))
-        return f"согласие от\u00a0{given}" if given else ""
+        return agreed or (f"согласие от\u00a0{given}" if given else "")
     if change.kind == ChangeKind.PROLONG:
         return "согласие наставника и наставляемого"
     if change.kind in {ChangeKind.FINISH, ChangeKind.TRANSFER}:
@@ -170,10 +172,11 @@ def _ground(change: PairChange, mentees: Iterable[Person], states: dict[int, Con
     if change.initiator == Initiator.MENTEE and change.asked_by_person:
         asker = change.asked_by_person
     noticed_on = change.noticed_on if rules.kind_takes_notice(change.kind) else None
-    return ground(
+    found = ground(
         initiator=change.initiator,
         mentee=participant(asker, {}) if asker else None,
         asked_on=asked_on(change),
         noticed_on=noticed_on,
         reason=change.reason,
     )
+    return "; ".join(part for part in (found, agreed) if part)

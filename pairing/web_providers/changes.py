@@ -26,6 +26,7 @@ from programmes.states import OrderState
 
 VERBS = {
     "activations.activate": "Пара закреплена приказом",
+    "change_agreements.mark": "Согласие сторон изменения отмечено",
     "change_orders.complete": "Пара включена в приказ о завершении",
     "changes.ask_for_another": "Попросили другого наставника",
     "changes.decline": "В изменении пары отказано",
@@ -94,7 +95,7 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
     can_open = may(request.user, Permission.CHANGE_VIEW, order)
     context = {
         "rows": [reader.told(change) for change in changes],
-        "obstacles": change_obstacles.obstacles(changes, on=localdate()) if is_open else [],
+        "obstacles": change_obstacles.before_signing(changes, on=localdate()) if is_open else [],
         "is_open": is_open,
         "can_open": can_open,
         "add_url": reverse("pairing:finish-many", args=[order.programme_id]) if edits and can_open else "",

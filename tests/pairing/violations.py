@@ -188,6 +188,7 @@ VIOLATIONS: dict[str, Callable[[Rows], None]] = {
     "pair_change_initiator_is_known": changed(PairChange, initiator=WRONG),
     "pair_change_reason_is_known": changed(PairChange, reason=WRONG),
     "pair_change_decision_is_whole": changed(PairChange, decided_at=NOW()),
+    "pair_change_agreement_is_whole": changed(PairChange, agreed_on=DAY),
     "pair_change_prepared_has_order": changed(PairChange, state="prepared"),
     "pair_change_done_has_order_and_day": changed(
         PairChange, state="done", effective_on=DAY, decided_at=NOW(), decided_by=lambda rows: rows.curator
