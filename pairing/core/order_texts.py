@@ -161,6 +161,12 @@ def stopped(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def consents_of(facts: ChangeOrderFacts) -> str:
+    """On whose consents the order rests: only pupils have legal representatives."""
+    pupils = any(person.grade for pair in facts.pairs for person in (pair.mentor, *pair.mentees))
+    return "письменных согласий участников" + (" и их законных представителей" if pupils else "")
+
+
 def curator_point(facts: ChangeOrderFacts, duties: list[str]) -> Points:
     """«Куратору программы наставничества Куратовой О.П., заместителю директора: …»; nothing without a curator."""
     if facts.curator is None:
@@ -172,9 +178,10 @@ def curator_point(facts: ChangeOrderFacts, duties: list[str]) -> Points:
 
 
 def acquaintance(facts: ChangeOrderFacts) -> tuple[AcquaintanceRow, ...]:
-    """Who signs that the order was read: the curator and the mentors, the new ones too; each once."""
+    """Who signs that the order was read: the curator and the mentors, the new ones too, and mentees who are employees; each once."""
     people = [facts.curator] if facts.curator else []
     for pair in facts.pairs:
         people += [pair.mentor, *([pair.new_mentor] if pair.new_mentor else [])]
+        people += [mentee for mentee in pair.mentees if not mentee.grade]
     rows = (AcquaintanceRow(full(person.name), person.status(Case.NOMINATIVE)) for person in people)
     return tuple(dict.fromkeys(rows))

@@ -81,11 +81,11 @@ def _pair_point(pair: ChangedPair) -> str:
 def _table(facts: ChangeOrderFacts) -> Table:
     columns = (
         Column("№", 4, "right"),
-        Column("Наставляемый, класс (должность)", 22),
-        Column("Прежний наставник", 20),
-        Column("Новый наставник, должность (класс)", 22),
+        Column("Наставляемый, класс (должность)", 20),
+        Column("Прежний наставник", 19),
+        Column("Новый наставник, должность (класс)", 20),
         Column("Срок", 12),
-        Column("Основание", 20),
+        Column("Основание", 25),
     )
     return Table(
         columns,

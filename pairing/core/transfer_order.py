@@ -15,6 +15,7 @@ from pairing.core.order_texts import (
     acquaintance,
     bases_of,
     closed,
+    consents_of,
     curator_point,
     pair_in,
     since,
@@ -33,7 +34,7 @@ def compose(facts: ChangeOrderFacts) -> OrderDocument:
         heading=heading(facts.target),
         preamble=(
             f"В целях продолжения работы наставнических пар и групп программы «{facts.programme}», "
-            "на основании письменных согласий участников и их законных представителей"
+            f"на основании {consents_of(facts)}"
         ),
         points=points(_points(facts)),
         signature=facts.head,

@@ -13,7 +13,7 @@ from pairing.core import changes as rules
 from pairing.core.order_texts import BaseOrder, ChangedPair, ChangeOrderFacts, ground
 from pairing.models import Pair, PairChange, PairMember
 from pairing.readers.pair_orders import curator_of, participant
-from pairing.states import ChangeKind, EndReason, Initiator, PairState
+from pairing.states import ChangeKind, ChangeState, EndReason, Initiator, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states
@@ -70,6 +70,13 @@ def open_order(programme: Programme, code: str, *, target_id: int | None = None)
     """The order of the kind that the curator may still change; of a transfer that into the same programme."""
     rows = Order.objects.filter(programme=programme, kind=code, state__in=[OrderState.DRAFT, OrderState.RETURNED])
     return next((order for order in rows.order_by("-pk") if order.parameters.get("target") == target_id), None)
+
+
+def amending(order: Order) -> list[Order]:
+    """The approved orders that have changed what this one fixed; the end of the work at its term changes nothing."""
+    done = PairChange.objects.filter(pair__order=order, state=ChangeState.DONE, order__isnull=False)
+    keys = done.exclude(kind=ChangeKind.FINISH).exclude(order=order).values("order")
+    return list(Order.objects.filter(pk__in=keys, state=OrderState.APPROVED).order_by("dated_on", "pk"))
 
 
 def live_members(pair: Pair) -> list[PairMember]:

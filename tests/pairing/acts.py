@@ -54,7 +54,7 @@ def submit(order: int, by: int) -> str:
     return orders.submit(Order.objects.get(pk=order), by=_user(by)).state
 
 
-def answer(side: int, agrees: bool) -> str:
+def answer(side: int, *, agrees: bool) -> str:
     """A side of a pair says yes or no by the personal link."""
     row = AgreementSide.objects.get(pk=side)
     return agreements.answer(row, agrees=agrees, way="link", by=None).state
