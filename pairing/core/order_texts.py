@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
+from mentoring.core.documents import (
+    AcquaintanceRow,
+    Appendix,
+    Letterhead,
+    OrderDocument,
+    Signature,
+    Table,
+    points,
+)
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date, short_date
 from mentoring.core.russian.names import decline, full, initials
@@ -159,6 +167,28 @@ def closed(points: list[str]) -> list[str]:
 def stopped(text: str) -> str:
     """A sentence with one full stop at its end, whether or not it ends in «г.»."""
     return text if text.endswith(".") else f"{text}."
+
+
+def whole(
+    facts: ChangeOrderFacts,
+    *,
+    heading: str,
+    preamble: str,
+    said: Points,
+    table: Table | None = None,
+    titled: str = "Наставнические пары и группы",
+) -> OrderDocument:
+    """The whole order, without number and date; its table, where it has one, is the only appendix."""
+    return OrderDocument(
+        letterhead=facts.letterhead,
+        heading=heading,
+        preamble=preamble,
+        points=points(said),
+        signature=facts.head,
+        place=facts.place,
+        appendices=(Appendix(1, titled, table=table, is_landscape=True),) if table else (),
+        acquaintance=acquaintance(facts),
+    )
 
 
 def consents_of(facts: ChangeOrderFacts) -> str:
