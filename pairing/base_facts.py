@@ -42,12 +42,12 @@ def _fact(member: PairMember) -> PairFact:
         mentee_place=_place(member.mentee),
         form_title=member.form.title,
         ended_on=member.left_on or member.pair.ended_on,
-        result=_result(member.pair),
+        result=_result(member),
         form_id=member.form_id,
         started_on=member.joined_on or member.pair.starts_on,
         order=f"№ {order.number} от {short_date(order.dated_on)}" if order and order.dated_on else "",
         programme_title=member.programme.title,
-        is_completed=member.pair.state == PairState.FINISHED,
+        is_completed=member.pair.state == PairState.FINISHED and not _left_before(member),
     )
 
 
@@ -89,8 +89,16 @@ def _place(person: Person) -> str:
     )
 
 
-def _result(pair: Pair) -> str:
-    """How the pair ended; empty while it works."""
+def _left_before(member: PairMember) -> bool:
+    """Whether the mentee has left a group that went on without him."""
+    return member.left_on is not None and member.left_on != member.pair.ended_on
+
+
+def _result(member: PairMember) -> str:
+    """How the pair ended for the mentee; empty while it works."""
+    pair = member.pair
+    if _left_before(member):
+        return "Вышел из группы"
     if pair.state == PairState.FINISHED:
         return "Программа пройдена"
     return EndReason(pair.end_reason).label if pair.end_reason else ""

@@ -11,12 +11,10 @@ from django.urls import reverse
 from mentoring.core.roles import Permission
 from mentoring.web.guard import may
 from mentoring.web.providers import Block
-from pairing.states import PairState
+from pairing.states import ORDERED_STATES, PairState
 from participants.models import Person
 from participants.states import PersonKind
 from programmes.models import Partner
-
-WORKED = (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED)
 
 
 def partner_blocks(request: HttpRequest, partner: Partner) -> Iterator[Block]:
@@ -28,7 +26,7 @@ def partner_blocks(request: HttpRequest, partner: Partner) -> Iterator[Block]:
         .filter(partner=partner)
         .annotate(
             working_pairs=Count("pairs_as_mentor", filter=Q(pairs_as_mentor__state=PairState.ACTIVE)),
-            all_pairs=Count("pairs_as_mentor", filter=Q(pairs_as_mentor__state__in=WORKED)),
+            all_pairs=Count("pairs_as_mentor", filter=Q(pairs_as_mentor__state__in=ORDERED_STATES)),
         )
         .order_by("left_on", "sort_name", "pk")
     )

@@ -117,6 +117,9 @@ class ChangeKind(models.TextChoices):
 # Changes that end the pair: only one of them may be under way.
 ENDING_CHANGES = (ChangeKind.FINISH, ChangeKind.END, ChangeKind.REPLACE, ChangeKind.TRANSFER)
 
+# Changes that give somebody another mentor, another group or another programme: the sides have to agree anew.
+AGREED_CHANGES = (ChangeKind.REPLACE, ChangeKind.JOIN, ChangeKind.TRANSFER)
+
 
 class ChangeState(models.TextChoices):
     """Life of a change: asked for or decided, in an order, done by it."""

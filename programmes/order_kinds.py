@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,8 @@ class OrderKind:
     on_return: Effect = nothing
     on_approve: Effect = nothing
     on_withdraw: Effect = nothing
+    touches: Callable[[Order], Iterable[int]] = lambda order: ()
+    """Keys of the other programmes that the approval changes, to be held before anything else."""
 
 
 _kinds: dict[str, OrderKind] = {}

@@ -11,7 +11,7 @@ from monitoring.core.results import Change, SurveyResult, changes, of_survey
 from monitoring.models import Answer, Questionnaire, QuestionnaireItem, Response, Survey
 from monitoring.states import RespondentRole, SurveyState, WaveChoice
 from pairing.models import Pair, PairMember
-from pairing.states import PairState
+from pairing.states import ORDERED_STATES, PairState
 from participants.models import Person
 from participants.readers.consents import gates
 from programmes.models import Programme
@@ -20,7 +20,7 @@ from programmes.models import Programme
 STATES_ASKED = {
     WaveChoice.BEFORE: (PairState.PROPOSED, PairState.AGREED, PairState.SUBMITTED, PairState.ACTIVE),
     WaveChoice.MIDDLE: (PairState.ACTIVE,),
-    WaveChoice.AFTER: (PairState.ACTIVE, PairState.FINISHED, PairState.ENDED),
+    WaveChoice.AFTER: ORDERED_STATES,
 }
 
 
@@ -50,7 +50,9 @@ def audience(programme: Programme, questionnaire: Questionnaire) -> QuerySet[Per
     if questionnaire.role == RespondentRole.MENTOR:
         people: QuerySet = pairs.values("mentor")
     else:
-        people = PairMember.objects.filter(pair__in=pairs, left_on=None).values("mentee")
+        # At the end of a pair all its mentees leave it; who has left a group before is not asked.
+        stayed = Q(left_on=None) | Q(left_on=F("pair__ended_on"))
+        people = PairMember.objects.filter(stayed, pair__in=pairs).values("mentee")
     return Person.objects.filter(pk__in=people, left_on=None)
 
 

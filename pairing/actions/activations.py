@@ -82,7 +82,7 @@ def seat(pair: Pair, mentee_request: MenteeRequest, *, joined_on: date | None = 
     """A mentee takes a seat in the pair; drafts that hold the mentor's last seats make way, decided pairs do not."""
     taken = Seats(pair.programme, [pair.mentor_id]).take(pair.mentor_id, pair.form)
     while taken is None:
-        draft = _weakest_draft(pair.programme, pair.mentor_id)
+        draft = weakest_draft(pair.programme, pair.mentor_id)
         if draft is None:
             raise Refusal(f"У наставника не осталось свободных мест: {pair.mentor.full_name}.", code="full")
         draft.delete()
@@ -106,6 +106,7 @@ def seat(pair: Pair, mentee_request: MenteeRequest, *, joined_on: date | None = 
         ) from error
 
 
-def _weakest_draft(programme: Programme, mentor_id: int) -> Pair | None:
+def weakest_draft(programme: Programme, mentor_id: int) -> Pair | None:
+    """The draft of the mentor that makes way first: one that is not locked, with the fewest points."""
     drafts = Pair.objects.filter(programme=programme, mentor=mentor_id, state=PairState.DRAFT)
     return drafts.order_by("is_locked", "score", "-pk").first()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from mentoring.accounts.models import User
+from mentoring.core.russian.dates import short_date
 from mentoring.errors import Refusal
 from pairing.actions import activations, endings, plan_carrying, steps
 from pairing.actions.activations import by_order
@@ -78,7 +79,8 @@ def _join(change: PairChange, order: Order, by: User) -> None:
     pair.explanation = [*pair.explanation, *_told(judged, always_named=True)]
     pair.score += _points(judged)
     _save(pair)
-    steps.note(pair, StepKind.MEMBER_JOINED, by=by, person=change.mentee_request.person, text=by_order(order))
+    told = ". ".join(part for part in (by_order(order), _agreed(change)) if part)
+    steps.note(pair, StepKind.MEMBER_JOINED, by=by, person=change.mentee_request.person, text=told)
 
 
 def _leave(change: PairChange, order: Order, by: User) -> None:
@@ -98,7 +100,7 @@ def _prolong(change: PairChange, order: Order, by: User) -> None:
 
 
 def _transfer(change: PairChange, order: Order, by: User) -> None:
-    old, target = change.pair, Programme.objects.select_for_update().get(pk=change.target_programme_id)
+    old, target = change.pair, Programme.objects.get(pk=change.target_programme_id)  # held since the approval began
     change.target_programme = target
     profile = _profile_in(target, old, by=by)
     wanted = [_request_in(target, member.mentee_request, by=by) for member in reader.live_members(old)]
@@ -123,9 +125,16 @@ EFFECTS: dict[ChangeKind, Callable[[PairChange, Order, User], None]] = {
 
 def _begin(new: Pair, change: PairChange, order: Order, *, by: User) -> None:
     """The new pair works by the same order, and the open tasks of the plan go on with it."""
+    if change.agreed_on:
+        steps.note(new, StepKind.AGREED, by=change.agreed_by, text=_agreed(change))
     starts_on: date = reader.first_day(change) or order.dated_on
     activations.activate([new], order=order, starts_on=starts_on, ends_on=reader.last_day(change), by=by)
     plan_carrying.carry_over(change.pair, new, by=by)
+
+
+def _agreed(change: PairChange) -> str:
+    """«Согласие сторон от 01.10.2026», as the timeline tells it; empty where nobody was asked."""
+    return f"Согласие сторон от {short_date(change.agreed_on)}" if change.agreed_on else ""
 
 
 def _judged(change: PairChange, order: Order) -> list[tuple[MenteeRequest, Score]]:

@@ -53,7 +53,9 @@ def on_approve(order: Order, by: User) -> None:
     _refuse_blocked(order, on=order.dated_on)
     for key in sorted((change.pk for change in found), key=_place(found)):
         _do(reader.with_people(PairChange.objects.filter(pk=key)).get(), order, by=by)
-    waiting.settle(order.programme, on=order.dated_on, by=by)
+    targets = {change.target_programme for change in found if change.target_programme}
+    for programme in (order.programme, *sorted(targets, key=lambda target: target.pk)):
+        waiting.settle(programme, on=order.dated_on, by=by)
 
 
 @action
@@ -129,11 +131,17 @@ def _people(change: PairChange) -> list[Person]:
 
 def _refuse_blocked(order: Order, *, on: date) -> None:
     found = reader.changes_of(order)
-    lines = looker.obstacles(found, on=on)
+    lines = looker.before_signing(found, on=on)
     lines += [f"{text[:1].upper()}{text[1:]}." for text in requisites.wanting(order.school, order.programme)]
     if not found:
         lines.append("В приказе не осталось ни одного изменения.")
     changes.refuse(lines, words=CANNOT)
+
+
+def _targets(order: Order) -> list[int]:
+    """The programme into which pairs are moved."""
+    target = order.parameters.get("target")
+    return [target] if target else []
 
 
 def _kind(code: str, title: str, compose: Callable[[ChangeOrderFacts], OrderDocument]) -> OrderKind:
@@ -144,6 +152,7 @@ def _kind(code: str, title: str, compose: Callable[[ChangeOrderFacts], OrderDocu
         check=check,
         on_approve=on_approve,
         on_withdraw=on_withdraw,
+        touches=_targets,
     )
 
 

@@ -18,7 +18,16 @@ from pairing.core import changes as rules
 from pairing.models import Pair, PairChange, PairMember
 from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
-from pairing.states import ENDING_CHANGES, OVER_STATES, ChangeKind, ChangeState, Initiator, PairState, StepKind
+from pairing.states import (
+    AGREED_CHANGES,
+    ENDING_CHANGES,
+    OVER_STATES,
+    ChangeKind,
+    ChangeState,
+    Initiator,
+    PairState,
+    StepKind,
+)
 from participants.models import Guardianship, MentorProfile, Person
 from participants.readers.terms import moved_days
 from participants.states import PersonKind, RequestState
@@ -30,6 +39,7 @@ FIELDS = (
     "target_programme", "result",
 )  # fmt: skip
 SHOWN = 8
+AGREED_LATER = "Согласие ещё не получено: день в будущем."
 DECIDED = "По этому изменению уже решено: «{}». Обновите страницу."
 
 
@@ -104,7 +114,7 @@ def start(
     change = PairChange(
         pair=pair, kind=kind, initiator=values.get("initiator") or initiator_of(by, programme), asked_by=by
     )
-    _fill(change, values)
+    _fill(change, values, by=by)
     _check(change, on=on)
     change.save()
     return _decide(change, in_order=bool(values.get("in_order")), on=on, by=by)
@@ -126,7 +136,7 @@ def take(
     _working(lock(change.pair))
     change = _asked(lock(change), version)
     change.kind = kind
-    _fill(change, values)
+    _fill(change, values, by=by)
     _check(change, on=on)
     change.version += 1
     change.save()
@@ -350,12 +360,15 @@ def _check_ask(reason: str, note: str, grounds: tuple[str, ...]) -> None:
         raise Refusal("Напишите своими словами, почему.", code="note")
 
 
-def _fill(change: PairChange, values: Mapping[str, Any]) -> None:
+def _fill(change: PairChange, values: Mapping[str, Any], *, by: User) -> None:
     for name in FIELDS:
         if name in values:
             setattr(change, name, values[name])
     if values.get("initiator"):
         change.initiator = values["initiator"]
+    # Whoever agreed has agreed to what was asked of him: with other people the question is a new one.
+    change.agreed_on = values.get("agreed_on") if change.kind in AGREED_CHANGES else None
+    change.agreed_by = by if change.agreed_on else None
     if change.kind == ChangeKind.TRANSFER:
         change.reason = "transferred"
     if change.kind == ChangeKind.LEAVE and change.member and change.member.pair_id != change.pair_id:
@@ -365,6 +378,8 @@ def _fill(change: PairChange, values: Mapping[str, Any]) -> None:
 def _check(change: PairChange, *, on: date) -> None:
     for fault in rules.faults(looker.plan_of(change), on=on, moved=moved_days()):
         raise Refusal(fault.text, code=fault.field)
+    if change.agreed_on and change.agreed_on > on:
+        raise Refusal(AGREED_LATER, code="agreed_on")
     profile = change.new_profile
     if profile and (profile.programme_id, profile.form_id) != (change.pair.programme_id, change.pair.form_id):
         raise Refusal("Наставник из другой программы или формы.", code="new_profile")

@@ -14,6 +14,7 @@ from mentoring.audit.log import action
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from pairing.actions import agreement_scans, agreements, groups
+from pairing.actions.activations import weakest_draft
 from pairing.actions.matching import explanation
 from pairing.actions.pair_locks import GONE, lock_orders_of
 from pairing.actions.seats import Seat, Seats
@@ -199,8 +200,7 @@ def _seat(programme: Programme, of_form: FormCards, mentor: MentorCard, *, by: U
         seat = Seats(programme, [mentor.person_id]).take(mentor.person_id, of_form.form)
         if seat:
             return seat
-        drafts = Pair.objects.filter(programme=programme, mentor=mentor.person_id, state=PairState.DRAFT)
-        draft = drafts.order_by("is_locked", "score", "-pk").first()
+        draft = weakest_draft(programme, mentor.person_id)
         if draft is None:
             raise Refusal(f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.", code="full")
         _remove(draft, by=by)

@@ -12,7 +12,7 @@ from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.models import PairMember, Waiting, WaitingStep
 from pairing.readers import waiting as reader
-from pairing.states import OVER_STATES, PairState, WaitingStepKind
+from pairing.states import PairState, WaitingStepKind
 from participants.models import MenteeRequest
 from programmes.models import Order, Programme
 
@@ -25,7 +25,7 @@ def settle(programme: Programme, *, on: date, by: User | None, order: Order | No
     """Note who has been left without a pair, and who has one at last; gives those who wait since this day.
 
     With the order on pairs just approved, each open request that no decided pair serves has been left out once more.
-    Without one, only those come back whose pair is over. Called again it changes nothing.
+    Without one, only those come back whose pair is over, or who have left a group. Called again it changes nothing.
     """
     _end(programme, on=on)
     returned = _returned(programme)
@@ -122,21 +122,20 @@ def _end(programme: Programme, *, on: date) -> None:
 
 
 def _returned(programme: Programme) -> dict[int, tuple[date, str]]:
-    """The requests that wait again after the end of their pair: since which day, and in which words it is noted."""
+    """The requests that wait again after their pair: since which day, and in which words it is noted."""
     over = (
-        PairMember.objects.filter(
-            pair__state__in=OVER_STATES,
-            pair__ended_on__isnull=False,
-            mentee_request__in=reader.open_without_pair(programme).values("pk"),
-        )
+        PairMember.objects.filter(reader.HAS_LEFT, mentee_request__in=reader.open_without_pair(programme).values("pk"))
+        .annotate(over_on=reader.OVER_ON)
+        .filter(over_on__isnull=False)
         .select_related("pair")
-        .order_by("pair__ended_on", "pk")
+        .order_by("over_on", "pk")
     )
     found = {}
     for member in over:
-        day = member.left_on or member.pair.ended_on
-        told = f"Пара завершена {short_date(day)}." if day else ""
-        if day and member.mentee_request_id:
+        day = member.over_on
+        is_pair_over = member.pair.ended_on == day
+        told = f"Пара завершена {short_date(day)}." if is_pair_over else f"Вышел из группы {short_date(day)}."
+        if member.mentee_request_id:
             found[member.mentee_request_id] = (day, told)
     return found
 

@@ -208,7 +208,9 @@ class _Turn:
                 proposed.append(row)
             row.is_locked = target.is_locked
             groups.save(row)
-        Agreement.objects.filter(pair__in=[row.pk for row in reverted]).delete()
+        for row in reverted:
+            agreement_scans.forget_of(row)
+        Agreement.objects.filter(pair__in=reverted).delete()
         steps.note_many(reverted, StepKind.REVERTED, by=self.by, text="Действие в подборе отменено.")
         steps.note_many(proposed, StepKind.PROPOSED, by=self.by, text="Отмена действия в подборе.")
         return {row.pk for row in proposed}
@@ -219,6 +221,7 @@ class _Turn:
             return
         offered = Pair.objects.filter(pk__in=keys, state__in=[PairState.PROPOSED, PairState.AGREED])
         for pair in offered.select_for_update().order_by("pk"):
+            agreement_scans.forget_of(pair)
             Agreement.objects.filter(pair=pair).delete()
             agreements.offer(pair, on=self.on, by=self.by)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.core.documents import OrderDocument, points
+from mentoring.core.documents import OrderDocument
 from mentoring.core.russian.cases import Case
 from pairing.core import changes
 from pairing.core.order_texts import (
@@ -12,7 +12,6 @@ from pairing.core.order_texts import (
     ChangedPair,
     ChangeOrderFacts,
     Points,
-    acquaintance,
     bases_of,
     closed,
     curator_point,
@@ -21,6 +20,7 @@ from pairing.core.order_texts import (
     pair_in,
     since,
     until,
+    whole,
 )
 
 HEADING_OF_MANY = "О внесении изменений в приказы о закреплении наставнических пар (групп)"
@@ -33,14 +33,11 @@ def heading(bases: list[BaseOrder]) -> str:
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
     """The whole order, without number and date."""
-    return OrderDocument(
-        letterhead=facts.letterhead,
+    return whole(
+        facts,
         heading=heading(bases_of(facts)),
         preamble=f"В связи с изменением состава и сроков работы наставнических пар и групп программы «{facts.programme}»",
-        points=points(_points(facts)),
-        signature=facts.head,
-        place=facts.place,
-        acquaintance=acquaintance(facts),
+        said=_points(facts),
     )
 
 

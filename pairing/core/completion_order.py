@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
+from mentoring.core.documents import Column, OrderDocument, Table
 from mentoring.core.russian.dates import short_date
 from pairing.core.order_texts import (
     CONTROL,
@@ -10,10 +10,10 @@ from pairing.core.order_texts import (
     ChangedPair,
     ChangeOrderFacts,
     Points,
-    acquaintance,
     bases_of,
     curator_point,
     since,
+    whole,
 )
 
 HEADING = "О завершении работы наставнических пар"
@@ -21,15 +21,13 @@ HEADING = "О завершении работы наставнических п�
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
     """The whole order, without number and date."""
-    return OrderDocument(
-        letterhead=facts.letterhead,
+    return whole(
+        facts,
         heading=HEADING,
         preamble=f"В связи с окончанием работы наставнических пар и групп программы «{facts.programme}»",
-        points=points(_points(facts)),
-        signature=facts.head,
-        place=facts.place,
-        appendices=(Appendix(1, "Результаты работы пар и групп", table=_table(facts), is_landscape=True),),
-        acquaintance=acquaintance(facts),
+        said=_points(facts),
+        table=_table(facts),
+        titled="Результаты работы пар и групп",
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.core.documents import OrderDocument, points
+from mentoring.core.documents import OrderDocument
 from mentoring.core.russian.cases import Case
 from pairing.core.order_texts import (
     APPENDIX,
@@ -10,7 +10,6 @@ from pairing.core.order_texts import (
     ChangedPair,
     ChangeOrderFacts,
     Points,
-    acquaintance,
     bases_of,
     closed,
     curator_point,
@@ -18,6 +17,7 @@ from pairing.core.order_texts import (
     ground_of,
     pair_in,
     since,
+    whole,
 )
 
 HEADING = "О досрочном прекращении работы наставнических пар"
@@ -25,14 +25,11 @@ HEADING = "О досрочном прекращении работы наста�
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
     """The whole order, without number and date."""
-    return OrderDocument(
-        letterhead=facts.letterhead,
+    return whole(
+        facts,
         heading=HEADING,
         preamble=f"В связи с изменением состава наставнических пар и групп программы «{facts.programme}»",
-        points=points(_points(facts)),
-        signature=facts.head,
-        place=facts.place,
-        acquaintance=acquaintance(facts),
+        said=_points(facts),
     )
 
 

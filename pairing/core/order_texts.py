@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
+from mentoring.core.documents import (
+    AcquaintanceRow,
+    Appendix,
+    Letterhead,
+    OrderDocument,
+    Signature,
+    Table,
+    points,
+)
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date, short_date
 from mentoring.core.russian.names import decline, full, initials
@@ -161,6 +169,34 @@ def stopped(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
+def whole(
+    facts: ChangeOrderFacts,
+    *,
+    heading: str,
+    preamble: str,
+    said: Points,
+    table: Table | None = None,
+    titled: str = "Наставнические пары и группы",
+) -> OrderDocument:
+    """The whole order, without number and date; its table, where it has one, is the only appendix."""
+    return OrderDocument(
+        letterhead=facts.letterhead,
+        heading=heading,
+        preamble=preamble,
+        points=points(said),
+        signature=facts.head,
+        place=facts.place,
+        appendices=(Appendix(1, titled, table=table, is_landscape=True),) if table else (),
+        acquaintance=acquaintance(facts),
+    )
+
+
+def consents_of(facts: ChangeOrderFacts) -> str:
+    """On whose consents the order rests: only pupils have legal representatives."""
+    pupils = any(person.grade for pair in facts.pairs for person in (pair.mentor, *pair.mentees))
+    return "письменных согласий участников" + (" и их законных представителей" if pupils else "")
+
+
 def curator_point(facts: ChangeOrderFacts, duties: list[str]) -> Points:
     """«Куратору программы наставничества Куратовой О.П., заместителю директора: …»; nothing without a curator."""
     if facts.curator is None:
@@ -172,9 +208,10 @@ def curator_point(facts: ChangeOrderFacts, duties: list[str]) -> Points:
 
 
 def acquaintance(facts: ChangeOrderFacts) -> tuple[AcquaintanceRow, ...]:
-    """Who signs that the order was read: the curator and the mentors, the new ones too; each once."""
+    """Who signs that the order was read: the curator and the mentors, the new ones too, and mentees who are employees; each once."""
     people = [facts.curator] if facts.curator else []
     for pair in facts.pairs:
         people += [pair.mentor, *([pair.new_mentor] if pair.new_mentor else [])]
+        people += [mentee for mentee in pair.mentees if not mentee.grade]
     rows = (AcquaintanceRow(full(person.name), person.status(Case.NOMINATIVE)) for person in people)
     return tuple(dict.fromkeys(rows))

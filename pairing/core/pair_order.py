@@ -74,6 +74,11 @@ class PairFacts:
     form: str
     role_variant: str = ""
 
+    @property
+    def signing(self) -> tuple[Participant, ...]:
+        """The mentees who sign that they have read the order: employees; a pupil is told by the mentor."""
+        return tuple(mentee for mentee in self.mentees if not mentee.grade)
+
 
 @dataclass(frozen=True)
 class OrderFacts:
@@ -190,7 +195,9 @@ def ground(pair: PairFacts) -> str:
 
 
 def _acquaintance(facts: OrderFacts) -> tuple[AcquaintanceRow, ...]:
-    people = ([facts.curator] if facts.curator else []) + [pair.mentor for pair in facts.pairs]
+    people = [facts.curator] if facts.curator else []
+    for pair in facts.pairs:
+        people += [pair.mentor, *pair.signing]
     rows = []
     for person in people:
         row = AcquaintanceRow(full(person.name), person.status(Case.NOMINATIVE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
+from mentoring.core.documents import Column, OrderDocument, Table
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date, short_date
 from pairing.core.order_texts import (
@@ -12,7 +12,6 @@ from pairing.core.order_texts import (
     ChangedPair,
     ChangeOrderFacts,
     Points,
-    acquaintance,
     bases_of,
     closed,
     curator_point,
@@ -20,6 +19,7 @@ from pairing.core.order_texts import (
     listed,
     since,
     until,
+    whole,
 )
 
 HEADING = "О замене наставника"
@@ -27,15 +27,12 @@ HEADING = "О замене наставника"
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
     """The whole order, without number and date."""
-    return OrderDocument(
-        letterhead=facts.letterhead,
+    return whole(
+        facts,
         heading=HEADING if len(facts.pairs) < 2 else "О замене наставников",
         preamble=f"В целях продолжения работы наставнических пар и групп программы «{facts.programme}»",
-        points=points(_points(facts)),
-        signature=facts.head,
-        place=facts.place,
-        appendices=(Appendix(1, "Наставнические пары и группы", table=_table(facts), is_landscape=True),),
-        acquaintance=acquaintance(facts),
+        said=_points(facts),
+        table=_table(facts),
     )
 
 
@@ -81,11 +78,11 @@ def _pair_point(pair: ChangedPair) -> str:
 def _table(facts: ChangeOrderFacts) -> Table:
     columns = (
         Column("№", 4, "right"),
-        Column("Наставляемый, класс (должность)", 22),
-        Column("Прежний наставник", 20),
-        Column("Новый наставник, должность (класс)", 22),
+        Column("Наставляемый, класс (должность)", 20),
+        Column("Прежний наставник", 19),
+        Column("Новый наставник, должность (класс)", 20),
         Column("Срок", 12),
-        Column("Основание", 20),
+        Column("Основание", 25),
     )
     return Table(
         columns,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
+from mentoring.core.documents import Column, OrderDocument, Table
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date, period, short_date
 from pairing.core.order_texts import (
@@ -12,12 +12,13 @@ from pairing.core.order_texts import (
     ChangedPair,
     ChangeOrderFacts,
     Points,
-    acquaintance,
     bases_of,
     closed,
+    consents_of,
     curator_point,
     pair_in,
     since,
+    whole,
 )
 
 
@@ -28,18 +29,15 @@ def heading(target: str) -> str:
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
     """The whole order, without number and date."""
-    return OrderDocument(
-        letterhead=facts.letterhead,
+    return whole(
+        facts,
         heading=heading(facts.target),
         preamble=(
             f"В целях продолжения работы наставнических пар и групп программы «{facts.programme}», "
-            "на основании письменных согласий участников и их законных представителей"
+            f"на основании {consents_of(facts)}"
         ),
-        points=points(_points(facts)),
-        signature=facts.head,
-        place=facts.place,
-        appendices=(Appendix(1, "Наставнические пары и группы", table=_table(facts), is_landscape=True),),
-        acquaintance=acquaintance(facts),
+        said=_points(facts),
+        table=_table(facts),
     )
 
 

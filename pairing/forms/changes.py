@@ -20,11 +20,11 @@ LONGEST = 2000
 OF_KIND: dict[str, tuple[str, ...]] = {
     ChangeKind.FINISH: ("reason", "effective_on", "result", "in_order"),
     ChangeKind.END: ("initiator", "reason", "note", "noticed_on", "effective_on", "result"),
-    ChangeKind.REPLACE: ("new_profile", "initiator", "reason", "note", "noticed_on", "effective_on"),
-    ChangeKind.JOIN: ("mentee_request", "effective_on"),
+    ChangeKind.REPLACE: ("new_profile", "initiator", "reason", "note", "noticed_on", "effective_on", "agreed_on"),
+    ChangeKind.JOIN: ("mentee_request", "effective_on", "agreed_on"),
     ChangeKind.LEAVE: ("member", "initiator", "reason", "note", "effective_on"),
     ChangeKind.PROLONG: ("new_ends_on", "note"),
-    ChangeKind.TRANSFER: ("target_programme", "effective_on", "new_ends_on", "note"),
+    ChangeKind.TRANSFER: ("target_programme", "effective_on", "new_ends_on", "note", "agreed_on"),
 }
 DAYS = {
     ChangeKind.FINISH: "День окончания",
@@ -35,6 +35,10 @@ DAYS = {
     ChangeKind.TRANSFER: "Перевести с",
 }
 NOTE_HELP = "Остаётся у школы: ни наставник, ни приказ этого не покажут."
+AGREED_HELP = (
+    "День, когда согласились наставник, наставляемый и его законный представитель. Можно отметить и потом, до отправки "
+    "приказа директору."
+)
 NOTICE_HELP = "Не менее чем за три рабочих дня до изменения (ст. 351.8 ТК РФ)."
 
 
@@ -67,6 +71,8 @@ class ChangeForm(VersionForm):
             self.fields[name] = getattr(self, f"_{name}")()
         if "noticed_on" in self.fields and not reader.is_employee(pair.mentor):
             del self.fields["noticed_on"]
+        if "agreed_on" in self.fields and kind != ChangeKind.TRANSFER and not pair.programme.agreement_needed:
+            del self.fields["agreed_on"]
         self.order_fields([*OF_KIND[kind], "version"])
 
     @property
@@ -105,6 +111,9 @@ class ChangeForm(VersionForm):
 
     def _noticed_on(self) -> forms.Field:
         return DayField(label="Письменное уведомление от", required=False, help_text=NOTICE_HELP)
+
+    def _agreed_on(self) -> forms.Field:
+        return DayField(label="Согласие сторон получено", required=False, help_text=AGREED_HELP)
 
     def _effective_on(self) -> forms.Field:
         return DayField(label=DAYS[ChangeKind(self.kind)])
@@ -176,6 +185,7 @@ def initial_of(change: PairChange) -> dict[str, Any]:
         "new_profile": change.new_profile_id,
         "new_ends_on": change.new_ends_on,
         "target_programme": change.target_programme_id,
+        "agreed_on": change.agreed_on,
         "result": change.result,
         "version": change.version,
     }

@@ -64,6 +64,10 @@ class PairChange(Stated, Versioned):
         Programme, models.CASCADE, null=True, blank=True, related_name="+", verbose_name="в какую программу"
     )
     result = models.CharField("результат работы пары", max_length=500, blank=True)
+    agreed_on = models.DateField("согласие сторон получено", null=True, blank=True)
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="кто отметил"
+    )
     order = models.ForeignKey(
         Order, models.PROTECT, null=True, blank=True, related_name="pair_changes", verbose_name="приказ"
     )
@@ -88,6 +92,12 @@ class PairChange(Stated, Versioned):
                 "decided_by",
                 name="pair_change_decision_is_whole",
                 message="У решения нужны время и автор.",
+            ),
+            together(
+                "agreed_on",
+                "agreed_by",
+                name="pair_change_agreement_is_whole",
+                message="У согласия сторон нужны день и тот, кто его отметил.",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ChangeState.PREPARED, order__isnull=True),

@@ -15,7 +15,7 @@ from pairing.models import Pair, PairChange, PairMember
 from pairing.readers import cards
 from pairing.readers.cards import FormCards
 from pairing.readers.change_orders import live_members, mentees_of
-from pairing.states import KEPT_STATES, ChangeKind, PairState
+from pairing.states import AGREED_CHANGES, KEPT_STATES, ChangeKind, PairState
 from participants.core.bases import why_not_mentee, why_not_mentor
 from participants.models import MenteeRequest, MentorProfile, Person
 from participants.readers.bases import candidate_of, rules_of
@@ -24,7 +24,7 @@ from participants.states import PersonKind, RequestState
 from programmes.models import MentoringForm, Programme
 from programmes.states import AT_WORK
 
-NEEDS_SEATS = (ChangeKind.REPLACE, ChangeKind.JOIN, ChangeKind.TRANSFER)
+NEEDS_SEATS = AGREED_CHANGES
 
 
 def plan_of(change: PairChange) -> ChangePlan:
@@ -79,6 +79,32 @@ def obstacles(changes: Sequence[PairChange], *, on: date) -> list[str]:
         elif change.kind in NEEDS_SEATS:
             found += [f"{name}: {text}" for text in _seat_obstacles(change, looked)]
     return list(dict.fromkeys(found))
+
+
+def before_signing(changes: Sequence[PairChange], *, on: date) -> list[str]:
+    """The same, and whose agreement is still missing: a draft may be written without it, but not sent or signed."""
+    return [*obstacles(changes, on=on), *(_unagreed(change) for change in changes if lacks_agreement(change))]
+
+
+def asks_sides(change: PairChange) -> bool:
+    """Whether the programme in which the mentees go on wants the sides of a pair to agree."""
+    programme = change.target_programme or change.pair.programme
+    return bool(change.kind in AGREED_CHANGES and programme.agreement_needed)
+
+
+def lacks_agreement(change: PairChange) -> bool:
+    """Whether the sides have to agree and it is not noted that they have."""
+    return asks_sides(change) and change.agreed_on is None
+
+
+def _unagreed(change: PairChange) -> str:
+    mentor = change.new_profile.person if change.kind == ChangeKind.REPLACE and change.new_profile else None
+    who = f"новый наставник {mentor.short_name}" if mentor else f"наставник {change.pair.mentor.short_name}"
+    mentees = ", ".join(person.short_name for person in mentees_of(change))
+    return (
+        f"{named(change.pair)}: нет отметки о согласии сторон ({who}; {mentees} и законные представители). "
+        "Получите согласие и отметьте его на странице изменения."
+    )
 
 
 def named(pair: Pair) -> str:

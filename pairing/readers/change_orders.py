@@ -13,7 +13,7 @@ from pairing.core import changes as rules
 from pairing.core.order_texts import BaseOrder, ChangedPair, ChangeOrderFacts, ground
 from pairing.models import Pair, PairChange, PairMember
 from pairing.readers.pair_orders import curator_of, participant
-from pairing.states import ChangeKind, EndReason, Initiator, PairState
+from pairing.states import ChangeKind, ChangeState, EndReason, Initiator, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states
@@ -56,6 +56,7 @@ def with_people(rows: QuerySet[PairChange]) -> QuerySet[PairChange]:
         "asked_by_person",
         "asked_by",
         "decided_by",
+        "agreed_by",
     ).prefetch_related(MEMBERS)
 
 
@@ -69,6 +70,13 @@ def open_order(programme: Programme, code: str, *, target_id: int | None = None)
     """The order of the kind that the curator may still change; of a transfer that into the same programme."""
     rows = Order.objects.filter(programme=programme, kind=code, state__in=[OrderState.DRAFT, OrderState.RETURNED])
     return next((order for order in rows.order_by("-pk") if order.parameters.get("target") == target_id), None)
+
+
+def amending(order: Order) -> list[Order]:
+    """The approved orders that have changed what this one fixed; the end of the work at its term changes nothing."""
+    done = PairChange.objects.filter(pair__order=order, state=ChangeState.DONE, order__isnull=False)
+    keys = done.exclude(kind=ChangeKind.FINISH).exclude(order=order).values("order")
+    return list(Order.objects.filter(pk__in=keys, state=OrderState.APPROVED).order_by("dated_on", "pk"))
 
 
 def live_members(pair: Pair) -> list[PairMember]:
@@ -158,10 +166,11 @@ def base_of(pair: Pair) -> BaseOrder:
 
 
 def _ground(change: PairChange, mentees: Iterable[Person], states: dict[int, ConsentState]) -> str:
+    agreed = f"согласие сторон от\u00a0{short_date(change.agreed_on)}" if change.agreed_on else ""
     if change.kind == ChangeKind.JOIN:
         days = {states[person.pk].given_on for person in mentees if states[person.pk].is_valid}
         given = ", ".join(short_date(day) for day in sorted(day for day in days if day))
-        return f"согласие от\u00a0{given}" if given else ""
+        return agreed or (f"согласие от\u00a0{given}" if given else "")
     if change.kind == ChangeKind.PROLONG:
         return "согласие наставника и наставляемого"
     if change.kind in {ChangeKind.FINISH, ChangeKind.TRANSFER}:
@@ -170,10 +179,11 @@ def _ground(change: PairChange, mentees: Iterable[Person], states: dict[int, Con
     if change.initiator == Initiator.MENTEE and change.asked_by_person:
         asker = change.asked_by_person
     noticed_on = change.noticed_on if rules.kind_takes_notice(change.kind) else None
-    return ground(
+    found = ground(
         initiator=change.initiator,
         mentee=participant(asker, {}) if asker else None,
         asked_on=asked_on(change),
         noticed_on=noticed_on,
         reason=change.reason,
     )
+    return "; ".join(part for part in (found, agreed) if part)

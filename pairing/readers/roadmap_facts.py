@@ -11,7 +11,7 @@ from mentoring.core.russian.dates import short_date
 from mentoring.core.russian.numerals import counted
 from pairing.models import GroupMeeting, Guest, Pair, PairMember, Preference
 from pairing.readers.pair_orders import KIND
-from pairing.states import KEPT_STATES, GroupMeetingState, MeetingKind, PairState
+from pairing.states import KEPT_STATES, ORDERED_STATES, GroupMeetingState, MeetingKind, PairState
 from participants.models import MenteeRequest
 from participants.states import RequestState
 from programmes.core.facts import Fact, FactKind
@@ -25,14 +25,15 @@ def matching(programme: Programme, on: date) -> Fact:
     """Done when the curator has accepted pairs and nobody waits for a mentor, or when pairs work already."""
     states = list(Pair.objects.filter(programme=programme).values_list("state", flat=True))
     url = reverse("pairing:pairs", kwargs={"pk": programme.pk})
-    kept = sum(state in KEPT_STATES or state in WORKED for state in states)
+    # A pair whose mentor was replaced is counted by the pair that goes on in its place.
+    kept = sum(state in KEPT_STATES or state in ORDERED_STATES for state in states if state != PairState.REPLACED)
     if not kept:
         return Fact(is_so=False, text="Пары ещё не составлены.", url=url)
     decided = PairMember.objects.filter(mentee_request=OuterRef("pk"), is_live=True, pair__state__in=KEPT_STATES)
     waiting = MenteeRequest.objects.filter(~Exists(decided), programme=programme, state=RequestState.OPEN).count()
     told = f"Составлено: {counted(kept, 'пара', 'пары', 'пар')}"
     told += f", без пары {counted(waiting, 'наставляемый', 'наставляемых', 'наставляемых')}." if waiting else "."
-    works = any(state in WORKED for state in states)
+    works = any(state in ORDERED_STATES for state in states)
     return Fact(is_so=works or not waiting, text=told, url=url)
 
 

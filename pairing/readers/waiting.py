@@ -23,6 +23,9 @@ from programmes.models import Programme
 from programmes.states import AT_WORK
 
 LONG = timedelta(days=30)
+HAS_LEFT = Q(pair__state__in=OVER_STATES) | Q(is_live=False)
+"""Members whose pair is over, and those who have left a group that works on."""
+OVER_ON = Coalesce(F("left_on"), F("pair__ended_on"))
 
 
 def psychologist_schools(access: Access) -> list[int]:
@@ -54,11 +57,12 @@ def without_pair(programme: Programme, *, on: date) -> QuerySet[MenteeRequest]:
 
 
 def waits_since() -> Coalesce:
-    """Since when a request waits: since the end of its last pair, else since it was made."""
+    """Since when a request waits: since its mentee left the last pair, else since it was made."""
     ended = (
-        PairMember.objects.filter(mentee_request=OuterRef("pk"), pair__state__in=OVER_STATES)
-        .order_by("-pair__ended_on")
-        .values("pair__ended_on")[:1]
+        PairMember.objects.filter(HAS_LEFT, mentee_request=OuterRef("pk"))
+        .annotate(over_on=OVER_ON)
+        .order_by(F("over_on").desc(nulls_last=True))
+        .values("over_on")[:1]
     )
     return Coalesce(
         Subquery(ended, output_field=DateField()), Least(F("waiting__since"), F("submitted_on")), F("submitted_on")

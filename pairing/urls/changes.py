@@ -18,6 +18,7 @@ urlpatterns = [
     path("pairs/<int:pk>/resign/back/", asking.resign_back, name="resign-back"),
     path("changes/<int:pk>/", changes.page, name="change"),
     path("changes/<int:pk>/take/", changes.take, name="change-take"),
+    path("changes/<int:pk>/agreed/", changes.agreed, name="change-agreed"),
     path("changes/<int:pk>/decline/", changes.decline, name="change-decline"),
     path("changes/<int:pk>/withdraw/", changes.withdraw, name="change-withdraw"),
     path("my/<str:token>/mentor/<int:pk>/", asking.ask, name="my-other-mentor"),

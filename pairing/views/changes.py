@@ -16,7 +16,7 @@ from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
-from pairing.actions import change_orders, changes
+from pairing.actions import change_agreements, change_orders, changes
 from pairing.forms.changes import ChangeForm, DeclineForm, FinishDayForm, ResultsForm, initial_of
 from pairing.forms.row_version import VersionForm
 from pairing.models import Pair, PairChange
@@ -116,7 +116,7 @@ def page(request: HttpRequest, change: PairChange) -> HttpResponse:
     obstacles: list[str] = []
     if change.state == ChangeState.PREPARED:
         together = order_reader.changes_of(change.order)
-        obstacles = change_obstacles.obstacles(together, on=localdate())
+        obstacles = change_obstacles.before_signing(together, on=localdate())
     context = {
         "told": found,
         "change": change,
@@ -128,6 +128,7 @@ def page(request: HttpRequest, change: PairChange) -> HttpResponse:
         "other_kind": _other_kind(change),
         "can_withdraw": change.state == ChangeState.ASKED
         or (change.state == ChangeState.PREPARED and change.order.is_editable),
+        "asks_sides": change_obstacles.asks_sides(change) and change.state == ChangeState.PREPARED,
         "can_see_order": change.order_id is not None and may(request.user, Permission.ORDER_VIEW, change.order),
     }
     return render(request, "pairing/change.html", context)
@@ -162,6 +163,23 @@ def withdraw(request: HttpRequest, change: PairChange) -> HttpResponse:
     else:
         asked = done.state == ChangeState.ASKED
         messages.success(request, "Убрано из приказа, просьба снова ждёт решения." if asked else "Изменение отменено.")
+    return redirect(change)
+
+
+@require_POST
+@needs(Permission.CHANGE_VIEW, PairChange)
+def agreed(request: HttpRequest, change: PairChange) -> HttpResponse:
+    """The sides have agreed today, or have not after all."""
+    today = localdate()
+    agreed_on = None if request.POST.get("agreed") == "no" else today
+    try:
+        change_agreements.mark(
+            change, agreed_on=agreed_on, on=today, version=VersionForm(request.POST).shown, by=request.user
+        )
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+    else:
+        messages.success(request, "Согласие сторон отмечено." if agreed_on else "Отметка о согласии снята.")
     return redirect(change)
 
 

@@ -116,7 +116,8 @@ def _rights(user: Any, pair: Pair) -> dict[str, bool]:
         "again": can_edit and pair.state in OVER_STATES,
         "resign": pair.state == PairState.ACTIVE and pair.mentor.user_id == user.pk,
         "log": pair.starts_on is not None and may(user, Permission.MEETING_LOG, pair),
-        "office": may(user, Permission.CHANGE_VIEW, pair),
+        # A curator who is the pair's own mentor learns of it what a mentor may.
+        "office": may(user, Permission.CHANGE_VIEW, pair) and pair.mentor.user_id != user.pk,
         "see_order": pair.order_id is not None and may(user, Permission.ORDER_VIEW, pair),
         "see_reasons": may(user, Permission.MATCHING_RUN, pair) or may(user, Permission.ORDER_APPROVE, pair),
         "programme": may(user, Permission.PAIR_VIEW, pair.programme),

@@ -15,7 +15,7 @@ from mentoring.web.guard import may
 from mentoring.web.providers import Block, ToDo
 from pairing.models import Pair
 from pairing.providers import TIMELINE, pair_blocks
-from pairing.readers import change_obstacles, change_orders
+from pairing.readers import change_obstacles, change_orders, pair_orders
 from pairing.readers import changes as reader
 from pairing.states import PairState
 from pairing.web_providers.shell import pairs_counted
@@ -26,6 +26,7 @@ from programmes.states import OrderState
 
 VERBS = {
     "activations.activate": "Пара закреплена приказом",
+    "change_agreements.mark": "Согласие сторон изменения отмечено",
     "change_orders.complete": "Пара включена в приказ о завершении",
     "changes.ask_for_another": "Попросили другого наставника",
     "changes.decline": "В изменении пары отказано",
@@ -38,6 +39,8 @@ VERBS = {
     "plan_carrying.carry_over": "Задача плана перешла к новой паре",
 }
 CODES = frozenset(change_orders.ORDER_OF.values())
+# Kinds that set pairs to work, so that a later order may change them.
+FIXING = frozenset({pair_orders.KIND, change_orders.REPLACE, change_orders.TRANSFER})
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
@@ -85,7 +88,11 @@ def changes_of_pair(request: HttpRequest, pair: Pair) -> Iterator[Block]:
 
 
 def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
-    """Which changes the order does, and what would stand in the way of signing it today."""
+    """By which orders it was changed; which changes it does itself, and what would stand in the way of signing it today."""
+    if order.kind in FIXING and order.state == OrderState.APPROVED:
+        amending = change_orders.amending(order)
+        if amending:
+            yield Block("pairing/_order_amended.html", {"orders": amending})
     if order.kind not in CODES:
         return
     changes = change_orders.changes_of(order)
@@ -94,7 +101,7 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
     can_open = may(request.user, Permission.CHANGE_VIEW, order)
     context = {
         "rows": [reader.told(change) for change in changes],
-        "obstacles": change_obstacles.obstacles(changes, on=localdate()) if is_open else [],
+        "obstacles": change_obstacles.before_signing(changes, on=localdate()) if is_open else [],
         "is_open": is_open,
         "can_open": can_open,
         "add_url": reverse("pairing:finish-many", args=[order.programme_id]) if edits and can_open else "",

@@ -21,7 +21,7 @@ from pairing.models import Meeting, Pair, PairMember
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
 from pairing.readers.agreements import refusals
-from pairing.states import LIVE_STATES, UNDOABLE_STATES, ChangeState, Initiator, PairState
+from pairing.states import LIVE_STATES, OVER_STATES, UNDOABLE_STATES, ChangeState, Initiator, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
@@ -188,7 +188,7 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
     live = sum(counts.get(state, 0) for state in LIVE_STATES)
     proposed, accepted = counts.get(PairState.DRAFT, 0), sum(counts.get(state, 0) for state in UNDOABLE_STATES)
     working = counts.get(PairState.ACTIVE, 0)
-    ended = counts.get(PairState.FINISHED, 0) + counts.get(PairState.ENDED, 0)
+    ended = sum(counts.get(state, 0) for state in OVER_STATES)
     yield ProgrammeStep(
         code="matching",
         title="Подбор пар",

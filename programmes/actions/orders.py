@@ -103,9 +103,7 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     Without a number the next one of the school's journal is taken; one typed by hand is refused when it is in use.
     Exactly one of several simultaneous approvals succeeds.
     """
-    list(
-        Programme.objects.filter(orders=order.pk).select_for_update()
-    )  # before the order, as whoever prepares one does
+    _hold_programmes(order)
     order = lock(order)
     if not can_proceed(order.approve):
         raise Refusal(_why_not_on_desk(order))
@@ -123,6 +121,14 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
         roadmap_facts.settle(order.programme, on=timezone.localdate(), by=by)
     log.record("orders.approved", order, by=by, note=f"№ {order.number}")
     return order
+
+
+def _hold_programmes(order: Order) -> None:
+    """Before the order, as whoever prepares one does; all of them in one order, or two approvals would wait for each other."""
+    found = Order.objects.filter(pk=order.pk).first()
+    if found is not None:
+        keys = {found.programme_id, *order_kinds.get(found.kind).touches(found)}
+        list(Programme.objects.filter(pk__in=keys - {None}).order_by("pk").select_for_update())
 
 
 def _number(order: Order, typed: str) -> None:

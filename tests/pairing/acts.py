@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from mentoring.accounts.models import User
-from pairing.actions import matching, pair_orders, pairs
-from pairing.models import Pair
+from pairing.actions import agreements, changes, matching, pair_orders, pairs, workbench_undo
+from pairing.models import AgreementSide, Pair, PairMember
 from participants.models import MenteeRequest, MentorProfile
 from programmes.actions import orders
 from programmes.models import Order, Programme
@@ -47,6 +47,35 @@ def prepare(programme: int, chosen: list[int], by: int) -> int:
 def approve(order: int, by: int) -> str:
     """The director signs; the number."""
     return orders.approve(Order.objects.get(pk=order), dated_on=DAY, by=_user(by)).number
+
+
+def submit(order: int, by: int) -> str:
+    """The curator sends the order to the director."""
+    return orders.submit(Order.objects.get(pk=order), by=_user(by)).state
+
+
+def answer(side: int, *, agrees: bool) -> str:
+    """A side of a pair says yes or no by the personal link."""
+    row = AgreementSide.objects.get(pk=side)
+    return agreements.answer(row, agrees=agrees, way="link", by=None).state
+
+
+def undo(programme: int, number: int, by: int) -> str:
+    """The last act on the workbench is taken back."""
+    workbench_undo.undo(Programme.objects.get(pk=programme), number=number, on=DAY, by=_user(by))
+    return "undone"
+
+
+def ask(member: int) -> str:
+    """A mentee asks for another mentor by the personal link."""
+    row = PairMember.objects.get(pk=member)
+    return changes.ask_for_another(row, person=row.mentee, reason="mentee").state
+
+
+def replace(pair: int, profile: int, by: int) -> str:
+    """The curator prepares the replacement of a mentor."""
+    values = {"reason": "mentee", "effective_on": DAY, "new_profile": MentorProfile.objects.get(pk=profile)}
+    return changes.start(Pair.objects.get(pk=pair), kind="replace", values=values, on=DAY, by=_user(by)).state
 
 
 def _user(pk: int) -> User:

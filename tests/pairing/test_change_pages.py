@@ -117,6 +117,8 @@ def test_curator_who_is_the_mentor_does_not_see_it_either(programme, curator, di
     made = ask(own.members.get())
     assert [client_as(user).get(made.get_absolute_url()).status_code for user in (curator, director)] == [404, 200]
     assert "Просят другого наставника" not in client_as(curator).get("/").content.decode()
+    pages = [client_as(user).get(own.get_absolute_url()).content.decode() for user in (curator, director)]
+    assert ["Просит другого наставника" in page for page in pages] == [False, True]
 
 
 def test_ask_of_the_mentee_does_not_keep_the_mentor_from_refusing(member, pair, mentor_user):

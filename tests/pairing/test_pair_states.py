@@ -1,5 +1,7 @@
 """Each step from each state of a pair: taken, or refused in words."""
 
+from datetime import date
+
 import pytest
 
 from mentoring.errors import Refusal
@@ -22,6 +24,7 @@ from tests.pairing.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
+LAST_DAY = date(2027, 5, 31)  # of the order's term; before it a pair is finished by an order alone
 REFUSED = {
     "order": "Пара в приказе, который у директора. Дождитесь решения или отзовите приказ.",
     "fixed": "Пара закреплена приказом: изменить её можно только новым приказом.",
@@ -61,7 +64,7 @@ def brought_to(programme, curator, director):
             if state != "submitted":
                 orders.approve(order, dated_on=DAY, by=director)
             if state == "finished":
-                endings.finish(Pair.objects.get(pk=pair.pk), ended_on=DAY, on=DAY, by=curator)
+                endings.finish(Pair.objects.get(pk=pair.pk), ended_on=LAST_DAY, on=LAST_DAY, by=curator)
         return Pair.objects.get(pk=pair.pk)
 
     return bring
@@ -81,7 +84,7 @@ def do(what: str, pair: Pair, by) -> None:
         case "mark":
             agreements.mark(agreement, sides=[side.pk for side in agreement.sides.all()], agrees=True, by=by)
         case "finish":
-            endings.finish(pair, ended_on=DAY, on=DAY, by=by)
+            endings.finish(pair, ended_on=LAST_DAY, on=LAST_DAY, by=by)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -7,12 +7,24 @@ from django.urls import reverse
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from pairing.actions import endings, matching, waiting
+from pairing.actions import matching, waiting
 from pairing.models import Waiting, WaitingStep
 from pairing.readers import waiting as reader
 from pairing.states import WaitingStepKind
 from programmes.actions import orders
-from tests.pairing.factories import DAY, accepted_pair, mentee, mentor, prepared_order, working_pair
+from tests import factories
+from tests.pairing.factories import (
+    DAY,
+    accepted_pair,
+    change,
+    ended_pair,
+    finished_pair,
+    mentee,
+    mentor,
+    prepared_order,
+    signed,
+    working_pair,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -87,7 +99,7 @@ def test_who_has_a_pair_at_last_has_waited_till_the_order(programme, curator, di
 def test_who_loses_a_pair_waits_again_and_others_are_not_counted(programme, curator, director, left):
     pair = working_pair(programme, curator, director)
     returned = pair.members.get().mentee_request
-    endings.end_early(pair, ended_on=DAY, reason="mentor", on=DAY, by=curator)
+    ended_pair(pair, curator, director, reason="mentor")
     assert (row(returned).since, row(returned).left_times, row(returned).ended_on) == (DAY, 1, None)
     assert steps(returned) == [(WaitingStepKind.LEFT, DAY, "Пара завершена 01.10.2026.")]
     assert row(left).left_times == 1
@@ -96,13 +108,70 @@ def test_who_loses_a_pair_waits_again_and_others_are_not_counted(programme, cura
 def test_who_has_waited_before_waits_anew_from_the_end_of_the_pair(programme, curator, director, left):
     working_pair(programme, curator, director)
     pair = working_pair(programme, curator, director, request=left)
-    endings.end_early(pair, ended_on=DAY, reason="mentor", on=DAY, by=curator)
+    ended_pair(pair, curator, director, reason="mentor")
     assert (row(left).since, row(left).ended_on, row(left).left_times) == (DAY, None, 2)
+
+
+def test_each_change_leaves_waiting_whom_it_leaves_without_a_mentor(programme, curator, director, school):
+    pair = working_pair(programme, curator, director, profile=mentor(programme, curator, capacity=3))
+    first, second = pair.members.get(), mentee(programme, curator)
+    waiting.settle(programme, on=DAY, order=pair.order, by=curator)
+    assert row(second).ended_on is None
+    signed(change(pair, curator, kind="join", mentee_request=second), curator, director)
+    assert row(second).ended_on == DAY
+    signed(change(pair, curator, kind="leave", member=first, reason="both"), curator, director)
+    assert steps(first.mentee_request) == [(WaitingStepKind.LEFT, DAY, "Вышел из группы 01.10.2026.")]
+    assert list(reader.without_pair(programme, on=DAY)) == [first.mentee_request]
+    signed(
+        change(pair, curator, kind="replace", reason="mentor", new_profile=mentor(programme, curator)),
+        curator,
+        director,
+    )
+    assert (row(second).ended_on, row(second).left_times) == (DAY, 1)
+
+
+def test_who_leaves_a_group_waits_since_that_day_and_not_since_its_end(programme, curator, director):
+    pair = working_pair(programme, curator, director, profile=mentor(programme, curator, capacity=3))
+    member = pair.members.get()
+    signed(change(pair, curator, kind="join", mentee_request=mentee(programme, curator)), curator, director)
+    signed(change(pair, curator, kind="leave", member=member, reason="both"), curator, director)
+    later = DAY + timedelta(days=9)
+    ended_pair(pair, curator, director, on=later)
+    assert (row(member.mentee_request).since, row(member.mentee_request).left_times) == (DAY, 1)
+    assert reader.listed(programme, on=later).get(pk=member.mentee_request_id).waits_since == DAY
+
+
+def test_who_waited_in_the_programme_into_which_the_pair_moves_waits_no_longer(programme, curator, director, school):
+    pair = working_pair(programme, curator, director)
+    target = factories.ProgrammeFactory(
+        school=school, curator=curator, starts_on=DAY + timedelta(days=300), ends_on=DAY + timedelta(days=600)
+    )
+    target.forms.set(programme.forms.all())
+    there = factories.MenteeRequestFactory(
+        programme=target, person=pair.members.get().mentee, form=pair.form, submitted_on=DAY
+    )
+    begun = waiting.begin(there, on=DAY, by=curator)
+    made = change(pair, curator, kind="transfer", target_programme=target, new_ends_on=DAY + timedelta(days=500))
+    signed(made, curator, director)
+    begun.refresh_from_db()
+    assert begun.ended_on == DAY
+
+
+def test_end_for_a_withdrawn_consent_leaves_the_mentee_on_the_list_with_the_reason(programme, curator, director):
+    pair = working_pair(programme, curator, director)
+    request = pair.members.get().mentee_request
+    consent = request.person.consents.get()
+    consent.withdrawn_on, consent.withdrawn_by = DAY, curator
+    consent.save()
+    ended_pair(pair, curator, director, reason="consent")
+    assert row(request).ended_on is None
+    [reason] = reader.Explained(programme, DAY).of(request.pk)
+    assert "согласие отозвано" in reason
 
 
 def test_finished_pair_leaves_nobody_waiting(programme, curator, director):
     pair = working_pair(programme, curator, director)
-    endings.finish(pair, ended_on=DAY, on=DAY, by=curator)
+    finished_pair(pair, curator, director)
     assert Waiting.objects.count() == 0
 
 

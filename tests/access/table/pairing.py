@@ -14,6 +14,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "pairing:agreements-mark": ("POST", "> 00 -+--- 0"),
     "pairing:agreements-print": ("POST", "> 00 -+--- 0"),
     "pairing:change": ("GET", "> 00 ++000 0"),
+    "pairing:change-agreed": ("POST", "> 00 ++000 0"),
     "pairing:change-choose": ("GET", "> 00 ++-0- 0"),
     "pairing:change-decline": ("GET", "> 00 ++000 0"),
     "pairing:change-start": ("GET", "> 00 ++-0- 0"),
