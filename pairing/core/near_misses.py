@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
-from pairing.core.rules import Obstacle, joint_obstacles, mentor_obstacles
+from pairing.core.rules import Obstacle, joint_obstacles, mentor_codes, mentor_obstacles
 
 SITTING_NAMED = 3
 FREE = "free"
@@ -72,7 +72,7 @@ def _is_full_in_programme(mentor: MentorCard) -> bool:
 
 
 def _code(mentor: MentorCard, rule: FormRule) -> str:
-    code = next((obstacle.code for obstacle in mentor_obstacles(mentor, rule)), FREE)
+    code = next(mentor_codes(mentor, rule), FREE)
     return FULL if code in FULL_CODES or (code == FREE and _is_full_in_programme(mentor)) else code
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from pairing.core.assignment import Block, assign
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
 from pairing.core.explanation import LeftOver, Supply, explain, with_taken
-from pairing.core.matrix import Field, survey
-from pairing.core.rules import mentee_obstacles
+from pairing.core.matrix import Field, explained, survey
+from pairing.core.rules import is_open_mentee
 from pairing.core.scoring import Score, score
 
 if TYPE_CHECKING:
@@ -98,16 +98,19 @@ class Desk:
         """Which mentees could sit with which mentors, if these had a seat and nothing against it."""
         import numpy as np  # slow import
 
-        open_rows = np.array([not mentee_obstacles(mentee, self.rule) for mentee in self.waiting], dtype=bool)
+        open_rows = np.array([is_open_mentee(mentee, self.rule) for mentee in self.waiting], dtype=bool)
         of_form = np.array([mentor.kind in self.rule.mentor_kinds for mentor in self.mentors], dtype=bool)
         suitable = self.field.suitable & open_rows[:, None] & of_form[None, :]
         return _limited(suitable, self.field.scores, self.rule, self.mentors, self.waiting, self.paired)
 
     def pairs(self, found: Iterable[tuple[int, int]]) -> list[ProposedPair]:
         """The kept pairs and those found, by name."""
+        found = list(found)
         new = (
-            ProposedPair(mentor, mentee, score(mentor, mentee, self.rule))
-            for mentor, mentee in ((self.mentors[column], self.waiting[row]) for row, column in found)
+            ProposedPair(self.mentors[column], self.waiting[row], given)
+            for (row, column), given in zip(
+                found, explained(self.field, found, self.waiting, self.mentors, self.rule), strict=True
+            )
         )
         return sorted(
             [*self.kept, *new],
@@ -278,6 +281,8 @@ def _left_over(
 ) -> tuple[LeftOver, ...]:
     served = {row for row, _ in found}
     rows = [row for row in range(len(desk.waiting)) if row not in served]
+    if not rows:
+        return ()
     taken = Counter(pair.mentor.id for pair in pairs if not pair.is_kept)
     mentors = with_taken(desk.mentors, taken, of_person)
     sitting: dict[int, list[str]] = {}
