@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ EXACT = 2**50
 """The solvers reckon in floating point, which is exact for whole numbers of this size."""
 LARGE = 2_000_000
 """More cells than this, and the sparse solver takes less time and memory than the dense one."""
-MANY = 50_000
+MANY = 20_000
 """With more edges than this, the promising ones are tried alone first."""
 PROMISING = 20
 """So many edges of each row and each seat are promising, and all that equal the last of them."""
@@ -38,7 +39,7 @@ class Edges:
         """Some of the edges, by number or by mask."""
         return Edges(self.row[chosen], self.seat[chosen], self.score[chosen], self.rows, self.seats)
 
-    @property
+    @cached_property
     def most_pairs(self) -> int:
         """No matching has more edges than this."""
         return min(int(present(self.row, self.rows).sum()), int(present(self.seat, self.seats).sum()))
@@ -46,10 +47,25 @@ class Edges:
 
 @dataclass(frozen=True)
 class Goal:
-    """What each edge is worth for one goal, a whole number from 0 up to `most`; reckoned only when it is wanted."""
+    """What each edge is worth for one goal, a whole number from 0 up to `most`.
 
-    worth: Callable[[Edges], np.ndarray]
+    Most goals ask of the row or of the seat alone; any other is reckoned edge by edge, and only when it is wanted.
+    """
+
     most: int
+    of_row: np.ndarray | None = None
+    of_seat: np.ndarray | None = None
+    of_edge: Callable[[Edges], np.ndarray] | None = None
+
+    def worth(self, edges: Edges) -> np.ndarray:
+        """Of each edge."""
+        if self.of_row is not None:
+            return self.of_row[edges.row]
+        if self.of_seat is not None:
+            return self.of_seat[edges.seat]
+        if self.of_edge is None:
+            raise TypeError("a goal says what it asks of")
+        return self.of_edge(edges)
 
 
 def present(numbers: np.ndarray, count: int) -> np.ndarray:
@@ -61,8 +77,8 @@ def present(numbers: np.ndarray, count: int) -> np.ndarray:
     return found
 
 
-def best_matching(edges: Edges, goals: Sequence[Goal]) -> np.ndarray:
-    """The numbers of the edges of the best matching.
+def best_matching(edges: Edges, goals: Sequence[Goal], owner_of_seat: np.ndarray) -> np.ndarray:
+    """The numbers of the edges of the best matching; which seat of its owner a row gets is all the same.
 
     As many goals as fit into an exact weight are solved at once. The prices that prove a matching best also tell which edges
     any other best one could use, and what it must cover: with those alone the less important goals are solved.
@@ -72,25 +88,75 @@ def best_matching(edges: Edges, goals: Sequence[Goal]) -> np.ndarray:
     goals = [goal for goal in goals if goal.most]
     left = np.arange(len(edges))
     chosen = left[:0]
-    bonus = np.zeros(len(edges), dtype=np.int8)
+    settled = [chosen]
+    bonus_row, bonus_seat = np.zeros(edges.rows, dtype=np.int64), np.zeros(edges.seats, dtype=np.int64)
     top_bonus = 0
     while goals and len(edges):
-        weight, goals = _pack(goals, edges, bonus, top_bonus)
-        chosen, row_price, seat_price = _optimum(edges, weight)
+        weight, goals = _pack(goals, edges, bonus_row, bonus_seat, top_bonus)
+        chosen, row_price, seat_price, slack = _optimum(edges, weight)
         if not goals:
             break
-        tight = np.flatnonzero(_slack(edges, weight, row_price, seat_price) == 0)
+        tight = np.flatnonzero(slack == 0)
         chosen = np.searchsorted(tight, chosen)
+        varies, is_settled = _varying(edges.only(tight), chosen, (row_price, seat_price), owner_of_seat)
+        settled.append(left[tight[chosen[is_settled]]])
+        tight = tight[varies]
         edges, left = edges.only(tight), left[tight]
-        if len(edges) == len(chosen):
-            break
-        bonus = (row_price > 0)[edges.row].astype(np.int8) + (seat_price > 0)[edges.seat]
+        chosen = left[:0]
+        bonus_row, bonus_seat = (row_price > 0).astype(np.int64), (seat_price > 0).astype(np.int64)
         top_bonus = 2
-    return left[chosen]
+    return np.concatenate([*settled, left[chosen]])
 
 
-def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The numbers of the edges of a heaviest matching, and the prices of rows and seats that prove it.
+def _varying(
+    tight: Edges, chosen: np.ndarray, prices: tuple[np.ndarray, np.ndarray], owner_of_seat: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which of the edges that weigh exactly the prices one best matching uses and another does not: the numbers of these
+    edges, and which of the chosen are in all best matchings.
+
+    Two best matchings differ by rings and by chains: a row takes the seat of another one, that takes a third one's. A chain
+    begins with a row that is free, or with a seat that may stay empty, and ends with a free seat, or with a row that may stay
+    free. One more node, the outside, makes a ring of a chain. What lies on no ring never changes; and where all rings that
+    hang together are among the seats of one owner, nothing changes that matters.
+    """
+    import numpy as np  # slow import
+    from scipy.sparse import csr_array  # slow import
+    from scipy.sparse.csgraph import connected_components  # slow import
+
+    row_price, seat_price = prices
+    outside = tight.rows + tight.seats
+    rows, seats = tight.row[chosen], tight.seat[chosen]
+    node_of_seat = np.arange(tight.rows, outside)
+    node_of_seat[seats] = rows
+    is_chosen = np.zeros(len(tight), dtype=bool)
+    is_chosen[chosen] = True
+    others = np.flatnonzero(~is_chosen)
+    if not len(others):
+        return others, np.ones(len(chosen), dtype=bool)
+    source, target = tight.row[others], node_of_seat[tight.seat[others]]
+    free_row, free_seat = np.ones(tight.rows, dtype=bool), np.ones(tight.seats, dtype=bool)
+    free_row[rows] = free_seat[seats] = False
+    comes = np.concatenate([np.flatnonzero(free_row), rows[seat_price[seats] == 0]])
+    goes = np.concatenate([tight.rows + np.flatnonzero(free_seat), rows[row_price[rows] == 0]])
+    sources = np.concatenate([source, np.full(len(comes), outside), goes])
+    targets = np.concatenate([target, comes, np.full(len(goes), outside)])
+    graph = csr_array((np.ones(len(sources), dtype=np.int8), (sources, targets)), shape=(outside + 1, outside + 1))
+    count, ring = connected_components(graph, directed=True, connection="strong")
+    owner = np.arange(outside + 1) + int(owner_of_seat.max(initial=0)) + 1
+    owner[rows] = owner_of_seat[seats]
+    lowest, highest = np.full(count, owner.max()), np.zeros(count, dtype=owner.dtype)
+    np.minimum.at(lowest, ring, owner)
+    np.maximum.at(highest, ring, owner)
+    is_open = lowest < highest
+    is_settled = ~is_open[ring[rows]]
+    varies = np.concatenate([others[(ring[source] == ring[target]) & is_open[ring[source]]], chosen[~is_settled]])
+    varies.sort()
+    return varies, is_settled
+
+
+def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The numbers of the edges of a heaviest matching, the prices of rows and seats that prove it, and by how much these are
+    above the weight of each edge.
 
     Where edges are many, the promising ones are solved alone; when their prices hold for all the others too, the matching is
     best among all. Those for which they do not hold are taken in, and once more.
@@ -99,7 +165,8 @@ def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
 
     if len(edges) <= MANY:
         chosen = _solve(edges, weight)
-        return chosen, *_prices(edges, weight, chosen)
+        prices = _prices(edges, weight, chosen)
+        return chosen, *prices, _slack(edges, weight, *prices)
     some = _promising(edges)
     while True:
         part, part_weight = edges.only(some), weight[some]
@@ -108,7 +175,7 @@ def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, 
         slack = _slack(edges, weight, row_price, seat_price)
         worse = np.flatnonzero(slack < 0)
         if not len(worse):
-            return some[chosen], row_price, seat_price
+            return some[chosen], row_price, seat_price, slack
         some = np.union1d(some, _worst(edges, worse, slack[worse]))
 
 
@@ -149,24 +216,36 @@ def _worst(edges: Edges, worse: np.ndarray, slack: np.ndarray) -> np.ndarray:
     return worst
 
 
-def _pack(goals: Sequence[Goal], edges: Edges, bonus: np.ndarray, top_bonus: int) -> tuple[np.ndarray, Sequence[Goal]]:
+def _pack(
+    goals: Sequence[Goal], edges: Edges, bonus_row: np.ndarray, bonus_seat: np.ndarray, top_bonus: int
+) -> tuple[np.ndarray, Sequence[Goal]]:
     """As many goals as fit into one exact weight, the more important the heavier; and the goals that are left.
 
-    `bonus` outweighs them all: it keeps covered what every best solution of the earlier goals covers.
+    The bonus of rows and seats outweighs them all: it keeps covered what every best solution of the earlier goals covers.
     """
-    import numpy as np  # slow import
-
     most_pairs = edges.most_pairs
-    weight, top = bonus.astype(np.int64), top_bonus
-    packed = 0
+    top, packed = top_bonus, 0
     for goal in goals:
         base = most_pairs * goal.most + 1
         if packed and (top * base + goal.most) * most_pairs >= EXACT:
             break
-        weight *= base
-        weight += goal.worth(edges)
         top = top * base + goal.most
         packed += 1
+    scale = 1
+    of_row, of_seat, by_edge = bonus_row * 0, bonus_seat * 0, []
+    for goal in reversed(goals[:packed]):
+        if goal.of_row is not None:
+            of_row += goal.of_row * scale
+        elif goal.of_seat is not None:
+            of_seat += goal.of_seat * scale
+        else:
+            by_edge.append((goal, scale))
+        scale *= most_pairs * goal.most + 1
+    weight = (of_row + bonus_row * scale)[edges.row]
+    weight += (of_seat + bonus_seat * scale)[edges.seat]
+    for goal, times in by_edge:
+        worth = goal.worth(edges)
+        weight += worth * times if times > 1 else worth
     return weight, goals[packed:]
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from pairing.core.assignment import Block, assign
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
-from pairing.core.explanation import LeftOver, Supply, explain, with_taken
+from pairing.core.explanation import LeftOver, Supply, explain
 from pairing.core.matrix import Field, explained, survey
+from pairing.core.near_misses import Taken
 from pairing.core.rules import is_open_mentee
 from pairing.core.scoring import Score, score
 
@@ -194,12 +195,21 @@ def _desk(task: FormTask, paired: frozenset[tuple[int, int]], of_person: Counter
         for mentor, mentee in ((mentor_by_id[mentor], mentee_by_id[mentee]) for mentor, mentee in sorted(task.kept))
     ]
     served = {pair.mentee.id for pair in kept}
-    mentors = sorted(task.mentors, key=lambda mentor: mentor.id)
-    mentors = with_taken(mentors, Counter(pair.mentor.id for pair in kept), of_person)
+    taken = _taken(kept, rule, of_person)
+    mentors = [taken.of(mentor) for mentor in sorted(task.mentors, key=lambda mentor: mentor.id)]
     waiting = sorted((mentee for mentee in task.mentees if mentee.id not in served), key=_by_application)
     judged = survey(waiting, mentors, rule)
     return Desk(
         rule, mentors, waiting, kept, judged, _block(rule, mentors, waiting, judged, paired), task.seated, paired
+    )
+
+
+def _taken(pairs: Iterable[ProposedPair], rule: FormRule, of_person: Counter[int]) -> Taken:
+    """The seats of these pairs of a form; those of a decision were kept free until now."""
+    pairs = list(pairs)
+    decided = [pair for pair in pairs if (pair.mentor.person_id, pair.mentee.person_id) in rule.must]
+    return Taken(
+        Counter(pair.mentor.id for pair in pairs), of_person, Counter(pair.mentor.person_id for pair in decided)
     )
 
 
@@ -283,12 +293,11 @@ def _left_over(
     rows = [row for row in range(len(desk.waiting)) if row not in served]
     if not rows:
         return ()
-    taken = Counter(pair.mentor.id for pair in pairs if not pair.is_kept)
-    mentors = with_taken(desk.mentors, taken, of_person)
+    taken = _taken([pair for pair in pairs if not pair.is_kept], desk.rule, of_person)
     sitting: dict[int, list[str]] = {}
     for seated in desk.seated:
         sitting.setdefault(seated.mentor_person, []).append(seated.mentee_name)
     for pair in pairs:
         sitting.setdefault(pair.mentor.person_id, []).append(pair.mentee.name)
-    supply = Supply.of(mentors, desk.rule, sitting=sitting, paired=desk.paired)
+    supply = Supply.of(desk.mentors, desk.rule, taken=taken, sitting=sitting, paired=desk.paired)
     return explain(rows, desk.waiting, supply, desk.field)

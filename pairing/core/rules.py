@@ -49,25 +49,6 @@ def mentor_codes(mentor: MentorCard, rule: FormRule) -> Iterator[str]:
         yield "mentor_programme_full"
 
 
-MENTOR_TEXTS: Mapping[str, Callable[[MentorCard, FormRule], str]] = {
-    "mentor_kind": lambda mentor, rule: (
-        f"Наставником в форме «{rule.title}» может быть только {kinds_text(rule.mentor_kinds)}."
-    ),
-    "mentor_experience": lambda mentor, rule: _experience_text(mentor, rule),
-    "mentor_consent": lambda mentor, rule: (
-        f"Наставник без действующего согласия: {_bare(mentor.consent.reason) or 'согласия нет'}."
-    ),
-    "mentor_not_ready": lambda mentor, rule: (
-        f"Наставник не готов к работе: {_bare(mentor.not_ready_reason) or 'нет отметки о готовности'}."
-    ),
-    "mentor_full": lambda mentor, rule: f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.",
-    "mentor_programme_full": lambda mentor, rule: (
-        f"Наставник занят во всех формах программы вместе: {mentor.programme_seats_taken} из "
-        f"{mentor.programme_capacity}."
-    ),
-}
-
-
 def is_open_mentor(mentor: MentorCard, rule: FormRule) -> bool:
     """Whether nothing keeps the mentor from taking somebody."""
     return next(mentor_codes(mentor, rule), None) is None
@@ -86,6 +67,25 @@ def _experience_text(mentor: MentorCard, rule: FormRule) -> str:
     return f"Стаж наставника\u00a0— {has}, а по правилам программы нужен не меньше {wanted}."
 
 
+MENTOR_TEXTS: Mapping[str, Callable[[MentorCard, FormRule], str]] = {
+    "mentor_kind": lambda mentor, rule: (
+        f"Наставником в форме «{rule.title}» может быть только {kinds_text(rule.mentor_kinds)}."
+    ),
+    "mentor_experience": _experience_text,
+    "mentor_consent": lambda mentor, rule: (
+        f"Наставник без действующего согласия: {_bare(mentor.consent.reason) or 'согласия нет'}."
+    ),
+    "mentor_not_ready": lambda mentor, rule: (
+        f"Наставник не готов к работе: {_bare(mentor.not_ready_reason) or 'нет отметки о готовности'}."
+    ),
+    "mentor_full": lambda mentor, rule: f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.",
+    "mentor_programme_full": lambda mentor, rule: (
+        f"Наставник занят во всех формах программы вместе: {mentor.programme_seats_taken} из "
+        f"{mentor.programme_capacity}."
+    ),
+}
+
+
 def mentee_codes(mentee: MenteeCard, rule: FormRule) -> Iterator[str]:
     """Codes of what keeps a mentee from having any mentor, the weightiest first."""
     if mentee.kind not in rule.mentee_kinds:
@@ -100,6 +100,12 @@ def mentee_codes(mentee: MenteeCard, rule: FormRule) -> Iterator[str]:
         yield "mentee_age"
 
 
+def _out_of_age(mentee: MenteeCard, rule: FormRule) -> str:
+    if rule.mentee_age_from is not None and (mentee.age or 0) < rule.mentee_age_from:
+        return f"Младше {rule.mentee_age_from}"
+    return f"Старше {rule.mentee_age_to}"
+
+
 MENTEE_TEXTS: Mapping[str, Callable[[MenteeCard, FormRule], str]] = {
     "mentee_kind": lambda mentee, rule: (
         f"Наставляемым в форме «{rule.title}» может быть только {kinds_text(rule.mentee_kinds)}."
@@ -110,16 +116,8 @@ MENTEE_TEXTS: Mapping[str, Callable[[MenteeCard, FormRule], str]] = {
     "has_pair": lambda mentee, rule: (
         f"Уже есть пара в этой форме: наставник\u00a0— {mentee.present_mentor}".removesuffix(".") + "."
     ),
-    "mentee_age": lambda mentee, rule: (
-        f"{_out_of_age(mentee, rule)} лет: форма «{rule.title}» таких не принимает."
-    ),
+    "mentee_age": lambda mentee, rule: f"{_out_of_age(mentee, rule)} лет: форма «{rule.title}» таких не принимает.",
 }
-
-
-def _out_of_age(mentee: MenteeCard, rule: FormRule) -> str:
-    if rule.mentee_age_from is not None and (mentee.age or 0) < rule.mentee_age_from:
-        return f"Младше {rule.mentee_age_from}"
-    return f"Старше {rule.mentee_age_to}"
 
 
 def is_open_mentee(mentee: MenteeCard, rule: FormRule) -> bool:
