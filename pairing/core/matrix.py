@@ -96,7 +96,8 @@ def explained(
         for (row, column), given, of_pair in zip(found, table.at(rows, columns).tolist(), reasons, strict=True):
             if given:
                 of_pair.append(Reason(criterion.code, given, criterion.text(mentors[column], mentees[row], rule)))
-    return [Score(sum(reason.points for reason in of_pair), tuple(of_pair)) for of_pair in reasons]
+    totals = judged.scores[rows, columns].tolist()
+    return [Score(total, tuple(of_pair)) for total, of_pair in zip(totals, reasons, strict=True)]
 
 
 def criterion_table(

@@ -64,6 +64,7 @@ class Supply:
     """Who is with the mentor in this form, by the person's id."""
     paired: frozenset[tuple[int, int]] = frozenset()
     """People who have a pair in some form of the programme, mentor first."""
+    _named: dict[int, MentorCard] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(
@@ -83,7 +84,9 @@ class Supply:
 
     def mentor(self, column: int) -> MentorCard:
         """The mentor with the seats that the proposal takes."""
-        return self.taken.of(self.cards[column])
+        if column not in self._named:
+            self._named[column] = self.taken.of(self.cards[column])
+        return self._named[column]
 
     def has_mentors(self) -> bool:
         """Whether anybody may be a mentor in this form."""

@@ -263,6 +263,9 @@ def _cells(
     people: Iterable[tuple[int, int]], mentors: Sequence[MentorCard], mentees: Sequence[MenteeCard]
 ) -> list[tuple[int, int]]:
     """Where pairs of people, mentor first, stand in the table: row and column."""
+    people = list(people)
+    if not people:
+        return []
     rows: dict[int, list[int]] = {}
     for row, mentee in enumerate(mentees):
         rows.setdefault(mentee.person_id, []).append(row)
@@ -276,6 +279,8 @@ def _cells(
 
 def _components(desks: Sequence[Desk]) -> list[list[int]]:
     """Numbers of desks that are bound together by mentors, each lot in order."""
+    if len(desks) == 1:
+        return [[0]]
     lots: list[tuple[set[int], list[int]]] = []
     for number, desk in enumerate(desks):
         people = {mentor.person_id for mentor in desk.mentors}

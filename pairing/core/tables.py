@@ -1,7 +1,7 @@
 """What one criterion gives, for a block of mentees against all mentors, and for single pairs.
 
-Python is asked once for each two different keys. Keys that hardly repeat (what people like, when they are free) are counted
-by the library instead: as a plain table where it is small, as a sparse one where many things are named by few people.
+Python is asked once for each two different keys; keys that hardly repeat (what people like, when they are free) are counted
+by the library instead.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from pairing.core.scoring import points
 
 if TYPE_CHECKING:
     import numpy as np
-
-SMALL = 2_000_000
-"""So many cells of who names which thing are cheaper to multiply in full than to keep sparse."""
 
 
 @dataclass(frozen=True)
@@ -124,26 +121,25 @@ def _shared(criterion: Criterion, rows: Sequence[Any], columns: Sequence[Any], w
 
     row_items, row_places = _items(rows)
     column_items, column_places = _items(columns)
-    is_small = (len(rows) + len(columns)) * max(len(row_items), len(column_items)) <= SMALL
-    kind = _full if is_small else _sparse
-    row_has = kind(row_places, len(row_items))
-    column_has = kind(column_places, len(column_items))
+    row_has, column_has = _sparse(row_places, len(row_items)), _sparse(column_places, len(column_items))
     meets = _meets(row_items, column_items)
     if criterion.counts_mentor_phrases:
         known, counted = _ones(row_has @ meets), column_has.T
     else:
         known, counted = row_has, _ones(meets @ column_has.T)
-    counted = np.ascontiguousarray(counted if is_small else counted.toarray())
+    counted = np.ascontiguousarray(counted.toarray())
     share = criterion.count_share or (lambda count: count)
     most = max((len(key) for key in (*rows, *columns)), default=0)
     worth = np.array([weight * share(count) // 100 for count in range(most + 1)], dtype=np.int32)
 
-    def at(some: np.ndarray, others: np.ndarray) -> np.ndarray:
-        of_rows = known[some] if is_small else known[some].toarray()
-        counts = (of_rows * counted.T[others]).sum(axis=1)
-        return worth.take(counts.astype(np.intp))
+    def block(some: slice) -> np.ndarray:
+        of_rows = known if some.stop - some.start == known.shape[0] else known[some]
+        return worth.take(of_rows @ counted)
 
-    return Table(lambda some: worth.take((known[some] @ counted).astype(np.intp)), at)
+    def at(some: np.ndarray, others: np.ndarray) -> np.ndarray:
+        return worth.take((known[some].toarray() * counted.T[others]).sum(axis=1))
+
+    return Table(block, at)
 
 
 def _ones(table: Any) -> Any:
@@ -154,45 +150,30 @@ def _items(sets: Sequence[Any]) -> tuple[list[Any], list[list[int]]]:
     """All items, each once (of a phrase its lemmas), and who has which."""
     numbers: dict[Any, int] = {}
     found = [[numbers.setdefault(getattr(item, "lemmas", item), len(numbers)) for item in items] for items in sets]
-    return list(numbers), found
+    return list(numbers), [sorted(set(items)) for items in found]
 
 
-def _full(sets: Sequence[Collection[int]], width: int) -> np.ndarray:
-    """Ones where a row has an item. In floating point, which the library multiplies fastest, exactly in this size."""
-    import numpy as np  # slow import
-
-    table = np.zeros((len(sets), width), dtype=np.float32)
-    table[_row_numbers(sets), [item for items in sets for item in items]] = 1
-    return table
-
-
-def _sparse(sets: Sequence[Collection[int]], width: int) -> Any:
+def _sparse(sets: Sequence[Sequence[int]], width: int) -> Any:
+    """Ones where a row has an item; the items of a row are sorted, each once."""
     import numpy as np  # slow import
     from scipy.sparse import csr_array  # slow import
 
-    cells = np.unique(_row_numbers(sets) * width + np.array([item for items in sets for item in items], dtype=np.int64))
-    coords = (cells // max(width, 1), cells % max(width, 1))
-    return csr_array((np.ones(len(cells), dtype=np.int16), coords), shape=(len(sets), width))
-
-
-def _row_numbers(sets: Sequence[Collection[int]]) -> np.ndarray:
-    import numpy as np  # slow import
-
-    return np.repeat(np.arange(len(sets), dtype=np.int64), [len(items) for items in sets])
+    places = [item for items in sets for item in items]
+    ends = np.cumsum([0, *(len(items) for items in sets)])
+    return csr_array((np.ones(len(places), dtype=np.int16), places, ends), shape=(len(sets), width))
 
 
 def _meets(rows: Sequence[Any], columns: Sequence[Any]) -> Any:
-    """Which items are the same, or, for sets of lemmas, hold one another; a table of ones, sparse where it is large."""
+    """Which items are the same, or, for sets of lemmas, hold one another: a sparse table of ones."""
     import numpy as np  # slow import
     from scipy.sparse import csr_array  # slow import
 
-    wrapped = [_wrapped(items) for items in (rows, columns)]
     numbers: dict[Any, int] = {}
-    words = [[[numbers.setdefault(lemma, len(numbers)) for lemma in item] for item in items] for items in wrapped]
-    sizes = [np.array([len(item) for item in items], dtype=np.int16) for items in wrapped]
-    if (len(rows) + len(columns)) * len(numbers) <= SMALL:
-        left, right = (_full(items, len(numbers)) for items in words)
-        return (left @ right.T == np.minimum(sizes[0][:, None], sizes[1][None, :])).astype(np.float32)
+    words = [
+        [sorted(numbers.setdefault(lemma, len(numbers)) for lemma in item) for item in _wrapped(items)]
+        for items in (rows, columns)
+    ]
+    sizes = [np.array([len(item) for item in items], dtype=np.int16) for items in words]
     left, right = (_sparse(items, len(numbers)) for items in words)
     common = (left @ right.T).tocoo()
     holds = common.data == np.minimum(sizes[0][common.coords[0]], sizes[1][common.coords[1]])
