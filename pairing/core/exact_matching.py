@@ -16,7 +16,7 @@ LARGE = 2_000_000
 """More cells than this, and the sparse solver takes less time and memory than the dense one."""
 MANY = 20_000
 """With more edges than this, the promising ones are tried alone first."""
-PROMISING = 20
+PROMISING = 30
 """So many edges of each row and each seat are promising, and all that equal the last of them."""
 SPARSE = 6
 """Likewise, where so many cells come on one edge."""

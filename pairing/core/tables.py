@@ -118,22 +118,28 @@ def _exceptions(rows: Sequence[int], columns: Sequence[int], usual: int, others:
 def _shared(criterion: Criterion, rows: Sequence[Any], columns: Sequence[Any], weight: int) -> Table:
     """Points by how many items of the row (or of the column) meet any item of the other."""
     import numpy as np  # slow import
+    from scipy.sparse import csr_array  # slow import
 
-    row_items, row_places = _items(rows)
-    column_items, column_places = _items(columns)
-    row_has, column_has = _sparse(row_places, len(row_items)), _sparse(column_places, len(column_items))
-    meets = _meets(row_items, column_items)
+    row_items, row_has = _items(rows)
+    column_items, column_has = _items(columns)
     if criterion.counts_mentor_phrases:
-        known, counted = _ones(row_has @ meets), column_has.T
+        width = len(column_items)
+        row_has = _met(row_has, _meeting(row_items, column_items))
     else:
-        known, counted = row_has, _ones(meets @ column_has.T)
-    counted = np.ascontiguousarray(counted.toarray())
+        width = len(row_items)
+        column_has = _met(column_has, _meeting(column_items, row_items))
+    places = [item for items in row_has for item in items]
+    ends = np.cumsum([0, *(len(items) for items in row_has)])
+    known = csr_array((np.ones(len(places), dtype=np.int16), places, ends), shape=(len(rows), width))
+    counted = np.zeros((width, len(columns)), dtype=np.int16)
+    of_columns = np.repeat(np.arange(len(columns)), [len(items) for items in column_has])
+    counted[np.array([item for items in column_has for item in items], dtype=np.intp), of_columns] = 1
     share = criterion.count_share or (lambda count: count)
     most = max((len(key) for key in (*rows, *columns)), default=0)
     worth = np.array([weight * share(count) // 100 for count in range(most + 1)], dtype=np.int32)
 
     def block(some: slice) -> np.ndarray:
-        of_rows = known if some.stop - some.start == known.shape[0] else known[some]
+        of_rows = known if some.stop - some.start == len(rows) else known[some]
         return worth.take(of_rows @ counted)
 
     def at(some: np.ndarray, others: np.ndarray) -> np.ndarray:
@@ -142,44 +148,28 @@ def _shared(criterion: Criterion, rows: Sequence[Any], columns: Sequence[Any], w
     return Table(block, at)
 
 
-def _ones(table: Any) -> Any:
-    return (table > 0).astype(table.dtype)
-
-
-def _items(sets: Sequence[Any]) -> tuple[list[Any], list[list[int]]]:
-    """All items, each once (of a phrase its lemmas), and who has which."""
+def _items(sets: Sequence[Any]) -> tuple[list[frozenset[Any]], list[list[int]]]:
+    """All items, each once: of a phrase its lemmas, a word as a set of itself; and who has which."""
     numbers: dict[Any, int] = {}
-    found = [[numbers.setdefault(getattr(item, "lemmas", item), len(numbers)) for item in items] for items in sets]
-    return list(numbers), [sorted(set(items)) for items in found]
-
-
-def _sparse(sets: Sequence[Sequence[int]], width: int) -> Any:
-    """Ones where a row has an item; the items of a row are sorted, each once."""
-    import numpy as np  # slow import
-    from scipy.sparse import csr_array  # slow import
-
-    places = [item for items in sets for item in items]
-    ends = np.cumsum([0, *(len(items) for items in sets)])
-    return csr_array((np.ones(len(places), dtype=np.int16), places, ends), shape=(len(sets), width))
-
-
-def _meets(rows: Sequence[Any], columns: Sequence[Any]) -> Any:
-    """Which items are the same, or, for sets of lemmas, hold one another: a sparse table of ones."""
-    import numpy as np  # slow import
-    from scipy.sparse import csr_array  # slow import
-
-    numbers: dict[Any, int] = {}
-    words = [
-        [sorted(numbers.setdefault(lemma, len(numbers)) for lemma in item) for item in _wrapped(items)]
-        for items in (rows, columns)
+    found = [
+        sorted({numbers.setdefault(getattr(item, "lemmas", item), len(numbers)) for item in items}) for items in sets
     ]
-    sizes = [np.array([len(item) for item in items], dtype=np.int16) for items in words]
-    left, right = (_sparse(items, len(numbers)) for items in words)
-    common = (left @ right.T).tocoo()
-    holds = common.data == np.minimum(sizes[0][common.coords[0]], sizes[1][common.coords[1]])
-    coords = (common.coords[0][holds], common.coords[1][holds])
-    return csr_array((np.ones(int(holds.sum()), dtype=np.int16), coords), shape=common.shape)
+    return [item if isinstance(item, frozenset) else frozenset({item}) for item in numbers], found
 
 
-def _wrapped(items: Iterable[Any]) -> list[frozenset[Any]]:
-    return [item if isinstance(item, frozenset) else frozenset({item}) for item in items]
+def _meeting(items: Sequence[frozenset[Any]], others: Sequence[frozenset[Any]]) -> list[list[int]]:
+    """Of each item the others that are the same, or, for sets of lemmas, hold it or are held by it."""
+    with_lemma: dict[Any, list[int]] = {}
+    for number, other in enumerate(others):
+        for lemma in other:
+            with_lemma.setdefault(lemma, []).append(number)
+    found = []
+    for item in items:
+        near = {number for lemma in item for number in with_lemma.get(lemma, ())}
+        found.append([number for number in near if others[number] <= item or item <= others[number]])
+    return found
+
+
+def _met(sets: Sequence[Iterable[int]], meeting: Sequence[Sequence[int]]) -> list[list[int]]:
+    """For each set of items, what meets any of them, each once."""
+    return [sorted({number for item in items for number in meeting[item]}) for items in sets]
