@@ -164,7 +164,10 @@ def _all_unavailable(
     mentee: MenteeCard, row: int, suitable: np.ndarray, supply: Supply, field: Field, codes: np.ndarray
 ) -> LeftOver:
     """What keeps the suitable ones away, each kind of hindrance with the best of them by name."""
-    of_suitable = codes[suitable]
+    of_suitable = codes[suitable].copy()
+    if supply.paired:
+        people = [supply.cards[column].person_id for column in suitable.tolist()]
+        of_suitable[[(person, mentee.person_id) in supply.paired for person in people]] = TOGETHER
     is_low = field.scores[row, suitable] < supply.rule.lowest_score
     reasons, remedies = [], []
 
@@ -195,7 +198,15 @@ def _all_unavailable(
     return LeftOver(mentee, tuple(reasons), tuple(remedies))
 
 
+TOGETHER = "same_two"
 UNAVAILABLE = (
+    (
+        TOGETHER,
+        "already_together",
+        "Уже в паре с ним по другой форме этой программы",
+        "Выберите вручную наставника, кроме этого: {name}",
+        "{name}",
+    ),
     (
         FULL,
         "all_full",

@@ -125,8 +125,9 @@ def propose_all(tasks: Sequence[FormTask]) -> list[Proposal]:
     found = solve(desks)
     pairs = [desk.pairs(chosen) for desk, chosen in zip(desks, found, strict=True)]
     of_person = Counter(pair.mentor.person_id for of_form in pairs for pair in of_form if not pair.is_kept)
+    together = frozenset((pair.mentor.person_id, pair.mentee.person_id) for of_form in pairs for pair in of_form)
     return [
-        Proposal(tuple(of_form), _left_over(desk, chosen, of_form, of_person), desk.rule.in_groups)
+        Proposal(tuple(of_form), _left_over(desk, chosen, of_form, of_person, together), desk.rule.in_groups)
         for desk, chosen, of_form in zip(desks, found, pairs, strict=True)
     ]
 
@@ -292,7 +293,11 @@ def _components(desks: Sequence[Desk]) -> list[list[int]]:
 
 
 def _left_over(
-    desk: Desk, found: Iterable[tuple[int, int]], pairs: Sequence[ProposedPair], of_person: Counter[int]
+    desk: Desk,
+    found: Iterable[tuple[int, int]],
+    pairs: Sequence[ProposedPair],
+    of_person: Counter[int],
+    together: frozenset[tuple[int, int]],
 ) -> tuple[LeftOver, ...]:
     served = {row for row, _ in found}
     rows = [row for row in range(len(desk.waiting)) if row not in served]
@@ -304,5 +309,5 @@ def _left_over(
         sitting.setdefault(seated.mentor_person, []).append(seated.mentee_name)
     for pair in pairs:
         sitting.setdefault(pair.mentor.person_id, []).append(pair.mentee.name)
-    supply = Supply.of(desk.mentors, desk.rule, taken=taken, sitting=sitting, paired=desk.paired)
+    supply = Supply.of(desk.mentors, desk.rule, taken=taken, sitting=sitting, paired=desk.paired | together)
     return explain(rows, desk.waiting, supply, desk.field)
