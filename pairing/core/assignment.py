@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pairing.core.exact_matching import EXACT, Edges, Goal, best_matching, present
+from pairing.core.exact_matching import EXACT, Edges, Goal, best_matching, chunks, present
 
 if TYPE_CHECKING:
     import numpy as np
@@ -141,12 +141,15 @@ def _block_edges(
     edges_of_seat = wanted[column_of_seat]
     first_cell = (np.cumsum(wanted) - wanted)[column_of_seat]
     first_edge = np.cumsum(edges_of_seat) - edges_of_seat
-    cell = np.repeat(first_cell - first_edge, edges_of_seat)
-    cell += np.arange(len(cell))
+    number = np.int64 if max(len(row_of_cell), int(edges_of_seat.sum())) >= 2**31 else np.int32
+    cell = np.repeat((first_cell - first_edge).astype(number), edges_of_seat)
+    cell += np.arange(len(cell), dtype=number)
     row = row_of_cell[cell]
     del cell, row_of_cell
     seat = np.repeat(np.arange(len(column_of_seat), dtype=np.int32), edges_of_seat)
-    score = block.scores[row, column_of_seat.astype(np.int32)[seat]].astype(np.int32)
+    score = np.empty(len(row), dtype=np.int32)
+    for part in chunks(len(row)):
+        score[part] = block.scores[row[part], column_of_seat[seat[part]]]
     return (row, seat, score), seats
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +18,8 @@ MANY = 20_000
 """With more edges than this, the promising ones are tried alone first."""
 PROMISING = 30
 """So many edges of each row and each seat are promising, and all that equal the last of them."""
+CHUNK = 4_000_000
+"""Edges that are reckoned at a time."""
 SPARSE = 6
 """Likewise, where so many cells come on one edge."""
 
@@ -35,8 +37,8 @@ class Edges:
     def __len__(self) -> int:
         return len(self.row)
 
-    def only(self, chosen: np.ndarray) -> Edges:
-        """Some of the edges, by number or by mask."""
+    def only(self, chosen: np.ndarray | slice) -> Edges:
+        """Some of the edges, by number, by mask or in a row."""
         return Edges(self.row[chosen], self.seat[chosen], self.score[chosen], self.rows, self.seats)
 
     @cached_property
@@ -86,26 +88,26 @@ def best_matching(edges: Edges, goals: Sequence[Goal], owner_of_seat: np.ndarray
     import numpy as np  # slow import
 
     goals = [goal for goal in goals if goal.most]
-    left = np.arange(len(edges))
-    chosen = left[:0]
+    left: np.ndarray | None = None
+    chosen = np.zeros(0, dtype=np.int64)
     settled = [chosen]
     bonus_row, bonus_seat = np.zeros(edges.rows, dtype=np.int64), np.zeros(edges.seats, dtype=np.int64)
     top_bonus = 0
     while goals and len(edges):
         weight, goals = _pack(goals, edges, bonus_row, bonus_seat, top_bonus)
-        chosen, row_price, seat_price, slack = _optimum(edges, weight)
+        chosen, row_price, seat_price, tight = _optimum(edges, weight)
+        del weight
         if not goals:
             break
-        tight = np.flatnonzero(slack == 0)
         chosen = np.searchsorted(tight, chosen)
         varies, is_settled = _varying(edges.only(tight), chosen, (row_price, seat_price), owner_of_seat)
-        settled.append(left[tight[chosen[is_settled]]])
-        tight = tight[varies]
-        edges, left = edges.only(tight), left[tight]
-        chosen = left[:0]
+        tight_left = tight if left is None else left[tight]
+        settled.append(tight_left[chosen[is_settled]])
+        edges, left = edges.only(tight[varies]), tight_left[varies]
+        chosen = chosen[:0]
         bonus_row, bonus_seat = (row_price > 0).astype(np.int64), (seat_price > 0).astype(np.int64)
         top_bonus = 2
-    return np.concatenate([*settled, left[chosen]])
+    return np.concatenate([*settled, chosen if left is None else left[chosen]])
 
 
 def _varying(
@@ -155,52 +157,67 @@ def _varying(
 
 
 def _optimum(edges: Edges, weight: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The numbers of the edges of a heaviest matching, the prices of rows and seats that prove it, and by how much these are
-    above the weight of each edge.
+    """The numbers of the edges of a heaviest matching, the prices of rows and seats that prove it, and the numbers of the
+    edges that weigh exactly these.
 
     Where edges are many, the promising ones are solved alone; when their prices hold for all the others too, the matching is
     best among all. Those for which they do not hold are taken in, and once more.
     """
     import numpy as np  # slow import
 
-    if len(edges) <= MANY:
-        chosen = _solve(edges, weight)
-        prices = _prices(edges, weight, chosen)
-        return chosen, *prices, _slack(edges, weight, *prices)
-    some = _promising(edges)
+    some = _promising(edges) if len(edges) > MANY else None
     while True:
-        part, part_weight = edges.only(some), weight[some]
+        part, part_weight = (edges, weight) if some is None else (edges.only(some), weight[some])
         chosen = _solve(part, part_weight)
         row_price, seat_price = _prices(part, part_weight, chosen)
-        slack = _slack(edges, weight, row_price, seat_price)
-        worse = np.flatnonzero(slack < 0)
-        if not len(worse):
-            return some[chosen], row_price, seat_price, slack
-        some = np.union1d(some, _worst(edges, worse, slack[worse]))
+        tight, worse, by = _against(edges, weight, row_price, seat_price)
+        if some is None or not len(worse):
+            return chosen if some is None else some[chosen], row_price, seat_price, tight
+        some = np.union1d(some, _worst(edges, worse, by))
 
 
-def _slack(edges: Edges, weight: np.ndarray, row_price: np.ndarray, seat_price: np.ndarray) -> np.ndarray:
-    """By how much the prices are above the weight of each edge."""
-    slack: np.ndarray = row_price[edges.row]
-    slack += seat_price[edges.seat]
-    slack -= weight
-    return slack
+def _against(
+    edges: Edges, weight: np.ndarray, row_price: np.ndarray, seat_price: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The numbers of the edges that weigh exactly the prices, of those that weigh more, and by how much less than nothing
+    the prices are above these.
+    """
+    import numpy as np  # slow import
+
+    tight, worse, by = [], [], []
+    for part in chunks(len(edges)):
+        slack = row_price[edges.row[part]]
+        slack += seat_price[edges.seat[part]]
+        slack -= weight[part]
+        of_part = np.flatnonzero(slack < 0)
+        by.append(slack[of_part])
+        worse.append(of_part + part.start)
+        tight.append(np.flatnonzero(slack == 0) + part.start)
+    return np.concatenate(tight), np.concatenate(worse), np.concatenate(by)
+
+
+def chunks(count: int) -> Iterator[slice]:
+    """So many edges, a part at a time: what is reckoned on the way takes little memory."""
+    return (slice(start, min(start + CHUNK, count)) for start in range(0, max(count, 1), CHUNK))
 
 
 def _promising(edges: Edges) -> np.ndarray:
     """The numbers of those edges that have the most points for their row or for their seat."""
     import numpy as np  # slow import
 
-    points = edges.score - edges.score.min()
-    levels = int(points.max()) + 1
+    least = int(edges.score.min())
+    levels = int(edges.score.max()) - least + 1
     is_promising = np.zeros(len(edges), dtype=bool)
     for end, count in ((edges.row, edges.rows), (edges.seat, edges.seats)):
-        key = end.astype(np.int64) * levels
-        key += points
-        by_points = np.bincount(key, minlength=count * levels).reshape(count, levels)
-        above = np.cumsum(by_points[:, ::-1], axis=1)[:, ::-1]
-        lowest = np.maximum((above >= PROMISING).sum(axis=1) - 1, 0).astype(points.dtype)
-        is_promising |= points >= lowest[end]
+        by_points = np.zeros(count * levels, dtype=np.int64)
+        for part in chunks(len(edges)):
+            key = end[part].astype(np.int64) * levels
+            key += edges.score[part] - least
+            by_points += np.bincount(key, minlength=count * levels)
+        above = np.cumsum(by_points.reshape(count, levels)[:, ::-1], axis=1)[:, ::-1]
+        lowest = (np.maximum((above >= PROMISING).sum(axis=1) - 1, 0) + least).astype(edges.score.dtype)
+        for part in chunks(len(edges)):
+            is_promising[part] |= edges.score[part] >= lowest[end[part]]
     numbers: np.ndarray = np.flatnonzero(is_promising)
     return numbers
 
@@ -223,6 +240,8 @@ def _pack(
 
     The bonus of rows and seats outweighs them all: it keeps covered what every best solution of the earlier goals covers.
     """
+    import numpy as np  # slow import
+
     most_pairs = edges.most_pairs
     top, packed = top_bonus, 0
     for goal in goals:
@@ -241,11 +260,15 @@ def _pack(
         else:
             by_edge.append((goal, scale))
         scale *= most_pairs * goal.most + 1
-    weight = (of_row + bonus_row * scale)[edges.row]
-    weight += (of_seat + bonus_seat * scale)[edges.seat]
-    for goal, times in by_edge:
-        worth = goal.worth(edges)
-        weight += worth * times if times > 1 else worth
+    of_row += bonus_row * scale
+    of_seat += bonus_seat * scale
+    weight = np.empty(len(edges), dtype=np.int64)
+    for part in chunks(len(edges)):
+        some = edges if part.stop - part.start == len(edges) else edges.only(part)
+        weight[part] = of_row[some.row]
+        weight[part] += of_seat[some.seat]
+        for goal, times in by_edge:
+            weight[part] += goal.worth(some) * times
     return weight, goals[packed:]
 
 
