@@ -33,6 +33,7 @@ class PairingConfig(AppConfig):
             web_providers,
             wording,
         )
+        from pairing.actions import matching_settings
         from pairing.actions.change_orders import KINDS as CHANGE_ORDERS
         from pairing.actions.pair_orders import ASSIGN_PAIRS
         from pairing.readers import roadmap_facts as facts
@@ -52,6 +53,7 @@ class PairingConfig(AppConfig):
             order_kinds.register(order_kind)
         providers.person_blocks.register(person_block.person_blocks)
         programmes.open_ends.register(open_ends.open_ends)
+        programmes.copiers.register(matching_settings.copy)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)
         partner_blocks.register(partner_block.partner_blocks)

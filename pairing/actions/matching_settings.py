@@ -12,6 +12,8 @@ from mentoring.errors import Refusal
 from pairing.models import MatchingSettings
 from programmes.models import MentoringForm, Programme
 
+VALUES = ("weights", "class_wish", "earlier_wish", "grade_gap", "lowest_score", "is_balanced", "in_groups")
+
 
 @action
 def change(
@@ -39,6 +41,13 @@ def reset(programme: Programme, form: MentoringForm, *, version: int | None = No
         return
     check_version(settings, version)
     settings.delete()
+
+
+def copy(old: Programme, new: Programme, by: User) -> None:
+    """The copier of this application: a programme for another term is matched by the same rules in the same forms."""
+    for kept in MatchingSettings.objects.filter(programme=old, form__in=new.forms.all()).order_by("pk"):
+        values = {name: getattr(kept, name) for name in VALUES}
+        MatchingSettings.objects.create(programme=new, form=kept.form, **values)
 
 
 def _lock(programme: Programme, form: MentoringForm) -> Programme:

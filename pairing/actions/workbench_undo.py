@@ -26,7 +26,7 @@ from pairing.core.scoring import Forbidden, Score
 from pairing.core.variants import Sheet, suits
 from pairing.core.workbench_steps import REDO, UNDO, Difference, Standing, digest
 from pairing.models import Agreement, Pair, PairMember, WorkbenchStep
-from pairing.readers import variants, workbench_steps
+from pairing.readers import cards, variants, workbench_steps
 from pairing.readers.roadmap_facts import MATCHING
 from pairing.readers.workbench_state import standings
 from pairing.states import AgreementState, PairState, StepKind
@@ -99,6 +99,7 @@ class _Turn:
         anew = [pair for key, pair in self.target.items() if self._is_anew(key)]
         self._refuse_answered()
         judged = self._judged(anew)
+        self._refuse_forbidden_drafts(anew)
         for key in self.left:
             if key not in self.target:
                 agreement_scans.forget_of(self.rows[key])
@@ -188,6 +189,31 @@ class _Turn:
                 details=tuple(texts),
             )
         return judged
+
+    def _refuse_forbidden_drafts(self, anew: Sequence[Standing]) -> None:
+        """A pair that becomes a draft again must not be one that a person has decided against meanwhile."""
+        reverted = [
+            pair
+            for key, pair in self.target.items()
+            if pair.is_draft and pair not in anew and self.rows[key].state != PairState.DRAFT
+        ]
+        if not reverted:
+            return
+        rules = {form.form.pk: form.rule for form in cards.read(self.programme, on=self.on)}
+        names = self._names(reverted)
+        texts = []
+        for pair in reverted:
+            rule = rules[pair.form]
+            for person, _ in pair.members:
+                is_promised = any(mentee == person and mentor != pair.mentor for mentor, mentee in rule.must)
+                if is_promised or (pair.mentor, person) in rule.must_not:
+                    texts.append(f"{names[pair.mentor]} и {names[person]}.")
+        if texts:
+            raise Refusal(
+                "Отменить нельзя: о прежних предложениях теперь решено иначе. " + _some(texts),
+                code="forbidden",
+                details=tuple(texts),
+            )
 
     def _take_out_members(self) -> None:
         for key, pair in self.target.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pairing.core.exact_matching import EXACT, Edges, Goal, best_matching, present
+from pairing.core.exact_matching import EXACT, Edges, Goal, best_matching, chunks, present
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +74,9 @@ def assign(blocks: Sequence[Block], programme_seats: Mapping[int, int] | None = 
 
     whole = _lay_out(blocks, programme_seats or {})
     found: list[Pairs] = [[] for _ in blocks]
-    chosen = _without_doubles(whole, np.arange(len(whole.edges)))
+    chosen = best_matching(whole.edges, whole.goals, whole.column_of_seat)
+    if _double(whole, chosen) is not None:
+        chosen = _without_doubles(whole, np.arange(len(whole.edges)))
     for row, seat in zip(whole.edges.row[chosen].tolist(), whole.edges.seat[chosen].tolist(), strict=True):
         if row < whole.mentees:
             block, row_in_block = whole.rows[row]
@@ -139,12 +141,15 @@ def _block_edges(
     edges_of_seat = wanted[column_of_seat]
     first_cell = (np.cumsum(wanted) - wanted)[column_of_seat]
     first_edge = np.cumsum(edges_of_seat) - edges_of_seat
-    cell = np.repeat(first_cell - first_edge, edges_of_seat)
-    cell += np.arange(len(cell))
+    number = np.int64 if max(len(row_of_cell), int(edges_of_seat.sum())) >= 2**31 else np.int32
+    cell = np.repeat((first_cell - first_edge).astype(number), edges_of_seat)
+    cell += np.arange(len(cell), dtype=number)
     row = row_of_cell[cell]
     del cell, row_of_cell
     seat = np.repeat(np.arange(len(column_of_seat), dtype=np.int32), edges_of_seat)
-    score = block.scores[row, column_of_seat.astype(np.int32)[seat]].astype(np.int32)
+    score = np.empty(len(row), dtype=np.int32)
+    for part in chunks(len(row)):
+        score[part] = block.scores[row[part], column_of_seat[seat[part]]]
     return (row, seat, score), seats
 
 
@@ -200,7 +205,7 @@ def _goals(
         return worth
 
     def row_goal(worth: np.ndarray) -> Goal:
-        return Goal(lambda some: worth[some.row], int(worth[has_edges].max(initial=0)))
+        return Goal(int(worth[has_edges].max(initial=0)), of_row=worth)
 
     has_edges = present(edges.row, edges.rows)
     is_mentee = np.arange(edges.rows) < mentees
@@ -218,11 +223,19 @@ def _goals(
         row_goal(musts),
         row_goal(served),
         *(row_goal((priority >= level).astype(np.int64)) for level in _levels(priority, has_edges & is_mentee)),
-        Goal(lambda some: some.score.astype(np.int64) - lowest, highest - lowest),
-        Goal(lambda some: seat_worth[some.seat] * served[some.row], int(seat_worth.max(initial=0))),
+        Goal(highest - lowest, of_edge=lambda some: some.score.astype(np.int64) - lowest),
+        _of_seats(seat_worth, served),
         row_goal(waited - int(waited[has_edges & is_mentee].min(initial=LONGEST_WAIT)) * served),
         *_mixes(blocks, edges, served, column_of_seat),
     ]
+
+
+def _of_seats(seat_worth: np.ndarray, served: np.ndarray) -> Goal:
+    """To a blocker all seats are worth the same."""
+    most = int(seat_worth.max(initial=0))
+    if served.all():
+        return Goal(most, of_seat=seat_worth)
+    return Goal(most, of_edge=lambda some: seat_worth[some.seat] * served[some.row])
 
 
 def _levels(priority: np.ndarray, counted: np.ndarray) -> list[int]:
@@ -255,7 +268,7 @@ def _mixes(blocks: Sequence[Block], edges: Edges, served: np.ndarray, column_of_
     def mixed(some: Edges, *, multipliers: tuple[int, int]) -> np.ndarray:
         return _mix(mentors[some.seat], mentees[some.row], multipliers, bits=bits) * served[some.row]
 
-    return [Goal(partial(mixed, multipliers=multipliers), 2**bits - 1) for multipliers in MULTIPLIERS]
+    return [Goal(2**bits - 1, of_edge=partial(mixed, multipliers=multipliers)) for multipliers in MULTIPLIERS]
 
 
 def _mix(mentors: np.ndarray, mentees: np.ndarray, multipliers: tuple[int, int], *, bits: int) -> np.ndarray:
@@ -279,7 +292,7 @@ def _without_doubles(whole: _Whole, numbers: np.ndarray) -> np.ndarray:
     branches = [numbers]
     while branches:
         numbers = branches.pop()
-        chosen = numbers[best_matching(whole.edges.only(numbers), whole.goals)]
+        chosen = numbers[best_matching(whole.edges.only(numbers), whole.goals, whole.column_of_seat)]
         worth = _worth(whole, chosen)
         if best and worth <= best[0]:
             continue

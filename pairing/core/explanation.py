@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from pairing.core.scoring import Forbidden, Score, judge
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["Candidate", "LeftOver", "NearMiss", "Supply", "candidates", "explain", "why_left", "with_taken"]
+__all__ = ["Candidate", "LeftOver", "NearMiss", "Supply", "candidates", "explain", "why_left"]
 
 NAMED = 5
 FEWEST_CANDIDATES = 3
@@ -56,22 +56,6 @@ class Candidate:
         return isinstance(self.verdict, Score)
 
 
-def with_taken(
-    mentors: Sequence[MentorCard], taken: Mapping[int, int], of_person: Mapping[int, int]
-) -> list[MentorCard]:
-    """The same mentors with the further seats that a proposal takes: by mentor id in the form, by person in all forms."""
-    return [
-        replace(
-            mentor,
-            seats_taken=mentor.seats_taken + taken.get(mentor.id, 0),
-            programme_seats_taken=mentor.programme_seats_taken + of_person[mentor.person_id],
-        )
-        if of_person.get(mentor.person_id)
-        else mentor
-        for mentor in mentors
-    ]
-
-
 def candidates(mentee: MenteeCard, mentors: Sequence[MentorCard], rule: FormRule) -> list[Candidate]:
     """All mentors for one mentee: allowed ones by score, then the others by name, each with the reason."""
 
@@ -104,7 +88,7 @@ def why_left(mentee: MenteeCard, row: int, supply: Supply, field: Field, codes: 
     suitable = _best_first(row, field, codes)
     nearest = _nearest(mentee, row, suitable, supply, field, codes)
     if not len(suitable):
-        nobody = _none_suitable(mentee, [supply.mentors[column] for column in _of_form(codes)], supply.rule)
+        nobody = _none_suitable(mentee, [supply.mentor(column) for column in _of_form(codes)], supply.rule)
         remedy = "Пригласите наставников постарше или выберите для запроса другую форму."
         return LeftOver(mentee, (nobody,), (remedy,), nearest)
     return replace(_all_unavailable(mentee, row, suitable, supply, field, codes), candidates=nearest)
@@ -180,7 +164,10 @@ def _all_unavailable(
     mentee: MenteeCard, row: int, suitable: np.ndarray, supply: Supply, field: Field, codes: np.ndarray
 ) -> LeftOver:
     """What keeps the suitable ones away, each kind of hindrance with the best of them by name."""
-    of_suitable = codes[suitable]
+    of_suitable = codes[suitable].copy()
+    if supply.paired:
+        people = [supply.cards[column].person_id for column in suitable.tolist()]
+        of_suitable[[(person, mentee.person_id) in supply.paired for person in people]] = TOGETHER
     is_low = field.scores[row, suitable] < supply.rule.lowest_score
     reasons, remedies = [], []
 
@@ -188,7 +175,7 @@ def _all_unavailable(
         columns = suitable[chosen]
         if not len(columns):
             return
-        named = [supply.mentors[column] for column in columns[:NAMED].tolist()]
+        named = [supply.mentor(column) for column in columns[:NAMED].tolist()]
         texts = [naming.format(name=mentor.name, seats=supply.seats_text(mentor)) for mentor in named]
         reasons.append(Obstacle(code, _sentence(f"{opening}: {_some(texts, len(columns))}")))
         remedies.append(_sentence(remedy.format(name=named[0].name)))
@@ -211,7 +198,15 @@ def _all_unavailable(
     return LeftOver(mentee, tuple(reasons), tuple(remedies))
 
 
+TOGETHER = "same_two"
 UNAVAILABLE = (
+    (
+        TOGETHER,
+        "already_together",
+        "Уже в паре с ним по другой форме этой программы",
+        "Выберите вручную наставника, кроме этого: {name}",
+        "{name}",
+    ),
     (
         FULL,
         "all_full",

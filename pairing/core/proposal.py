@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from pairing.core.assignment import Block, assign
 from pairing.core.cards import FormRule, MenteeCard, MentorCard
-from pairing.core.explanation import LeftOver, Supply, explain, with_taken
-from pairing.core.matrix import Field, survey
-from pairing.core.rules import mentee_obstacles
+from pairing.core.explanation import LeftOver, Supply, explain
+from pairing.core.matrix import Field, explained, survey
+from pairing.core.near_misses import Taken
+from pairing.core.rules import is_open_mentee
 from pairing.core.scoring import Score, score
 
 if TYPE_CHECKING:
@@ -98,16 +99,19 @@ class Desk:
         """Which mentees could sit with which mentors, if these had a seat and nothing against it."""
         import numpy as np  # slow import
 
-        open_rows = np.array([not mentee_obstacles(mentee, self.rule) for mentee in self.waiting], dtype=bool)
+        open_rows = np.array([is_open_mentee(mentee, self.rule) for mentee in self.waiting], dtype=bool)
         of_form = np.array([mentor.kind in self.rule.mentor_kinds for mentor in self.mentors], dtype=bool)
         suitable = self.field.suitable & open_rows[:, None] & of_form[None, :]
         return _limited(suitable, self.field.scores, self.rule, self.mentors, self.waiting, self.paired)
 
     def pairs(self, found: Iterable[tuple[int, int]]) -> list[ProposedPair]:
         """The kept pairs and those found, by name."""
+        found = list(found)
         new = (
-            ProposedPair(mentor, mentee, score(mentor, mentee, self.rule))
-            for mentor, mentee in ((self.mentors[column], self.waiting[row]) for row, column in found)
+            ProposedPair(self.mentors[column], self.waiting[row], given)
+            for (row, column), given in zip(
+                found, explained(self.field, found, self.waiting, self.mentors, self.rule), strict=True
+            )
         )
         return sorted(
             [*self.kept, *new],
@@ -121,8 +125,9 @@ def propose_all(tasks: Sequence[FormTask]) -> list[Proposal]:
     found = solve(desks)
     pairs = [desk.pairs(chosen) for desk, chosen in zip(desks, found, strict=True)]
     of_person = Counter(pair.mentor.person_id for of_form in pairs for pair in of_form if not pair.is_kept)
+    together = frozenset((pair.mentor.person_id, pair.mentee.person_id) for of_form in pairs for pair in of_form)
     return [
-        Proposal(tuple(of_form), _left_over(desk, chosen, of_form, of_person), desk.rule.in_groups)
+        Proposal(tuple(of_form), _left_over(desk, chosen, of_form, of_person, together), desk.rule.in_groups)
         for desk, chosen, of_form in zip(desks, found, pairs, strict=True)
     ]
 
@@ -191,12 +196,21 @@ def _desk(task: FormTask, paired: frozenset[tuple[int, int]], of_person: Counter
         for mentor, mentee in ((mentor_by_id[mentor], mentee_by_id[mentee]) for mentor, mentee in sorted(task.kept))
     ]
     served = {pair.mentee.id for pair in kept}
-    mentors = sorted(task.mentors, key=lambda mentor: mentor.id)
-    mentors = with_taken(mentors, Counter(pair.mentor.id for pair in kept), of_person)
+    taken = _taken(kept, rule, of_person)
+    mentors = [taken.of(mentor) for mentor in sorted(task.mentors, key=lambda mentor: mentor.id)]
     waiting = sorted((mentee for mentee in task.mentees if mentee.id not in served), key=_by_application)
     judged = survey(waiting, mentors, rule)
     return Desk(
         rule, mentors, waiting, kept, judged, _block(rule, mentors, waiting, judged, paired), task.seated, paired
+    )
+
+
+def _taken(pairs: Iterable[ProposedPair], rule: FormRule, of_person: Counter[int]) -> Taken:
+    """The seats of these pairs of a form; those of a decision were kept free until now."""
+    pairs = list(pairs)
+    decided = [pair for pair in pairs if (pair.mentor.person_id, pair.mentee.person_id) in rule.must]
+    return Taken(
+        Counter(pair.mentor.id for pair in pairs), of_person, Counter(pair.mentor.person_id for pair in decided)
     )
 
 
@@ -250,6 +264,9 @@ def _cells(
     people: Iterable[tuple[int, int]], mentors: Sequence[MentorCard], mentees: Sequence[MenteeCard]
 ) -> list[tuple[int, int]]:
     """Where pairs of people, mentor first, stand in the table: row and column."""
+    people = list(people)
+    if not people:
+        return []
     rows: dict[int, list[int]] = {}
     for row, mentee in enumerate(mentees):
         rows.setdefault(mentee.person_id, []).append(row)
@@ -263,6 +280,8 @@ def _cells(
 
 def _components(desks: Sequence[Desk]) -> list[list[int]]:
     """Numbers of desks that are bound together by mentors, each lot in order."""
+    if len(desks) == 1:
+        return [[0]]
     lots: list[tuple[set[int], list[int]]] = []
     for number, desk in enumerate(desks):
         people = {mentor.person_id for mentor in desk.mentors}
@@ -274,16 +293,21 @@ def _components(desks: Sequence[Desk]) -> list[list[int]]:
 
 
 def _left_over(
-    desk: Desk, found: Iterable[tuple[int, int]], pairs: Sequence[ProposedPair], of_person: Counter[int]
+    desk: Desk,
+    found: Iterable[tuple[int, int]],
+    pairs: Sequence[ProposedPair],
+    of_person: Counter[int],
+    together: frozenset[tuple[int, int]],
 ) -> tuple[LeftOver, ...]:
     served = {row for row, _ in found}
     rows = [row for row in range(len(desk.waiting)) if row not in served]
-    taken = Counter(pair.mentor.id for pair in pairs if not pair.is_kept)
-    mentors = with_taken(desk.mentors, taken, of_person)
+    if not rows:
+        return ()
+    taken = _taken([pair for pair in pairs if not pair.is_kept], desk.rule, of_person)
     sitting: dict[int, list[str]] = {}
     for seated in desk.seated:
         sitting.setdefault(seated.mentor_person, []).append(seated.mentee_name)
     for pair in pairs:
         sitting.setdefault(pair.mentor.person_id, []).append(pair.mentee.name)
-    supply = Supply.of(mentors, desk.rule, sitting=sitting, paired=desk.paired)
+    supply = Supply.of(desk.mentors, desk.rule, taken=taken, sitting=sitting, paired=desk.paired | together)
     return explain(rows, desk.waiting, supply, desk.field)

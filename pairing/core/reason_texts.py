@@ -28,9 +28,9 @@ def interests(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> str:
 
 
 def _with_other_words(phrase: Phrase, others: Iterable[Phrase]) -> str:
+    text, written = phrase.text.casefold(), phrase.as_written
     same = [other for other in others if phrase.meets(other)]
-    text = phrase.text.casefold()
-    if any(other.as_written == phrase.as_written for other in same):
+    if any(other.as_written == written for other in same):
         return text
     named = min(other.text.casefold() for other in same)
     return f"{text} (у наставника\u00a0— {named})"

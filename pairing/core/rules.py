@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,42 +33,30 @@ def _bare(reason: str) -> str:
     return reason[:1].lower() + reason[1:]
 
 
+def mentor_codes(mentor: MentorCard, rule: FormRule) -> Iterator[str]:
+    """Codes of what keeps a mentor from taking anybody, the weightiest first; asked often, so without sentences."""
+    if mentor.kind not in rule.mentor_kinds:
+        yield "mentor_kind"
+    if mentor.kind == Kind.TEACHER and mentor.years_of_work < rule.mentor_experience:
+        yield "mentor_experience"
+    if not mentor.consent.is_valid:
+        yield "mentor_consent"
+    if not mentor.is_ready:
+        yield "mentor_not_ready"
+    if mentor.seats_taken >= mentor.capacity:
+        yield "mentor_full"
+    elif mentor.programme_seats_taken >= mentor.programme_capacity:
+        yield "mentor_programme_full"
+
+
+def is_open_mentor(mentor: MentorCard, rule: FormRule) -> bool:
+    """Whether nothing keeps the mentor from taking somebody."""
+    return next(mentor_codes(mentor, rule), None) is None
+
+
 def mentor_obstacles(mentor: MentorCard, rule: FormRule) -> list[Obstacle]:
     """What keeps a mentor from taking anybody."""
-    found = []
-    if mentor.kind not in rule.mentor_kinds:
-        found.append(
-            Obstacle(
-                "mentor_kind", f"Наставником в форме «{rule.title}» может быть только {kinds_text(rule.mentor_kinds)}."
-            )
-        )
-    if mentor.kind == Kind.TEACHER and mentor.years_of_work < rule.mentor_experience:
-        found.append(Obstacle("mentor_experience", _experience_text(mentor, rule)))
-    if not mentor.consent.is_valid:
-        found.append(
-            Obstacle(
-                "mentor_consent",
-                f"Наставник без действующего согласия: {_bare(mentor.consent.reason) or 'согласия нет'}.",
-            )
-        )
-    if not mentor.is_ready:
-        found.append(
-            Obstacle(
-                "mentor_not_ready",
-                f"Наставник не готов к работе: {_bare(mentor.not_ready_reason) or 'нет отметки о готовности'}.",
-            )
-        )
-    if not mentor.free_seats_of_form:
-        found.append(Obstacle("mentor_full", f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}."))
-    elif not mentor.free_seats_of_programme:
-        found.append(
-            Obstacle(
-                "mentor_programme_full",
-                f"Наставник занят во всех формах программы вместе: {mentor.programme_seats_taken} из "
-                f"{mentor.programme_capacity}.",
-            )
-        )
-    return found
+    return [Obstacle(code, MENTOR_TEXTS[code](mentor, rule)) for code in mentor_codes(mentor, rule)]
 
 
 def _experience_text(mentor: MentorCard, rule: FormRule) -> str:
@@ -78,38 +67,67 @@ def _experience_text(mentor: MentorCard, rule: FormRule) -> str:
     return f"Стаж наставника\u00a0— {has}, а по правилам программы нужен не меньше {wanted}."
 
 
+MENTOR_TEXTS: Mapping[str, Callable[[MentorCard, FormRule], str]] = {
+    "mentor_kind": lambda mentor, rule: (
+        f"Наставником в форме «{rule.title}» может быть только {kinds_text(rule.mentor_kinds)}."
+    ),
+    "mentor_experience": _experience_text,
+    "mentor_consent": lambda mentor, rule: (
+        f"Наставник без действующего согласия: {_bare(mentor.consent.reason) or 'согласия нет'}."
+    ),
+    "mentor_not_ready": lambda mentor, rule: (
+        f"Наставник не готов к работе: {_bare(mentor.not_ready_reason) or 'нет отметки о готовности'}."
+    ),
+    "mentor_full": lambda mentor, rule: f"Наставник занят: {mentor.seats_taken} из {mentor.capacity}.",
+    "mentor_programme_full": lambda mentor, rule: (
+        f"Наставник занят во всех формах программы вместе: {mentor.programme_seats_taken} из "
+        f"{mentor.programme_capacity}."
+    ),
+}
+
+
+def mentee_codes(mentee: MenteeCard, rule: FormRule) -> Iterator[str]:
+    """Codes of what keeps a mentee from having any mentor, the weightiest first."""
+    if mentee.kind not in rule.mentee_kinds:
+        yield "mentee_kind"
+    if not mentee.consent.is_valid:
+        yield "mentee_consent"
+    if mentee.present_mentor:
+        yield "has_pair"
+    if mentee.age is not None and rule.mentee_age_from is not None and mentee.age < rule.mentee_age_from:
+        yield "mentee_age"
+    if mentee.age is not None and rule.mentee_age_to is not None and mentee.age > rule.mentee_age_to:
+        yield "mentee_age"
+
+
+def _out_of_age(mentee: MenteeCard, rule: FormRule) -> str:
+    if rule.mentee_age_from is not None and (mentee.age or 0) < rule.mentee_age_from:
+        return f"Младше {rule.mentee_age_from}"
+    return f"Старше {rule.mentee_age_to}"
+
+
+MENTEE_TEXTS: Mapping[str, Callable[[MenteeCard, FormRule], str]] = {
+    "mentee_kind": lambda mentee, rule: (
+        f"Наставляемым в форме «{rule.title}» может быть только {kinds_text(rule.mentee_kinds)}."
+    ),
+    "mentee_consent": lambda mentee, rule: (
+        f"Наставляемый без действующего согласия: {_bare(mentee.consent.reason) or 'согласия нет'}."
+    ),
+    "has_pair": lambda mentee, rule: (
+        f"Уже есть пара в этой форме: наставник\u00a0— {mentee.present_mentor}".removesuffix(".") + "."
+    ),
+    "mentee_age": lambda mentee, rule: f"{_out_of_age(mentee, rule)} лет: форма «{rule.title}» таких не принимает.",
+}
+
+
+def is_open_mentee(mentee: MenteeCard, rule: FormRule) -> bool:
+    """Whether nothing keeps the mentee from having a mentor."""
+    return next(mentee_codes(mentee, rule), None) is None
+
+
 def mentee_obstacles(mentee: MenteeCard, rule: FormRule) -> list[Obstacle]:
     """What keeps a mentee from having any mentor."""
-    found = []
-    if mentee.kind not in rule.mentee_kinds:
-        found.append(
-            Obstacle(
-                "mentee_kind", f"Наставляемым в форме «{rule.title}» может быть только {kinds_text(rule.mentee_kinds)}."
-            )
-        )
-    if not mentee.consent.is_valid:
-        found.append(
-            Obstacle(
-                "mentee_consent",
-                f"Наставляемый без действующего согласия: {_bare(mentee.consent.reason) or 'согласия нет'}.",
-            )
-        )
-    if mentee.present_mentor:
-        found.append(
-            Obstacle(
-                "has_pair",
-                f"Уже есть пара в этой форме: наставник\u00a0— {mentee.present_mentor}".removesuffix(".") + ".",
-            )
-        )
-    if mentee.age is not None and rule.mentee_age_from is not None and mentee.age < rule.mentee_age_from:
-        found.append(
-            Obstacle("mentee_age", f"Младше {rule.mentee_age_from} лет: форма «{rule.title}» таких не принимает.")
-        )
-    if mentee.age is not None and rule.mentee_age_to is not None and mentee.age > rule.mentee_age_to:
-        found.append(
-            Obstacle("mentee_age", f"Старше {rule.mentee_age_to} лет: форма «{rule.title}» таких не принимает.")
-        )
-    return found
+    return [Obstacle(code, MENTEE_TEXTS[code](mentee, rule)) for code in mentee_codes(mentee, rule)]
 
 
 GradeKey = tuple[bool, int | None]
@@ -149,7 +167,7 @@ def promised(must: frozenset[tuple[int, int]]) -> frozenset[int]:
 
 def is_closed_by_must(mentor: MentorCard) -> bool:
     """All seats that the mentor has left are kept for mentees of whom a person has decided so."""
-    return 0 < mentor.free_seats <= mentor.reserved
+    return bool(mentor.reserved) and 0 < mentor.free_seats <= mentor.reserved
 
 
 def joint_obstacles(mentor: MentorCard, mentee: MenteeCard, rule: FormRule) -> list[Obstacle]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from pairing.core.proposal import FormTask, Seated
@@ -40,21 +40,13 @@ def of(programme: Programme, forms: Sequence[FormCards]) -> Tasks:
     )
     decided = [(form, mentor, mentee) for _, state, _, form, mentor, mentee in rows if state != PairState.DRAFT]
     locked = _locked(forms, [(pair, state, is_locked) for pair, state, is_locked, *_ in rows])
-    in_programme = Counter(mentor for _, mentor, _ in decided)
     tasks = []
     for form in forms:
         names = {mentee.person_id: mentee.name for mentee in form.mentees}
         tasks.append(
             FormTask(
                 rule=form.rule,
-                mentors=[
-                    replace(
-                        mentor,
-                        programme_capacity=programme.most_mentees,
-                        programme_seats_taken=in_programme[mentor.person_id],
-                    )
-                    for mentor in form.mentors
-                ],
+                mentors=form.mentors,
                 mentees=form.waiting,
                 kept=[(draft.mentor_id, draft.mentee_id) for draft in form.drafts if draft.pair_id in locked],
                 seated=[

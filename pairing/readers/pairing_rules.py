@@ -20,6 +20,8 @@ class RuleLine:
     is_reason_hidden: bool
     pair: Pair | None
     """A decided pair of just these two."""
+    idle: str = ""
+    """Why the decision «only together» does nothing now; empty while it does something, or is another decision."""
 
     @property
     def is_must(self) -> bool:
@@ -36,7 +38,7 @@ class Decisions:
 
 
 def decisions(programme: Programme, *, user_id: int, sees_reasons: bool) -> Decisions:
-    """All decisions of a programme, latest first; two queries."""
+    """All decisions of a programme, latest first; four queries."""
     rules = (
         PairingRule.objects.filter(programme=programme)
         .select_related("mentor", "mentee", "set_by", "lifted_by")
@@ -44,12 +46,14 @@ def decisions(programme: Programme, *, user_id: int, sees_reasons: bool) -> Deci
     )
     members = PairMember.objects.filter(programme=programme, pair__state__in=KEPT_STATES).live().select_related("pair")
     pairs = {(member.mentor_id, member.mentee_id): member.pair for member in members}
+    present = set(mentors(programme).values_list("pk", flat=True)), set(mentees(programme).values_list("pk", flat=True))
     lines = [
         RuleLine(
             rule=rule,
             reason=rule.reason if sees_reasons or rule.set_by_id == user_id else "",
             is_reason_hidden=bool(rule.reason) and not sees_reasons and rule.set_by_id != user_id,
             pair=pairs.get((rule.mentor_id, rule.mentee_id)),
+            idle=_idle(rule, *present),
         )
         for rule in rules
     ]
@@ -57,6 +61,16 @@ def decisions(programme: Programme, *, user_id: int, sees_reasons: bool) -> Deci
         now=[line for line in lines if line.rule.lifted_at is None],
         former=[line for line in lines if line.rule.lifted_at is not None],
     )
+
+
+def _idle(rule: PairingRule, mentors: set[int], mentees: set[int]) -> str:
+    if rule.kind != RuleKind.MUST or rule.lifted_at is not None:
+        return ""
+    if rule.mentor_id not in mentors:
+        return "Решение не действует: наставник выбыл из программы."
+    if rule.mentee_id not in mentees:
+        return "Решение не действует: наставляемый выбыл, или его запрос закрыт."
+    return ""
 
 
 def mentors(programme: Programme):

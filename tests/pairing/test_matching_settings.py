@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from pairing.actions import matching_settings
 from pairing.core.criteria import CRITERIA
 from pairing.core.scoring import PUPIL_WEIGHTS, score
 from pairing.models import GroupMeeting, MatchingSettings, Preference, Waiting
 from pairing.readers import cards
+from programmes.actions import copying
 from tests import factories
 from tests.pairing import factories as made
 from tests.pairing.factories import DAY
@@ -155,3 +157,15 @@ def test_seats_of_all_forms_count_together(programme, curator):
     programme.save()
     card = read(programme).mentor(profile.pk)
     assert (card.capacity, card.programme_capacity, card.programme_seats_taken, card.free_seats) == (2, 2, 1, 1)
+
+
+def test_copied_programme_is_matched_by_the_same_rules(programme, curator):
+    form = programme.forms.first()
+    values = {"weights": {"interests": 55}, "lowest_score": 12, "in_groups": True, "class_wish": "other"}
+    old = matching_settings.change(programme, form, values=values, by=curator)
+    new = copying.copy(programme, title="Ещё год", starts_on=date(2027, 9, 1), ends_on=date(2028, 5, 31), by=curator)
+    copied = MatchingSettings.objects.get(programme=new)
+    assert {name: getattr(copied, name) for name in matching_settings.VALUES} == {
+        name: getattr(old, name) for name in matching_settings.VALUES
+    }
+    assert (copied.form, MatchingSettings.objects.filter(programme=programme).count()) == (form, 1)

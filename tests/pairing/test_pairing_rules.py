@@ -169,3 +169,13 @@ def test_reason_is_neither_in_the_history_nor_in_lists_nor_beside_the_pair(
             assert SECRET not in client_as(user).get(page).content.decode()
     file = client_as(other).get(reverse("participants:entries-export", args=[programme.pk, "mentees"]))
     assert SECRET.encode() not in io.BytesIO(b"".join(file) if file.streaming else file.content).getvalue()
+
+
+def test_decision_about_somebody_who_has_left_is_marked_as_idle(programme, curator, profile, request_, client_as):
+    decide(programme, profile, request_, "must", curator)
+    page = client_as(curator).get(reverse("pairing:pairing-rules", args=[programme.pk])).content.decode()
+    assert "Решение не действует" not in page
+    profile.state = "withdrawn"
+    profile.save()
+    page = client_as(curator).get(reverse("pairing:pairing-rules", args=[programme.pk])).content.decode()
+    assert "Решение не действует: наставник выбыл из программы." in page

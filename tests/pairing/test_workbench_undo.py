@@ -4,10 +4,10 @@ import pytest
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from pairing.actions import groups, matching, matching_runs, matching_variants, pairs, workbench_undo
+from pairing.actions import groups, matching, matching_runs, matching_variants, pairing_rules, pairs, workbench_undo
 from pairing.actions.workbench_steps import noted
 from pairing.core.workbench_steps import KEPT
-from pairing.models import Agreement, AgreementSide, Pair, PairMember, PairStep, WorkbenchStep
+from pairing.models import Agreement, AgreementSide, Pair, PairingRule, PairMember, PairStep, WorkbenchStep
 from pairing.readers import workbench_steps
 from participants.states import RequestState
 from programmes.actions import orders
@@ -319,3 +319,29 @@ def test_step_keeps_numbers_only(programme, curator, people):
         return [value] if isinstance(value, str) else []
 
     assert set(texts(WorkbenchStep.objects.get().before)) == {"draft", "program"}
+
+
+def test_undo_brings_back_no_pair_that_was_forbidden_since(programme, curator, people):
+    pair = proposed(programme, curator)[0]
+    two = pair.mentor, pair.members.get().mentee
+    pairs.drop(pair, by=curator)
+    before = bench(programme)
+    pairing_rules.decide(programme, kind="must_not", mentor=two[0], mentee=two[1], by=curator)
+    with pytest.raises(Refusal) as refusal:
+        undo(programme, curator)
+    assert refusal.value.code == "forbidden"
+    assert bench(programme) == before
+
+
+@pytest.mark.parametrize("kind", ["must_not", "must"])
+def test_undo_makes_no_draft_of_an_accepted_pair_that_was_decided_against_since(programme, curator, people, kind):
+    pair = pairs.accept(proposed(programme, curator)[0], by=curator)
+    before = bench(programme)
+    member, mentor = pair.members.get(), pair.mentor
+    if kind == "must":
+        mentor = next(profile.person for profile in people[0] if profile.person_id != pair.mentor_id)
+    PairingRule.objects.create(programme=programme, kind=kind, mentor=mentor, mentee=member.mentee, set_by=curator)
+    with pytest.raises(Refusal) as refusal:
+        undo(programme, curator)
+    assert refusal.value.code == "forbidden"
+    assert bench(programme) == before
