@@ -791,8 +791,20 @@ class Migration(migrations.Migration):
                 ("effective_on", models.DateField(blank=True, null=True, verbose_name="с какого дня")),
                 ("new_ends_on", models.DateField(blank=True, null=True, verbose_name="новое окончание")),
                 ("result", models.CharField(blank=True, max_length=500, verbose_name="результат работы пары")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="согласие сторон получено")),
                 ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="когда решено")),
                 ("decision_note", models.CharField(blank=True, max_length=500, verbose_name="что решили")),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="кто отметил",
+                    ),
+                ),
                 (
                     "asked_by",
                     models.ForeignKey(
@@ -948,6 +960,15 @@ class Migration(migrations.Migration):
                         ),
                         name="pair_change_decision_is_whole",
                         violation_error_message="У решения нужны время и автор.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_by__isnull", True), ("agreed_on__isnull", True)),
+                            models.Q(("agreed_by__isnull", False), ("agreed_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="pair_change_agreement_is_whole",
+                        violation_error_message="У согласия сторон нужны день и тот, кто его отметил.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("order__isnull", True), ("state", "prepared"), _negated=True),
