@@ -82,11 +82,11 @@ def propose(page: Page) -> None:
 
 def look_at_reasons(page: Page) -> None:
     """The points of the reasons add up to those of the pair."""
-    page.locator("[name=name]").fill("абросим")
+    page.locator(".filters [name=name]").fill("абросим")
     page.locator(".filters").get_by_role("button", name="Показать").click()
     expect(page).to_have_url(re.compile("name="))
     row = page.locator(".bench-table tbody tr").first
-    row.locator("summary").click()
+    row.locator(".why > summary").click()
     points = [int(text) for text in row.locator(".why-list .why-points").all_inner_texts()]
     assert sum(points) == int(row.locator(".why-score").inner_text())
 
@@ -95,12 +95,14 @@ def lock_and_forbid(page: Page) -> tuple[Pair, tuple[int, int]]:
     """The first pair is locked, the second forbidden; the page keeps its filter."""
     rows = page.locator(".bench-table tbody tr")
     locked = Pair.objects.get(pk=rows.nth(0).get_attribute("id").removeprefix("pair-"))
+    rows.nth(0).locator(".menu-box > summary").click()
     rows.nth(0).get_by_role("button", name="Закрепить").click()
     told(page, "Пара закреплена")
-    expect(rows.nth(0).get_by_role("button", name="Открепить")).to_be_focused()
+    expect(rows.nth(0).locator(".menu-box > summary")).to_be_focused()
+    expect(rows.nth(0)).to_have_class("is-locked")
     pair = Pair.objects.get(pk=rows.nth(1).get_attribute("id").removeprefix("pair-"))
     member = pair.members.get()
-    rows.nth(1).locator("summary").click()
+    rows.nth(1).locator(".menu-box > summary").click()
     rows.nth(1).get_by_role("link", name="Запретить эту пару").click()
     page.locator("[name=reason]").fill("Были в ссоре")
     page.get_by_role("button", name="Запретить").click()
@@ -192,6 +194,7 @@ def refuse_a_stale_page(browser, page: Page, opened) -> None:
     row = second.locator(".bench-table tbody tr:not(.is-locked)").first
     pair = Pair.objects.get(pk=row.get_attribute("id").removeprefix("pair-"))
     pairs.accept(pair, version=pair.version, by=pair.programme.curator)
+    row.locator(".menu-box > summary").click()
     row.get_by_role("button", name="Убрать").click()
     told(second, "Пока вы работали")
     expect(second.locator(f"#pair-{pair.pk}")).to_have_count(0)
