@@ -49,7 +49,7 @@ def work_on(programme) -> None:
         workbench.lock_pair(pair, version=pair.version, by=curator)
     for pair in drafts[2:6]:
         pairs.accept(pair, version=pair.version, by=curator)
-    workbench.forbid(drafts[6], drafts[6].members.get().mentee, reason="Были в ссоре", by=curator)
+    workbench.forbid(drafts[6], drafts[6].members.get().mentee, reason="Были в ссоре", version=None, by=curator)
     matching_runs.save(programme, name="До каникул", on=on, by=curator)
     matching.propose(programme, on=on, by=curator)
     synonyms.add(programme.school, words="питон, программирование на питоне", by=curator)

@@ -202,7 +202,8 @@ def refuse_a_stale_page(browser, page: Page, opened) -> None:
     assert Pair.objects.get(pk=pair.pk).state == "proposed"
 
 
-def test_without_scripts_a_form_moves(browser, opened, programme):
+def test_without_scripts_the_way_leads_from_proposals_to_the_order(browser, opened, programme):
+    """Forms and links alone: propose, move by choosing from a list, lock from the menu, accept, prepare the order."""
     context = browser.new_context(locale="ru-RU", viewport=DESK, java_script_enabled=False)
     page = opened(context.new_page())
     page.get_by_role("button", name="Подобрать пары").click()
@@ -214,8 +215,22 @@ def test_without_scripts_a_form_moves(browser, opened, programme):
     page.get_by_role("button", name="Переместить").click()
     expect(page).to_have_url(re.compile("view=columns"))
     told(page, f"{request.person.full_name} — наставник")
-    context.close()
     assert mentor_of(request)
+    page.get_by_role("link", name="Таблица").click()
+    row = page.locator(".bench-table tbody tr", has=page.get_by_role("button", name="Принять")).first
+    pair = Pair.objects.get(pk=row.get_attribute("id").removeprefix("pair-"))
+    row.locator(".menu-box > summary").click()
+    row.get_by_role("button", name="Закрепить").click()
+    told(page, "Пара закреплена")
+    page.locator(f"#pair-{pair.pk} input[type=checkbox]").check()
+    page.get_by_role("button", name="Принять отмеченные").click()
+    told(page, "Принято: 1")
+    page.get_by_role("link", name="Подготовить приказ").click()
+    page.get_by_role("button", name="Составить проект").click()
+    expect(page).to_have_url(re.compile(r"/orders/\d+/"))
+    context.close()
+    pair.refresh_from_db()
+    assert (pair.state, pair.order.state) == ("proposed", "draft")
 
 
 @pytest.mark.parametrize(("theme", "size"), [("dark", PHONE), ("light", TABLET)], ids=["dark phone", "light tablet"])
