@@ -82,7 +82,7 @@ def show(page: Page, theme: str) -> None:
     """The page in a theme: its script hears of the change a moment later."""
     page.emulate_media(color_scheme=theme)
     page.wait_for_function("theme => document.documentElement.dataset.bsTheme === theme", arg=theme)
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.wait_for_function("() => document.getAnimations().length === 0")
 
 
 def open_menus(page: Page) -> None:
