@@ -267,7 +267,9 @@ def _verdict(found: Sequence[Sheet], pair: Standing, person: int, request: int |
         return tuple(gone)
     verdict = suits(mentor, mentee, sheet.rule)
     if isinstance(verdict, Forbidden):
-        return tuple(reason.text for reason in verdict.reasons)
+        told = tuple(reason.text for reason in verdict.reasons)
+        is_decided = any(reason.code == "must_not" for reason in verdict.reasons)
+        return (*told, "Сначала отмените запрет в «Решениях о двоих».") if is_decided else told
     return verdict
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "LeftOver", "NearMiss", "Supply", "candidates", "explain", "why_left"]
 
 NAMED = 5
+NAMED_IN_REASONS = 2
 FEWEST_CANDIDATES = 3
 JOINT_TITLES = {
     "self": "это он сам",
@@ -175,7 +176,7 @@ def _all_unavailable(
         columns = suitable[chosen]
         if not len(columns):
             return
-        named = [supply.mentor(column) for column in columns[:NAMED].tolist()]
+        named = [supply.mentor(column) for column in columns[:NAMED_IN_REASONS].tolist()]
         texts = [naming.format(name=mentor.name, seats=supply.seats_text(mentor)) for mentor in named]
         reasons.append(Obstacle(code, _sentence(f"{opening}: {_some(texts, len(columns))}")))
         remedies.append(_sentence(remedy.format(name=named[0].name)))

@@ -54,6 +54,11 @@ class Comparison:
         return isinstance(self.verdict, Score)
 
     @property
+    def most(self) -> int:
+        """What a pair would have with everything that the rules of the form count."""
+        return sum(one.weight for one in self.criteria)
+
+    @property
     def can_change(self) -> bool:
         """Whether their pair is still on the workbench."""
         return self.pair is not None and self.pair.state in {PairState.DRAFT, PairState.PROPOSED, PairState.AGREED}

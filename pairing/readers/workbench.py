@@ -34,10 +34,12 @@ class Workbench:
     """The head of the page."""
 
     counts: Counter[str]
-    total: int
-    """The points of all pairs that may still be changed."""
+    points: tuple[int, ...]
+    """The points of each pair that may still be changed."""
     undecided: int
     """Accepted pairs that no order names yet."""
+    ready: int
+    """Those of them that an order may name today: agreed by the sides, where the programme asks for that."""
     waiting: int = 0
     readiness: Readiness | None = None
     """Only in views that have read the cards."""
@@ -60,6 +62,31 @@ class Workbench:
         return self.proposed + self.accepted
 
     @property
+    def unanswered(self) -> int:
+        """Accepted pairs outside an order whose sides have not agreed yet."""
+        return self.undecided - self.ready
+
+    @property
+    def total(self) -> int:
+        """The points of all pairs that may still be changed."""
+        return sum(self.points)
+
+    @property
+    def average(self) -> int:
+        """The points of a pair on the average, to the nearest whole."""
+        return round(self.total / len(self.points)) if self.points else 0
+
+    @property
+    def lowest(self) -> int:
+        """The fewest points of a pair."""
+        return min(self.points, default=0)
+
+    @property
+    def highest(self) -> int:
+        """The most points of a pair."""
+        return max(self.points, default=0)
+
+    @property
     def is_in_order(self) -> bool:
         """Whether a draft of the order names accepted pairs."""
         return self.undecided < self.accepted
@@ -69,10 +96,12 @@ def workbench(programme: Programme) -> Workbench:
     """What is known of the pairs alone. One query."""
     pairs = list(Pair.objects.filter(programme=programme).values_list("state", "score", "order"))
     open_states = {PairState.DRAFT, *UNDOABLE_STATES}
+    undecided = [state for state, _, order in pairs if state in UNDOABLE_STATES and order is None]
     return Workbench(
         counts=Counter(state for state, _, _ in pairs),
-        total=sum(score for state, score, _ in pairs if state in open_states),
-        undecided=sum(state in UNDOABLE_STATES and order is None for state, _, order in pairs),
+        points=tuple(score for state, score, _ in pairs if state in open_states),
+        undecided=len(undecided),
+        ready=sum(state == PairState.AGREED or not programme.agreement_needed for state in undecided),
     )
 
 

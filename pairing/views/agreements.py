@@ -146,6 +146,7 @@ def of_programme(request: HttpRequest, programme: Programme) -> HttpResponse:
         "school": programme.school,
         "lines": [(pair, agreement, agreement.verdict if agreement else None) for pair, agreement in lines],
         "agreed": sum(bool(agreement and agreement.verdict.is_agreed) for _, agreement in lines),
+        "can_prepare": may(request.user, Permission.ORDER_PREPARE, programme),
         "declined": sum(bool(agreement and agreement.verdict.declined) for _, agreement in lines),
     }
     return render(request, "pairing/agreements/list.html", context)

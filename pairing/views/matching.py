@@ -70,11 +70,13 @@ def page(request: HttpRequest, programme: Programme) -> HttpResponse:
         return _table(request, programme, context)
     forms = cards.read(programme, on=localdate())
     context |= {"bench": reader.with_readiness(bench, forms), "many_forms": len(forms) > 1}
-    return VIEWS.get(view, _left)(request, programme, forms, context)
+    if view not in VIEWS:
+        return render(request, "pairing/matching.html", context)
+    return VIEWS[view](request, programme, forms, context)
 
 
 def _table(request: HttpRequest, programme: Programme, context: dict[str, Any]) -> HttpResponse:
-    """Pairs that may still be changed; as long as there are none, those without a pair stand in their place."""
+    """Pairs that may still be changed."""
     rows = table_reader.rows(programme)
     filterset = BenchFilter(request.GET, queryset=rows, request=request)
     drafts = table_reader.versions(filterset.qs)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from mentoring.accounts.models import School
@@ -16,6 +17,7 @@ from pairing.actions import synonyms as actions
 from pairing.forms.rules import SwitchForm, SynonymsForm
 from pairing.models import SynonymGroup
 from pairing.readers import synonyms as reader
+from participants.readers.current import current_programme
 
 
 @needs(Permission.MATCHING_RUN, School)
@@ -30,7 +32,12 @@ def page(request: HttpRequest, school: School) -> HttpResponse:
         else:
             messages.success(request, "Группа добавлена. Она подействует при следующем подборе.")
             return redirect("pairing:synonyms", school=school.slug)
-    context = {"school": school, "form": form, "groups": reader.groups(school)}
+    context = {
+        "school": school,
+        "programme": current_programme(school.pk, localdate()),
+        "form": form,
+        "groups": reader.groups(school),
+    }
     return render(request, "pairing/synonyms.html", context)
 
 

@@ -30,8 +30,11 @@ from programmes.providers import programme_steps as steps_of_programme
 from programmes.states import OrderState
 
 AT_MOST = 10
-PAGES_OF_MATCHING = re.compile(r"^/(programmes/\d+/matching/|requests/\d+/mentor/)")
-PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|agreements|changes)/|pairs/\d+/|changes/|meetings/)")
+PAGES_OF_MATCHING = re.compile(
+    r"^/(programmes/\d+/(matching|group-meetings)/|requests/\d+/mentor/|matching-runs/|group-meetings/"
+    r"|schools/[^/]+/synonyms/|synonyms/|pairs/\d+/forbid/)"
+)
+PAGES_OF_PAIRS = re.compile(r"^/(programmes/\d+/(pairs|agreements|changes)/|pairs/\d+/(?!forbid/)|changes/|meetings/)")
 FIGURES = {
     PairState.DRAFT: "черновики подбора",
     PairState.PROPOSED: "ждут согласия",

@@ -27,7 +27,8 @@ from programmes.providers import ProgrammeStep
 MOST_HITS = 20
 OWN_PAGES = re.compile(r"^/(people|guardianships)/")
 PAGES_OF_BASES = re.compile(
-    r"^/(programmes/\d+/(mentees|mentors|links|campaigns|applications)|requests|profiles|campaigns|applications)/"
+    r"^/(programmes/\d+/(mentees|mentors|links|campaigns|applications)|requests/\d+(?!/(?:mentor|waiting)/)|profiles"
+    r"|campaigns|applications)/"
 )
 PAGES_OF_CONSENTS = re.compile(r"^/(programmes/\d+/)?consents/")
 

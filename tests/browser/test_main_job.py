@@ -216,7 +216,7 @@ def enter(curator: Visitor, path: str, *, most: int) -> None:
 
 def record_consents(curator: Visitor, programme: str) -> None:
     """Step 4, second half: nobody can be paired without a consent, and is told why; then all but one bring theirs."""
-    curator.open(f"{programme}matching/")
+    curator.open(f"{programme}matching/?view=left")
     curator.told("нет согласия")
     curator.open(f"{programme}consents/")
     boxes = curator.page.locator("main tbody input[type=checkbox]").all()
@@ -234,12 +234,15 @@ def match(curator: Visitor, programme: str) -> None:
     curator.told("почему")
     curator.told("Без пары")
     proposed = Pair.objects.filter(state="draft").count()
-    curator.page.locator("main").get_by_role("button", name="Убрать").first.click()
+    # Not the teacher's pair: she is to write down a meeting later.
+    row = curator.page.locator(".bench-table tbody tr", has_text=re.compile(r"класс · мест занято")).first
+    row.locator(".menu-box > summary").click()
+    row.get_by_role("button", name="Убрать").click()
     curator.page.locator("dialog[open]").get_by_role("button").last.click() if curator.page.locator(
         "dialog[open]"
     ).count() else None
     expect(curator.page.locator("#found")).to_contain_text(f"Найдено: {proposed - 1}")
-    curator.page.locator("main a[href*='/mentor/?back']").first.click()
+    row.get_by_role("link", name="Другой наставник").click()
     curator.page.wait_for_load_state()
     curator.press("Выбрать")
     curator.open(f"{programme}matching/")

@@ -4,7 +4,17 @@ import pytest
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from pairing.actions import groups, matching, matching_runs, matching_variants, pairing_rules, pairs, workbench_undo
+from pairing.actions import (
+    groups,
+    matching,
+    matching_runs,
+    matching_variants,
+    pairing_rules,
+    pairs,
+    workbench,
+    workbench_undo,
+)
+from pairing.actions.workbench import Seen
 from pairing.actions.workbench_steps import noted
 from pairing.core.workbench_steps import KEPT
 from pairing.models import Agreement, AgreementSide, Pair, PairingRule, PairMember, PairStep, WorkbenchStep
@@ -70,6 +80,69 @@ def test_undo_brings_back_what_was_there(programme, curator, people, verb):
     assert WorkbenchStep.objects.order_by("-number").first().verb == verb
     undo(programme, curator)
     assert bench(programme) == before
+
+
+ACTS_OF_THE_PAGE = {
+    "workbench.lock_pair": lambda programme, people, by: workbench.lock_pair(Pair.objects.first(), version=None, by=by),
+    "workbench.lock_many": lambda programme, people, by: workbench.lock_many(programme, rows=rows_of(), by=by),
+    "workbench.accept_many": lambda programme, people, by: workbench.accept_many(programme, rows=rows_of(), by=by),
+    "workbench.drop_many": lambda programme, people, by: workbench.drop_many(programme, rows=rows_of(), by=by),
+    "workbench.move": lambda programme, people, by: workbench.move(
+        people[1][0], people[0][2], seen=Seen(), on=DAY, by=by
+    ),
+}
+
+
+def rows_of():
+    """All pairs as the page shows them."""
+    return dict(Pair.objects.values_list("pk", "version"))
+
+
+@pytest.mark.parametrize("verb", ACTS_OF_THE_PAGE)
+def test_undo_takes_back_what_the_page_does(programme, curator, people, verb):
+    proposed(programme, curator)
+    before = bench(programme)
+    ACTS_OF_THE_PAGE[verb](programme, people, curator)
+    assert bench(programme) != before
+    assert WorkbenchStep.objects.order_by("-number").first().verb == verb
+    undo(programme, curator)
+    assert bench(programme) == before
+
+
+@pytest.mark.parametrize("is_bulk", [False, True], ids=["one", "many"])
+def test_unlocking_is_taken_back(programme, curator, people, is_bulk):
+    proposed(programme, curator)
+    workbench.lock_many(programme, rows=rows_of(), by=curator)
+    before = bench(programme)
+    if is_bulk:
+        workbench.unlock_many(programme, rows=rows_of(), by=curator)
+    else:
+        workbench.unlock_pair(Pair.objects.first(), version=None, by=curator)
+    assert bench(programme) != before
+    undo(programme, curator)
+    assert bench(programme) == before
+
+
+def test_undo_of_a_forbidden_pair_says_what_to_do_first(programme, curator, people):
+    pair = proposed(programme, curator)[0]
+    before = bench(programme)
+    workbench.forbid(pair, pair.members.get().mentee, reason="Были в ссоре", version=None, by=curator)
+    with pytest.raises(Refusal, match="Сначала отмените запрет в «Решениях о двоих»") as refusal:
+        undo(programme, curator)
+    assert refusal.value.code == "forbidden"
+    pairing_rules.lift(PairingRule.objects.get(), by=curator)
+    undo(programme, curator)
+    assert bench(programme) == before
+
+
+def test_undo_of_an_acceptance_that_was_reverted_on_the_pairs_page_leaves_everything(programme, curator, people):
+    pair = proposed(programme, curator)[0]
+    pairs.accept(pair, by=curator)
+    pairs.revert(Pair.objects.get(pk=pair.pk), by=curator)
+    before = bench(programme)
+    with pytest.raises(Refusal, match="пару изменили") as refusal:
+        undo(programme, curator)
+    assert (refusal.value.code, bench(programme)) == ("changed", before)
 
 
 def test_undo_of_a_proposal_brings_back_the_drafts_before_it(programme, curator, people):
