@@ -19,9 +19,8 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from pairing.actions import agreements as actions
 from pairing.documents import agreements as papers
-from pairing.forms.agreements import AgreementScansForm, AnswerForm, PaperForm
+from pairing.forms.agreements import AgreementScansForm, AnswerForm, MarkedPairsForm, PaperForm
 from pairing.forms.row_version import VersionForm
-from pairing.forms.workbench import MarkedForm
 from pairing.models import Agreement, Pair
 from pairing.readers import agreements as reader
 from pairing.states import UNDOABLE_STATES, AgreementWay
@@ -155,7 +154,7 @@ def of_programme(request: HttpRequest, programme: Programme) -> HttpResponse:
 @needs(Permission.MATCHING_RUN, Programme)
 def mark_many(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The signed sheets of the marked pairs have come back."""
-    _mark_many(request, programme, MarkedForm(request.POST).marked())
+    _mark_many(request, programme, MarkedPairsForm(request.POST).numbers())
     return redirect("pairing:agreements", pk=programme.pk)
 
 
@@ -176,7 +175,7 @@ def _mark_many(request: HttpRequest, programme: Programme, keys: list[int]) -> N
 @needs(Permission.MATCHING_RUN, Programme)
 def print_many(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The agreements of the marked pairs in one file."""
-    keys = MarkedForm(request.POST).marked()
+    keys = MarkedPairsForm(request.POST).numbers()
     agreements = list(Agreement.objects.filter(pair__programme=programme, pair__in=keys).order_by("pair__mentor__sort_name", "pk"))  # fmt: skip
     extension = "docx" if "docx" in request.POST else "pdf"
     if not agreements:

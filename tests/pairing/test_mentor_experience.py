@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from pairing.core.cards import Kind
-from pairing.core.explanation import Supply, why_left
+from pairing.core.proposal import explain_left
 from pairing.core.rules import mentor_obstacles
 from pairing.readers import cards as reader
 from programmes.models import MentoringForm
@@ -56,7 +56,7 @@ def test_rule_is_for_teachers_alone():
 def test_mentee_left_over_is_told_of_mentors_without_the_years():
     mentor = make_mentor(kind=Kind.TEACHER, grade=None, name="Ежова М. И.", years_of_work=1)
     mentee = make_mentee(kind=Kind.TEACHER, grade=None)
-    left = why_left(mentee, Supply.of([mentor], RULE), RULE)
+    (left,) = explain_left([mentee], [mentor], RULE)
     assert [reason.code for reason in left.reasons] == ["mentors_inexperienced"]
     assert left.remedies == ("Проверьте стаж в карточке наставника или правило в настройках программы.",)
 

@@ -13,6 +13,7 @@ from tests.pairing.factories import (
     accepted_pair,
     agreed_pair,
     answered,
+    finished_pair,
     mentee,
     mentor,
     offered_pair,
@@ -28,6 +29,7 @@ REFUSED = {
     "draft": "Пара — ещё черновик подбора: возвращать её некуда.",
     "not offered": "Пара ещё не предложена сторонам: сначала её принимает куратор.",
     "desk": "Приказ о паре уже у директора, ответ изменить нельзя. Если решение изменилось, скажите куратору.",
+    "term": "Срок по приказу ещё не истёк: раньше него пару завершает приказ.",
     "works": "Пара уже закреплена приказом: ответ на соглашение больше не меняют.",
 }
 # what is done:  draft, proposed, agreed, submitted, active, finished; a state is where it leads, words are the refusal
@@ -39,7 +41,7 @@ TABLE = {
         REFUSED["not offered"], "proposed", "proposed", REFUSED["desk"], REFUSED["works"], REFUSED["works"],
     ],
     "mark": [None, "agreed", "agreed", REFUSED["desk"], REFUSED["works"], REFUSED["works"]],
-    "finish": ["«Черновик подбора»", "«Предложена сторонам»", "«Согласована»", "«У директора»", "finished", "«Завершена»"],
+    "finish": ["«Черновик подбора»", "«Предложена сторонам»", "«Согласована»", "«У директора»", REFUSED["term"], "«Завершена»"],
 }  # fmt: skip
 STATES = ["draft", "proposed", "agreed", "submitted", "active", "finished"]
 
@@ -61,7 +63,7 @@ def brought_to(programme, curator, director):
             if state != "submitted":
                 orders.approve(order, dated_on=DAY, by=director)
             if state == "finished":
-                endings.finish(Pair.objects.get(pk=pair.pk), ended_on=DAY, on=DAY, by=curator)
+                finished_pair(pair, curator, director)
         return Pair.objects.get(pk=pair.pk)
 
     return bring

@@ -213,8 +213,8 @@ def test_agreed_pair_keeps_both_sides_at_school(programme, curator):
     Pair.objects.filter(pk=pair.pk).update(state="agreed")
     texts = [one.text for one in leaving_blocks(programme.school)]
     assert texts == [
-        "наставляемый: стороны согласны, пара ждёт приказа",
-        "наставник: стороны согласны, пара ждёт приказа",
+        "наставляемый: пара согласована и ждёт приказа",
+        "наставник: пара согласована и ждёт приказа",
     ]
 
 

@@ -7,12 +7,21 @@ from django.urls import reverse
 
 from mentoring.audit.models import Entry
 from mentoring.errors import Refusal
-from pairing.actions import endings, matching, waiting
+from pairing.actions import matching, waiting
 from pairing.models import Waiting, WaitingStep
 from pairing.readers import waiting as reader
 from pairing.states import WaitingStepKind
 from programmes.actions import orders
-from tests.pairing.factories import DAY, accepted_pair, mentee, mentor, prepared_order, working_pair
+from tests.pairing.factories import (
+    DAY,
+    accepted_pair,
+    ended_pair,
+    finished_pair,
+    mentee,
+    mentor,
+    prepared_order,
+    working_pair,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -87,7 +96,7 @@ def test_who_has_a_pair_at_last_has_waited_till_the_order(programme, curator, di
 def test_who_loses_a_pair_waits_again_and_others_are_not_counted(programme, curator, director, left):
     pair = working_pair(programme, curator, director)
     returned = pair.members.get().mentee_request
-    endings.end_early(pair, ended_on=DAY, reason="mentor", on=DAY, by=curator)
+    ended_pair(pair, curator, director, reason="mentor")
     assert (row(returned).since, row(returned).left_times, row(returned).ended_on) == (DAY, 1, None)
     assert steps(returned) == [(WaitingStepKind.LEFT, DAY, "Пара завершена 01.10.2026.")]
     assert row(left).left_times == 1
@@ -96,13 +105,13 @@ def test_who_loses_a_pair_waits_again_and_others_are_not_counted(programme, cura
 def test_who_has_waited_before_waits_anew_from_the_end_of_the_pair(programme, curator, director, left):
     working_pair(programme, curator, director)
     pair = working_pair(programme, curator, director, request=left)
-    endings.end_early(pair, ended_on=DAY, reason="mentor", on=DAY, by=curator)
+    ended_pair(pair, curator, director, reason="mentor")
     assert (row(left).since, row(left).ended_on, row(left).left_times) == (DAY, None, 2)
 
 
 def test_finished_pair_leaves_nobody_waiting(programme, curator, director):
     pair = working_pair(programme, curator, director)
-    endings.finish(pair, ended_on=DAY, on=DAY, by=curator)
+    finished_pair(pair, curator, director)
     assert Waiting.objects.count() == 0
 
 

@@ -182,6 +182,10 @@ VIOLATIONS: dict[str, Callable[[Rows], None]] = {
         )
         for _ in range(2)
     ),
+    "agreement_nameless_guardian_is_single": lambda rows: AgreementSide.objects.bulk_create(
+        AgreementSide(agreement=rows.others[Agreement], side="guardian", ward=rows.mentee) for _ in range(2)
+    ),
+    "agreement_only_a_guardian_is_nameless": changed(AgreementSide, person=None),
     "agreement_scan_is_single": doubled(AgreementScan),
     "pair_change_kind_is_known": changed(PairChange, kind=WRONG),
     "pair_change_state_is_known": changed(PairChange, state=WRONG),
@@ -193,7 +197,10 @@ VIOLATIONS: dict[str, Callable[[Rows], None]] = {
         PairChange, state="done", effective_on=DAY, decided_at=NOW(), decided_by=lambda rows: rows.curator
     ),
     "pair_change_declined_says_why": changed(PairChange, state="declined"),
-    "pair_ends_once": doubled(PairChange, kind="replace"),
+    "pair_ends_once": lambda rows: PairChange.objects.bulk_create(
+        PairChange(pair=rows.working, kind=kind, initiator="curator", state="prepared", order=rows.order)
+        for kind in ("end", "replace")
+    ),
     "group_meeting_state_is_known": changed(GroupMeeting, state=WRONG),
     "guest_side_is_known": changed(Guest, side="guardian"),
     "guest_is_single": doubled(Guest, number=2),
