@@ -61,7 +61,7 @@ def index(request: HttpRequest, programme: Programme) -> HttpResponse:
             "school": programme.school,
             "heading": "Без пары",
             "can_match": can_match,
-            "mentees": MenteeRequest.objects.filter(programme=programme).exists(),
+            "mentees": MenteeRequest.objects.filter(programme=programme).exists,  # asked of an empty list alone
         },
     )
 
