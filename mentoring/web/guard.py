@@ -62,6 +62,9 @@ def _holds(user, permission: Permission, obj: models.Model) -> bool:
     rows = type(obj)._default_manager.all()
     if getattr(rows, "view_permission", None) == permission:
         return True  # it was found among the rows on which the user holds just this
+    school = school_of(obj)
+    if school is not None and school.pk in user.access.schools(permission):
+        return True  # held on the whole school; what remains is held on classes and on what is one's own
     return rows.holding(user, permission).filter(pk=obj.pk).exists()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from mentoring.form_fields import keys
 from pairing.forms.row_version import VersionForm
 from pairing.models import Agreement
 from participants.forms.consent_signed import ScansField
@@ -17,6 +18,14 @@ ANSWERS = [(AGREES, "Согласен"), (DECLINES, "Не согласен")]
 def _remark(label: str, help_text: str) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": 2})
     return forms.CharField(label=label, max_length=500, required=False, widget=widget, help_text=help_text)
+
+
+class MarkedPairsForm(forms.Form):
+    """The pairs marked in the list of agreements, by number."""
+
+    def numbers(self) -> list[int]:
+        """What is no number is left out."""
+        return keys(self.data.getlist("pairs"))
 
 
 class AnswerForm(forms.Form):

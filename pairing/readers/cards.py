@@ -21,7 +21,7 @@ from pairing.states import KEPT_STATES, UNDOABLE_STATES, PairState
 from participants.core.consents import age_on
 from participants.models import MenteeRequest, MentorProfile, Person
 from participants.readers import readiness
-from participants.readers.consents import Gates, gates
+from participants.readers.consents import Gates, gates_of
 from participants.states import ProfileState, RequestState
 from programmes.models import MentoringForm, Programme
 
@@ -112,12 +112,12 @@ def read(programme: Programme, *, on: date) -> list[FormCards]:
         .select_related("person", "category")
         .order_by("pk")
     )
-    people = {row.person_id for row in (*profiles, *requests)}
+    people = {row.person_id: row.person for row in (*profiles, *requests)}
     forms = list(programme.forms.order_by("position", "pk"))
     lived, said = matching_rules.lives(programme), sayings.read(programme, people)
     facts = _Facts(
         programme=programme,
-        gates=gates(people, programme, on),
+        gates=gates_of(people.values(), programme, on),
         lived=lived,
         said=said,
         settings=matching_rules.settings_of(programme),

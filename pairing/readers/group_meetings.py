@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, When
 
+from mentoring.accounts.models import User
 from pairing.core import preferences as core
 from pairing.core.preferences import Choice, Result, Seated, short
 from pairing.models import GroupMeeting, Guest, Preference
@@ -16,6 +17,8 @@ from pairing.states import GroupMeetingState, Side
 from participants.readers.consents import gates
 from programmes.models import Programme
 from programmes.states import AT_WORK
+
+AT_MOST = 20
 
 SIDES = (Side.MENTOR, Side.MENTEE)
 
@@ -243,9 +246,20 @@ def counts(meeting: GroupMeeting) -> list[SideCount]:
     return [SideCount(side, labels[side], *found.get(side, (0, 0))) for side in SIDES]
 
 
-def unfinished(schools: Iterable[int], *, on: date) -> list[GroupMeeting]:
-    """Meetings whose day has come and that are not told of, and surveys past their last day."""
-    rows = GroupMeeting.objects.filter(programme__school__in=list(schools), programme__state__in=AT_WORK).filter(
-        Q(state=GroupMeetingState.PLANNED, held_on__lte=on) | Q(state=GroupMeetingState.HELD, answers_until__lt=on)
+def waiting_for(user: User, schools: Iterable[int], *, on: date) -> list[GroupMeeting]:
+    """Meetings that wait for the user: ``asks`` for his own choice, or ``is_unfinished`` in a school of his; one query.
+
+    Unfinished are those whose day has come and that are not told of, and surveys past their last day.
+    """
+    own = Guest.objects.filter(meeting=OuterRef("pk"), person__user=user, is_present=True)
+    made = Preference.objects.filter(meeting=OuterRef("pk"), chooser__user=user)
+    is_open = Q(state=GroupMeetingState.HELD) & (Q(answers_until=None) | Q(answers_until__gte=on))
+    is_over = Q(state=GroupMeetingState.PLANNED, held_on__lte=on) | Q(
+        state=GroupMeetingState.HELD, answers_until__lt=on
     )
-    return list(rows.order_by("held_on", "pk")[:10])
+    is_theirs = Q(programme__school__in=list(schools), programme__state__in=AT_WORK)
+    rows = GroupMeeting.objects.annotate(
+        asks=Case(When(is_open & Q(Exists(own)) & ~Q(Exists(made)), then=True), default=False),
+        is_unfinished=Case(When(is_theirs & is_over, then=True), default=False),
+    )
+    return list(rows.filter(Q(asks=True) | Q(is_unfinished=True)).order_by("held_on", "pk")[:AT_MOST])

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Max, Prefetch, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from mentoring.accounts.models import User
 from mentoring.core.russian.numerals import counted
 from pairing.core.meetings import SILENT_AFTER_DAYS, is_silent, silent_days
 from pairing.models import AgreementSide, Meeting, Pair, PairMember
-from pairing.readers import agreements
+from pairing.readers import agreements, plans
 from pairing.states import UNDOABLE_STATES, AgreementState, PairState
 
 MEMBERS = Prefetch("members", PairMember.objects.select_related("mentee", "mentee_request__category").order_by("pk"))
@@ -48,11 +46,17 @@ class PairCard:
         """The mentees."""
         return list(self.pair.members.all())
 
+    @property
+    def names(self) -> str:
+        """The mentees by name."""
+        return ", ".join(member.mentee.short_name for member in self.members)
+
 
 def own(user: User, *, on: date) -> list[PairCard]:
     """The pairs in which the user is the mentor: those that wait for the own answer first, then working ones."""
     asked = agreements.asked_mentor(user)
-    rows = with_meetings(Pair.objects.visible_to(user).filter(mentor__user=user)).order_by("-starts_on", "pk")
+    rows = with_meetings(plans.with_plan_due(Pair.objects.visible_to(user)).filter(mentor__user=user))
+    rows = plans.with_late(rows, on=on).select_related("plan").order_by("-starts_on", "pk")
     cards = [replace(card(pair, on=on), own=asked.get(pair.pk)) for pair in rows]
     return sorted(cards, key=lambda one: (not one.is_asked, one.pair.state != PairState.ACTIVE))
 
@@ -68,29 +72,20 @@ def card(pair: Pair, *, on: date) -> PairCard:
     )
 
 
-def silent(pairs: QuerySet[Pair], *, on: date) -> list[PairCard]:
-    """The working pairs among these that have not met for long."""
-    working = with_meetings(pairs.filter(state=PairState.ACTIVE)).order_by("pk")
-    return [found for found in (card(pair, on=on) for pair in working) if found.is_silent]
-
-
-def silent_counts(pairs: QuerySet[Pair], *, on: date) -> list[tuple[int, str, int]]:
-    """How many working pairs have not met for long: programme, its title, their number."""
-    last_sign_of_life = Coalesce(Max("meetings__held_on"), "starts_on")
-    quiet = (
-        pairs.filter(state=PairState.ACTIVE)
-        .annotate(last_on=last_sign_of_life)
-        .filter(last_on__lte=on - timedelta(days=SILENT_AFTER_DAYS))
-        .order_by("programme")
-        .values_list("programme", "programme__title")
-    )
-    return [(programme, title, count) for (programme, title), count in sorted(Counter(quiet).items())]
+def has_been_silent(on: date) -> Q:
+    """Which working pairs have not met for long: since their last meeting, else since their beginning."""
+    since = on - timedelta(days=SILENT_AFTER_DAYS)
+    meetings = Meeting.objects.filter(pair=OuterRef("pk"))
+    met_lately = Exists(meetings.filter(held_on__gt=since))
+    return Q(state=PairState.ACTIVE) & ~Q(met_lately) & (Q(Exists(meetings)) | Q(starts_on__lte=since))
 
 
 def log_of(pair: Pair) -> list[Meeting]:
     """The meetings of a pair, latest first."""
     return list(
-        pair.meetings.select_related("recorded_by").prefetch_related("present__mentee").order_by("-held_on", "-pk")
+        pair.meetings.select_related("recorded_by")
+        .prefetch_related(Prefetch("present", PairMember.objects.select_related("mentee")))
+        .order_by("-held_on", "-pk")
     )
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import CharField, Count, Q, QuerySet
+from django.db.models import CharField, Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from mentoring.accounts.models import User
 from mentoring.core.roles import Permission
@@ -75,25 +75,21 @@ def of_person(person: Person, *, on: date) -> list[PlanView]:
     return of_pairs(Pair.objects.filter(member | Q(mentor=person), state=PairState.ACTIVE).distinct(), on=on)
 
 
-def without_plan(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
-    """The working pairs that have no plan although the order asks for one; ``due`` is its day, as text."""
-    return (
-        pairs.filter(state=PairState.ACTIVE, plan=None)
-        .annotate(due=Cast(KeyTextTransform("plans_due_on", "order__parameters"), CharField()))
-        .filter(due__gt="")
-        .order_by("due", "pk")
-    )
+def with_plan_due(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
+    """Pairs with ``plan_due``: the day, as text, by which their order asks for a plan."""
+    return pairs.annotate(plan_due=Cast(KeyTextTransform("plans_due_on", "order__parameters"), CharField()))
 
 
-def with_late_tasks(pairs: QuerySet[Pair], *, on: date) -> QuerySet[Pair]:
-    """The working pairs that have late tasks; ``late`` is how many."""
-    late = Q(plan__items__state=PlanItemState.OPEN, plan__items__due_on__lt=on)
-    return (
-        pairs.filter(state=PairState.ACTIVE)
-        .annotate(late=Count("plan__items", filter=late))
-        .filter(late__gt=0)
-        .order_by("pk")
-    )
+def lacks_plan(on: date) -> Q:
+    """Which working pairs `with_plan_due` have no plan although its day is over."""
+    return Q(state=PairState.ACTIVE, plan=None, plan_due__gt="", plan_due__lt=on.isoformat())
+
+
+def with_late(pairs: QuerySet[Pair], *, on: date) -> QuerySet[Pair]:
+    """Pairs with ``late``: how many tasks of their plans are late."""
+    late = PlanItem.objects.filter(plan__pair=OuterRef("pk"), state=PlanItemState.OPEN, due_on__lt=on)
+    number = late.order_by().values("plan__pair").annotate(number=Count("pk")).values("number")
+    return pairs.annotate(late=Coalesce(Subquery(number), 0))
 
 
 def due_items(user: User, programmes: Iterable[int], first: date, last: date) -> QuerySet[PlanItem]:

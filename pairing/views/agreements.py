@@ -16,11 +16,10 @@ from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.documents.download import document
 from mentoring.errors import Refusal
-from mentoring.form_fields import keys as form_keys
 from mentoring.web.guard import may, needs
 from pairing.actions import agreements as actions
 from pairing.documents import agreements as papers
-from pairing.forms.agreements import AgreementScansForm, AnswerForm, PaperForm
+from pairing.forms.agreements import AgreementScansForm, AnswerForm, MarkedPairsForm, PaperForm
 from pairing.forms.row_version import VersionForm
 from pairing.models import Agreement, Pair
 from pairing.readers import agreements as reader
@@ -156,13 +155,8 @@ def of_programme(request: HttpRequest, programme: Programme) -> HttpResponse:
 @needs(Permission.MATCHING_RUN, Programme)
 def mark_many(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The signed sheets of the marked pairs have come back."""
-    _mark_many(request, programme, _marked(request))
+    _mark_many(request, programme, MarkedPairsForm(request.POST).numbers())
     return redirect("pairing:agreements", pk=programme.pk)
-
-
-def _marked(request: HttpRequest) -> list[int]:
-    """The marked pairs of the list."""
-    return form_keys(request.POST.getlist("pairs"))
 
 
 def _mark_many(request: HttpRequest, programme: Programme, keys: list[int]) -> None:
@@ -182,7 +176,7 @@ def _mark_many(request: HttpRequest, programme: Programme, keys: list[int]) -> N
 @needs(Permission.MATCHING_RUN, Programme)
 def print_many(request: HttpRequest, programme: Programme) -> HttpResponse:
     """The agreements of the marked pairs in one file."""
-    keys = _marked(request)
+    keys = MarkedPairsForm(request.POST).numbers()
     agreements = list(Agreement.objects.filter(pair__programme=programme, pair__in=keys).order_by("pair__mentor__sort_name", "pk"))  # fmt: skip
     extension = "docx" if "docx" in request.POST else "pdf"
     if not agreements:

@@ -14,10 +14,10 @@ from mentoring.core.russian.numerals import counted
 from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, ToDo
-from pairing.models import AgreementSide, Pair
+from pairing.models import Pair
 from pairing.readers import agreements as reader
-from pairing.states import UNDOABLE_STATES, AgreementState, PairState, Side
-from pairing.web_providers.shell import pairs_counted
+from pairing.states import UNDOABLE_STATES, AgreementState, PairState
+from pairing.web_providers.shell import own_cards, pairs_counted
 from participants.models import Person
 from programmes.models import Programme
 from programmes.providers import ProgrammeStep
@@ -57,26 +57,13 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
                 words = counted(waiting, "пара ждёт согласия", "пары ждут согласия", "пар ждут согласия")
                 yield ToDo(f"{words} сторон", url, "pen", title, order=21)
     if access.own_schools(Permission.PAIR_VIEW):
-        for side in _asked(request)[:AT_MOST]:
-            names = ", ".join(member.mentee.short_name for member in side.agreement.pair.members.all())
-            url = reverse("pairing:agreement", args=[side.agreement.pair_id])
-            yield ToDo(f"Согласны ли вы быть наставником: {names}", url, "pen", tone="warning", order=15)
+        for card in [card for card in own_cards(request) if card.is_asked][:AT_MOST]:
+            url = reverse("pairing:agreement", args=[card.pair.pk])
+            yield ToDo(f"Согласны ли вы быть наставником: {card.names}", url, "pen", tone="warning", order=15)
 
 
 def _waits(row: dict[str, Any]) -> bool:
     return row["programme__agreement_needed"] and row["state"] == PairState.PROPOSED
-
-
-def _asked(request: HttpRequest) -> list[AgreementSide]:
-    """The mentor's own sides that wait for an answer."""
-    rows = AgreementSide.objects.filter(
-        side=Side.MENTOR,
-        state=AgreementState.WAITING,
-        agreement__pair__in=Pair.objects.visible_to(request.user).filter(
-            mentor__user=request.user, state__in=UNDOABLE_STATES
-        ),
-    )
-    return list(rows.select_related("agreement__pair").prefetch_related("agreement__pair__members__mentee"))
 
 
 def personal_blocks(request: HttpRequest, person: Person, token: str) -> Iterator[Block]:

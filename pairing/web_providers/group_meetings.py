@@ -48,26 +48,24 @@ def programme_links(request: HttpRequest, programme: Programme) -> Iterator[Navi
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
     """One's own choice after a meeting, and surveys of the curator that are past their last day."""
-    for guest in reader.open_surveys(Q(person__user=request.user), on=localdate()):
-        if not guest.made:
-            url = reverse("pairing:own-preferences", args=[guest.meeting_id])
-            until = guest.meeting.answers_until
-            yield ToDo("Выберите, с кем хотели бы работать", url, "star", guest.meeting.title, "info", until, order=12)
     schools = request.user.access.schools(Permission.MATCHING_RUN)
-    if schools:
-        for meeting in reader.unfinished(schools, on=localdate()):
-            if meeting.state == GroupMeetingState.HELD and meeting.answers_until:
-                text = f"Ответы принимались по {short_date(meeting.answers_until)}. Внесите талоны и закончите опрос."
-                yield ToDo(meeting.title, meeting.get_absolute_url(), "star", text, "warning", order=24)
-            else:
-                yield ToDo(
-                    f"Отметьте, кто пришёл: {meeting.title}",
-                    reverse("pairing:group-meeting-attendance", args=[meeting.pk]),
-                    "check2-square",
-                    f"Встреча была {short_date(meeting.held_on)}.",
-                    "info",
-                    order=24,
-                )
+    for meeting in reader.waiting_for(request.user, schools, on=localdate()):
+        if meeting.asks:
+            url = reverse("pairing:own-preferences", args=[meeting.pk])
+            until = meeting.answers_until
+            yield ToDo("Выберите, с кем хотели бы работать", url, "star", meeting.title, "info", until, order=12)
+        elif meeting.state == GroupMeetingState.HELD and meeting.answers_until:
+            text = f"Ответы принимались по {short_date(meeting.answers_until)}. Внесите талоны и закончите опрос."
+            yield ToDo(meeting.title, meeting.get_absolute_url(), "star", text, "warning", order=24)
+        else:
+            yield ToDo(
+                f"Отметьте, кто пришёл: {meeting.title}",
+                reverse("pairing:group-meeting-attendance", args=[meeting.pk]),
+                "check2-square",
+                f"Встреча была {short_date(meeting.held_on)}.",
+                "info",
+                order=24,
+            )
 
 
 def personal_blocks(request: HttpRequest, person: Person, token: str) -> Iterator[Block]:

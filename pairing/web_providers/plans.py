@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -20,8 +19,8 @@ from mentoring.web.providers import Block, ToDo
 from pairing.models import Pair
 from pairing.providers import PLAN, pair_blocks
 from pairing.readers import plans as reader
-from pairing.readers.pairs import MEMBERS
 from pairing.states import ORDERED_STATES, PairState, PlanItemState
+from pairing.web_providers.shell import own_cards, pairs_counted
 from participants.models import Person
 from programmes.models import Programme
 from programmes.providers import calendar_entries
@@ -67,37 +66,31 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     """Plans that are due or late, and late tasks: of the mentor's own pairs by name, for the curator by programme."""
     access = request.user.access
     if access.own_schools(Permission.PLAN_EDIT):
-        yield from _own(request.user)
-    if access.schools(Permission.MATCHING_RUN):
-        yield from _of_programmes(request.user)
+        yield from _own(request)
+    schools = access.schools(Permission.MATCHING_RUN)
+    for row in pairs_counted(request) if schools else ():
+        if row["without_plan"] and row["programme__school"] in schools:
+            pairs = counted(row["without_plan"], "пары", "пар", "пар")
+            url = f"{reverse('pairing:pairs', args=[row['programme']])}?state={PairState.ACTIVE}"
+            title = f"План не составлен к сроку у {pairs}"
+            yield ToDo(title, url, "list-check", row["programme__title"], "warning", order=41)
 
 
-def _own(user: User) -> Iterator[ToDo]:
-    pairs = Pair.objects.holding(user, Permission.PLAN_EDIT).filter(mentor__user=user).prefetch_related(MEMBERS)
+def _own(request: HttpRequest) -> Iterator[ToDo]:
+    """Of the mentor's own pairs, those that an order owes a plan, then those with late tasks."""
     on = localdate()
-    for pair in reader.without_plan(pairs)[:AT_MOST]:
-        due_on = date.fromisoformat(pair.due)
+    working = [card for card in own_cards(request) if card.pair.state == PairState.ACTIVE]
+    owing = [card for card in working if card.pair.plan_due and not hasattr(card.pair, "plan")]
+    for card in sorted(owing, key=lambda card: (card.pair.plan_due, card.pair.pk))[:AT_MOST]:
+        due_on = date.fromisoformat(card.pair.plan_due)
         is_late = due_on < on
-        title = f"{_names(pair)}: план не составлен к сроку" if is_late else f"{_names(pair)}: составить план"
-        url = reverse("pairing:plan", args=[pair.pk])
+        title = f"{card.names}: план не составлен к сроку" if is_late else f"{card.names}: составить план"
+        url = reverse("pairing:plan", args=[card.pair.pk])
         yield ToDo(title, url, "list-check", tone="warning" if is_late else "neutral", due_on=due_on, order=25)
-    for pair in reader.with_late_tasks(pairs, on=on)[:AT_MOST]:
-        late = counted(pair.late, "задача просрочена", "задачи просрочены", "задач просрочено")
-        url = reverse("pairing:plan", args=[pair.pk])
-        yield ToDo(f"{_names(pair)}: {late}", url, "list-check", tone="warning", order=28)
-
-
-def _names(pair: Pair) -> str:
-    return ", ".join(member.mentee.short_name for member in pair.members.all())
-
-
-def _of_programmes(user: User) -> Iterator[ToDo]:
-    late = reader.without_plan(Pair.objects.holding(user, Permission.MATCHING_RUN))
-    rows = late.filter(due__lt=localdate().isoformat()).values_list("programme", "programme__title")
-    for (programme, title), count in sorted(Counter(rows).items())[:AT_MOST]:
-        pairs = counted(count, "пары", "пар", "пар")
-        url = f"{reverse('pairing:pairs', args=[programme])}?state={PairState.ACTIVE}"
-        yield ToDo(f"План не составлен к сроку у {pairs}", url, "list-check", title, "warning", order=41)
+    for card in [card for card in working if card.pair.late][:AT_MOST]:
+        late = counted(card.pair.late, "задача просрочена", "задачи просрочены", "задач просрочено")
+        url = reverse("pairing:plan", args=[card.pair.pk])
+        yield ToDo(f"{card.names}: {late}", url, "list-check", tone="warning", order=28)
 
 
 def entries(user: User, programmes: Iterable[Programme], first: date, last: date) -> Iterator[CalendarEntry]:

@@ -20,6 +20,7 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.models import Meeting, Pair, PairMember
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
+from pairing.readers import plans
 from pairing.readers.agreements import refusals
 from pairing.states import LIVE_STATES, OVER_STATES, UNDOABLE_STATES, ChangeState, Initiator, PairState
 from participants.models import Person
@@ -69,24 +70,27 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
     access = request.user.access
     if access.schools(Permission.MATCHING_RUN):
         yield from _undecided(request)
-        yield from _silent_in_programmes(request.user)
+        yield from _silent_in_programmes(request)
     if access.own_schools(Permission.MEETING_LOG):
-        yield from _silent_own(request.user)
+        yield from _silent_own(request)
 
 
 def pairs_counted(request: HttpRequest) -> list[dict[str, Any]]:
     """Pairs that the user sees, counted by programme and state; read once a request."""
     if not hasattr(request, "pairs_counted"):
-        rows = Pair.objects.holding(request.user, Permission.PAIR_VIEW)
-        rows = rows.values("programme", "programme__title", "programme__school", "programme__agreement_needed", "state")
+        today = localdate()
         asked = Q(changes__state=ChangeState.ASKED)
         by_mentee = Q(changes__initiator__in=[Initiator.MENTEE, Initiator.GUARDIAN])
         of_others = ~Q(mentor__user=request.user.pk)  # whoever is the mentor himself does not learn of it
         is_ready = Q(state=PairState.AGREED) | Q(state=PairState.PROPOSED, programme__agreement_needed=False)
+        rows = plans.with_plan_due(Pair.objects.holding(request.user, Permission.PAIR_VIEW))
+        rows = rows.values("programme", "programme__title", "programme__school", "programme__agreement_needed", "state")
         counted_rows = rows.annotate(
             number=Count("pk", distinct=True),
             ready=Count("pk", filter=is_ready & Q(order=None), distinct=True),
             declined=Count("pk", filter=Exists(refusals()), distinct=True),
+            silent=Count("pk", filter=reader.has_been_silent(today), distinct=True),
+            without_plan=Count("pk", filter=plans.lacks_plan(today), distinct=True),
             other_mentor=Count("changes", filter=asked & by_mentee & of_others, distinct=True),
             other_changes=Count("changes", filter=asked & ~by_mentee, distinct=True),
         )
@@ -113,30 +117,37 @@ def _undecided(request: HttpRequest) -> Iterator[ToDo]:
             yield ToDo(title, url, icon="file-earmark-text", text=row["programme__title"], tone="warning", order=21)
 
 
-def _silent_own(user) -> Iterator[ToDo]:
+def own_cards(request: HttpRequest) -> list[reader.PairCard]:
+    """The pairs in which the user is the mentor, with what he is asked and what is late; read once a request."""
+    if not hasattr(request, "own_pair_cards"):
+        request.own_pair_cards = reader.own(request.user, on=localdate())
+    return request.own_pair_cards
+
+
+def _silent_own(request: HttpRequest) -> Iterator[ToDo]:
     """Each of the mentor's own pairs that has not met for long."""
-    own = Pair.objects.holding(user, Permission.MEETING_LOG).filter(mentor__user=user)
-    for card in reader.silent(own, on=localdate())[:AT_MOST]:
-        names = ", ".join(member.mentee.short_name for member in card.members)
+    for card in [card for card in own_cards(request) if card.is_silent][:AT_MOST]:
         days = counted(card.silent_days, "день", "дня", "дней")
         url = reverse("pairing:meeting-add", args=[card.pair.pk])
-        yield ToDo(f"{names}: встречи не было {days}", url, icon="journal-plus", tone="warning", order=30)
+        yield ToDo(f"{card.names}: встречи не было {days}", url, icon="journal-plus", tone="warning", order=30)
 
 
-def _silent_in_programmes(user) -> Iterator[ToDo]:
+def _silent_in_programmes(request: HttpRequest) -> Iterator[ToDo]:
     """How many pairs of each programme have not met for long."""
-    pairs = Pair.objects.holding(user, Permission.MATCHING_RUN)
-    for programme, programme_title, count in reader.silent_counts(pairs, on=localdate()):
-        url = reverse("pairing:pairs", args=[programme])
-        title = f"Давно не встречались: {counted(count, 'пара', 'пары', 'пар')}"
-        yield ToDo(title, f"{url}?state=active&sort=last_met_on", "clock-history", programme_title, order=40)
+    schools = request.user.access.schools(Permission.MATCHING_RUN)
+    for row in pairs_counted(request):
+        if row["silent"] and row["programme__school"] in schools:
+            url = reverse("pairing:pairs", args=[row["programme"]])
+            title = f"Давно не встречались: {counted(row['silent'], 'пара', 'пары', 'пар')}"
+            address = f"{url}?state=active&sort=last_met_on"
+            yield ToDo(title, address, "clock-history", row["programme__title"], order=40)
 
 
 def home_blocks(request: HttpRequest) -> Iterator[Block]:
     """A mentor's pairs, and the figures of pairs for who sees them all."""
     user = request.user
     if user.access.own_schools(Permission.MEETING_LOG):
-        yield Block("pairing/_home_mine.html", {"cards": reader.own(user, on=localdate())[:AT_MOST]}, order=20)
+        yield Block("pairing/_home_mine.html", {"cards": own_cards(request)[:AT_MOST]}, order=20)
     if user.access.schools(Permission.PAIR_VIEW):
         counts: Counter[str] = Counter()
         for row in pairs_counted(request):

@@ -17,6 +17,8 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.forms.waiting_table import NEEDS
 from pairing.readers import waiting as reader
 from participants.models import Person
+from participants.states import RequestState
+from participants.web_providers.person_page import page_of
 from programmes import providers as of_programmes
 from programmes.models import Programme
 
@@ -75,8 +77,9 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
 
 
 def person_block(request: HttpRequest, person: Person) -> Iterator[Block]:
-    """That somebody waits for a pair, on his page; one query."""
-    if may(request.user, Permission.WAITING_VIEW, person.school):
+    """That somebody waits for a pair, on his page; one query where he has an open request."""
+    waits = any(one.state == RequestState.OPEN for one in page_of(request, person).requests)
+    if waits and may(request.user, Permission.WAITING_VIEW, person.school):
         rows = reader.of_person(person.pk)
         if rows:
             can_edit = may(request.user, Permission.WAITING_EDIT, person.school)

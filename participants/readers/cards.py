@@ -71,9 +71,10 @@ class PersonCards:
     may_write: bool
 
 
-def cards_of(person: Person, user: Any, *, reads_all: bool, sees_that: bool, writes: bool) -> PersonCards:
+def cards_of(
+    requests: list[MenteeRequest], user: Any, *, reads_all: bool, sees_that: bool, writes: bool
+) -> PersonCards:
     """Cards about a person: all of them, those of one's own, or that they are there."""
-    requests = list(MenteeRequest.objects.filter(person=person).select_related("programme", "form").order_by("pk"))
     open_ones = [one for one in requests if one.state in TAKES_CARDS and one.programme.state in AT_WORK]
     rows = InformationCard.objects.filter(request__in=[one.pk for one in requests])
     if not (reads_all or sees_that):

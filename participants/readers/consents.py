@@ -48,15 +48,21 @@ class Gates:
 
 
 def gates(person_ids: Iterable[int], programme: Programme, on: date) -> Gates:
-    """Whether people may take part, in two queries: processing is agreed to, and taking part was not refused since.
+    """Whether people known by their ids may take part; two queries."""
+    return gates_of(Person.objects.filter(pk__in=list(person_ids)).only("pk", "kind", "born_on", "sex"), programme, on)
+
+
+def gates_of(people: Iterable[Person], programme: Programme, on: date) -> Gates:
+    """Whether people may take part, in one query: processing is agreed to, and taking part was not refused since.
 
     A consent to taking part that was never asked for stands in nobody's way, one that was withdrawn does. Likewise the
     agreement of an employee to be a mentor: it keeps apart only who has ended it.
     """
-    keys = list(person_ids)
-    rows = Person.objects.filter(pk__in=keys).only("pk", "kind", "born_on", "sex")
+    rows = list(people)
     cards: dict[tuple[int, str], list[ConsentCard]] = defaultdict(list)
-    for consent in Consent.objects.filter(person__in=keys).exclude(kind=ConsentKind.DISSEMINATION):
+    for consent in Consent.objects.filter(person__in=[person.pk for person in rows]).exclude(
+        kind=ConsentKind.DISSEMINATION
+    ):
         cards[consent.person_id, consent.kind].append(card_of(consent))
     everybody, mentors = {}, {}
     for person in rows:

@@ -15,6 +15,7 @@ from participants.actions import card_erasing
 from participants.models import InformationCard, Person
 from participants.readers import cards as reader
 from participants.states import PersonKind
+from participants.web_providers.person_page import page_of
 
 VERBS: dict[str, str] = {
     "cards.annul": "Карточка сведений аннулирована",
@@ -37,7 +38,9 @@ def person_block(request: HttpRequest, person: Person) -> Iterator[Block]:
     writes = may(user, Permission.CARD_WRITE, person)
     if not (reads_all or sees_that or writes):
         return
-    found = reader.cards_of(person, user, reads_all=reads_all, sees_that=sees_that, writes=writes)
+    found = reader.cards_of(
+        page_of(request, person).requests[::-1], user, reads_all=reads_all, sees_that=sees_that, writes=writes
+    )
     if found.requests or found.cards:
         yield Block("participants/cards/_person_block.html", {"cards": found, "reads_all": reads_all}, order=30)
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Count, Min, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -18,8 +17,9 @@ from mentoring.web.providers import Block, NavigationItem, ToDo
 from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
 from programmes.readers import programmes as programme_reader
+from programmes.readers.programmes import ProgrammeLine
 from programmes.readers.responsibles import own_due
-from programmes.states import AT_WORK, ActivityState, OrderState, ProgrammeState
+from programmes.states import AT_WORK, OrderState, ProgrammeState
 
 AT_MOST = 10
 OWN_PAGES = re.compile(
@@ -153,7 +153,7 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
         yield from _returned(user)
     schools = user.access.schools(Permission.PROGRAMME_EDIT)
     if schools:
-        yield from _roadmaps(user, schools, today)
+        yield from _roadmaps(request, schools)
     yield from _own(user, today)
 
 
@@ -183,31 +183,33 @@ def _returned(user) -> Iterator[ToDo]:
         )
 
 
-def _roadmaps(user, schools: Collection[int], today: date) -> Iterator[ToDo]:
-    """What is late in the programmes of these schools, and the schools that have no programme yet; one query."""
-    is_open = Q(stages__activities__state__in=[ActivityState.PLANNED, ActivityState.STARTED])
-    is_late = is_open & Q(state__in=AT_WORK, stages__activities__ends_on__lt=today)
-    rows = list(
-        Programme.objects.filter(school__in=schools)
-        .values("pk", "title", "school")
-        .annotate(
-            late=Count("stages__activities", filter=is_late), since=Min("stages__activities__ends_on", filter=is_late)
-        )
-        .order_by("pk")
+def _lines(request: HttpRequest) -> list[ProgrammeLine]:
+    """Programmes of the current school and of those where the user edits them, read once a request."""
+    if not hasattr(request, "programme_lines"):
+        school = getattr(request, "school", None)
+        schools = {*request.user.access.schools(Permission.PROGRAMME_EDIT), *([school.pk] if school else [])}
+        request.programme_lines = programme_reader.lines_of(schools, on=localdate())
+    return request.programme_lines
+
+
+def _roadmaps(request: HttpRequest, schools: Collection[int]) -> Iterator[ToDo]:
+    """What is late in the programmes of these schools, and the schools that have no programme yet."""
+    lines = sorted(
+        (line for line in _lines(request) if line.programme.school_id in schools), key=lambda line: line.programme.pk
     )
-    for row in [row for row in rows if row["late"]][:AT_MOST]:
-        late = counted(row["late"], "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
+    for line in [line for line in lines if line.overdue][:AT_MOST]:
+        late = counted(line.overdue, "мероприятие просрочено", "мероприятия просрочены", "мероприятий просрочено")
         yield ToDo(
             f"Дорожная карта: {late}",
-            reverse("programmes:roadmap", kwargs={"pk": row["pk"]}),
+            reverse("programmes:roadmap", kwargs={"pk": line.programme.pk}),
             icon="calendar-x",
-            text=row["title"],
+            text=line.programme.title,
             tone="danger",
-            due_on=row["since"],
+            due_on=line.overdue_since,
             order=30,
         )
-    begun = {row["school"] for row in rows}
-    for school in user.access.member_schools():
+    begun = {line.programme.school_id for line in lines}
+    for school in request.user.access.member_schools():
         if school.pk in schools and school.pk not in begun:
             yield ToDo(
                 "Создать программу наставничества",
@@ -239,9 +241,7 @@ def home_blocks(request: HttpRequest) -> Iterator[Block]:
     if school is None or not may(request.user, Permission.PROGRAMME_VIEW, school):
         return
     lines = [
-        line
-        for line in programme_reader.lines(school, on=localdate(), with_forms=False)
-        if line.programme.state in AT_WORK
+        line for line in _lines(request) if line.programme.school_id == school.pk and line.programme.state in AT_WORK
     ]
     if lines:
         yield Block("programmes/_home.html", {"lines": lines, "school": school}, order=20)

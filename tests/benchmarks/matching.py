@@ -106,7 +106,9 @@ def measure(mentor_count: int, mentee_count: int) -> dict:
     """Our proposal with explanations, and the bare solver on the same matrix."""
     ours, theirs = people(mentor_count, mentee_count)
     other, served, points = bare(survey(theirs, ours, RULE), ours, theirs)
-    propose(ours[:20], theirs[:40], RULE)  # the libraries are loaded before the clock starts, as those of the bare solver
+    propose(
+        ours[:20], theirs[:40], RULE
+    )  # the libraries are loaded before the clock starts, as those of the bare solver
     started = time.perf_counter()
     proposal = propose(ours, theirs, RULE)
     taken = time.perf_counter() - started

@@ -31,6 +31,7 @@ REFUSED = {
     "draft": "Пара — ещё черновик подбора: возвращать её некуда.",
     "not offered": "Пара ещё не предложена сторонам: сначала её принимает куратор.",
     "desk": "Приказ о паре уже у директора, ответ изменить нельзя. Если решение изменилось, скажите куратору.",
+    "term": "Срок по приказу ещё не истёк: раньше него пару завершает приказ.",
     "works": "Пара уже закреплена приказом: ответ на соглашение больше не меняют.",
 }
 # what is done:  draft, proposed, agreed, submitted, active, finished; a state is where it leads, words are the refusal
@@ -42,7 +43,7 @@ TABLE = {
         REFUSED["not offered"], "proposed", "proposed", REFUSED["desk"], REFUSED["works"], REFUSED["works"],
     ],
     "mark": [None, "agreed", "agreed", REFUSED["desk"], REFUSED["works"], REFUSED["works"]],
-    "finish": ["«Черновик подбора»", "«Предложена сторонам»", "«Согласована»", "«У директора»", "finished", "«Завершена»"],
+    "finish": ["«Черновик подбора»", "«Предложена сторонам»", "«Согласована»", "«У директора»", REFUSED["term"], "«Завершена»"],
 }  # fmt: skip
 STATES = ["draft", "proposed", "agreed", "submitted", "active", "finished"]
 
