@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
+from mentoring.database import ScopedQuerySet
 from mentoring.web.kept_forms import kept_form
 
 
@@ -62,9 +63,10 @@ def _holds(user, permission: Permission, obj: models.Model) -> bool:
     rows = type(obj)._default_manager.all()
     if getattr(rows, "view_permission", None) == permission:
         return True  # it was found among the rows on which the user holds just this
-    school = school_of(obj)
-    if school is not None and school.pk in user.access.schools(permission):
-        return True  # held on the whole school; what remains is held on classes and on what is one's own
+    if type(rows).holding is ScopedQuerySet.holding:  # a queryset with a rule of its own is always asked
+        school = school_of(obj)
+        if school is not None and school.pk in user.access.schools(permission):
+            return True  # held on the whole school; what remains is held on classes and on what is one's own
     return rows.holding(user, permission).filter(pk=obj.pk).exists()
 
 

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from monitoring.demo.people import WORDS
 from monitoring.demo.school import DemoSchool
-from pairing.actions import changes, plans
+from pairing.actions import change_agreements, changes, plans
 from pairing.models import IndividualPlan, Pair, PairChange, PlanItem
 from pairing.readers.changes import new_mentors
-from pairing.states import ChangeKind, PairState, PlanItemState
+from pairing.states import AGREED_CHANGES, ChangeKind, PairState, PlanItemState
 from participants.models import MentorProfile
 from programmes.actions import orders
-from programmes.models import Programme
+from programmes.models import Order, Programme
 
 TOLD = WORDS["plans"]
 ASKED = WORDS["changes"]
@@ -88,6 +88,8 @@ def _replace(demo: DemoSchool, pair: Pair) -> None:
 def _by_order(demo: DemoSchool, pair: Pair, kind: str, values: dict, *, on: date) -> PairChange:
     """A change whose order the director has signed."""
     change = changes.start(pair, kind=kind, values=values, on=on, by=demo.staff.curator)
-    order = orders.submit(change.order, by=demo.staff.curator)
+    if kind in AGREED_CHANGES:
+        change_agreements.mark(change, agreed_on=on, on=on, by=demo.staff.curator)
+    order = orders.submit(Order.objects.get(pk=change.order_id), by=demo.staff.curator)
     orders.approve(order, dated_on=on, by=demo.staff.director)
     return change

@@ -14,7 +14,7 @@ from mentoring.audit.log import action
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from pairing.actions import agreement_scans
-from pairing.actions.pair_locks import lock_orders_of, lock_pair
+from pairing.actions.pair_locks import GONE, lock_orders_of, lock_pair
 from pairing.actions.steps import note
 from pairing.core.agreement import compose
 from pairing.models import Agreement, AgreementSide, Pair, PairMember
@@ -125,7 +125,10 @@ def answer(
 
     ``digest`` is that of the text that was read: nobody agrees to a text that he has not seen.
     """
-    pair = lock_pair(side.agreement.pair_id)
+    pair_id = Agreement.objects.filter(pk=side.agreement_id).values_list("pair", flat=True).first()
+    if pair_id is None:
+        raise Refusal(GONE, code="stale")
+    pair = lock_pair(pair_id)
     side = lock(side, gone=CHANGED)
     if digest and digest != side.agreement.digest:
         raise Refusal(CHANGED, code="stale")

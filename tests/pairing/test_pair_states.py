@@ -43,7 +43,7 @@ TABLE = {
         REFUSED["not offered"], "proposed", "proposed", REFUSED["desk"], REFUSED["works"], REFUSED["works"],
     ],
     "mark": [None, "agreed", "agreed", REFUSED["desk"], REFUSED["works"], REFUSED["works"]],
-    "finish": ["«Черновик подбора»", "«Предложена сторонам»", "«Согласована»", "«У директора»", REFUSED["term"], "«Завершена»"],
+    "finish": ["«Черновик подбора»", "«Предложена сторонам»", "«Согласована»", "«У директора»", "finished", "«Завершена»"],
 }  # fmt: skip
 STATES = ["draft", "proposed", "agreed", "submitted", "active", "finished"]
 

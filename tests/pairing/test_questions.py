@@ -61,12 +61,12 @@ def test_further_place_helps_those_left_over(programme, curator):
 
 def test_questions_take_as_many_queries_for_many_people_as_for_few(programme, curator, django_assert_num_queries):
     profile, request = mentor(programme, curator), mentee(programme, curator)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         ask(programme, profile, request)
     for _ in range(3):
         mentor(programme, curator)
         mentee(programme, curator)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         ask(programme, profile, request)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         questions.helps(programme, on=DAY)

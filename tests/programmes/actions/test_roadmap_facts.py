@@ -154,4 +154,4 @@ def test_document_needs_a_paper_and_the_order(approved):
 def test_built_in_templates_know_only_registered_facts(planned):
     bound = set(Activity.objects.exclude(fact="").values_list("fact", flat=True))
     assert {code for code in bound if kinds.get(code) is None} == set()
-    assert len(bound) == 10
+    assert len(bound) == 12

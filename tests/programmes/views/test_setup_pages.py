@@ -153,6 +153,7 @@ def test_page_of_the_programme_names_all_rules(client_as, curator, programme):
         "satisfied_from": "7",
         "interview_needed": "не обязательно",
         "training_needed": "не обязательно",
+        "agreement_needed": "не обязательно",
         "curator_title": "куратор",
     }
 
