@@ -49,6 +49,6 @@ class ProgrammesConfig(AppConfig):
         for kind in facts.KINDS:
             providers.roadmap_facts.register(kind)
         providers.base_figures.register(contingent.employers)
-        for lines in (term_lines.activity_lines, term_lines.event_lines, term_lines.media_lines):
+        for lines in (term_lines.activity_lines, term_lines.calendar_lines):
             providers.term_lines.register(lines)
         providers.term_lines.register(partner_terms.agreement_lines)

@@ -36,31 +36,38 @@ def activity_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
                     yield TermLine(user.pk, about, activity.get_absolute_url(), day)
 
 
-def event_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
-    """Events on the eve, on the day, and those that nobody has marked as held since."""
-    rows = Event.objects.filter(state=EventState.PLANNED, starts_on__lte=on + AHEAD, programme__in=_programmes(users))
-    events = list(rows.select_related("programme").order_by("pk"))
-    for event, user in _for_whom(events, users):
-        last = event.ends_on or event.starts_on
-        if last < on:
-            yield TermLine(
-                user, f"Отметьте, состоялось ли событие: {_short(event.title)}", event.get_absolute_url(), last
-            )
-        elif event.starts_on >= on:
-            clock = f", {event.starts_at:%H:%M}" if event.starts_at else ""
-            place = f", {event.place}" if event.place else ""
-            text = f"Событие: {_short(event.title)}{clock}{place}"
-            yield TermLine(user, text, event.get_absolute_url(), event.starts_on, TOMORROW)
+def calendar_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
+    """Events and pieces of the media plan; whom they mean is found for both at once."""
+    programmes = _programmes(users)
+    events = Event.objects.filter(state=EventState.PLANNED, starts_on__lte=on + AHEAD, programme__in=programmes)
+    items = MediaItem.objects.filter(published_on=None, due_on__lte=on + AHEAD, programme__in=programmes)
+    rows = [
+        *events.select_related("programme").order_by("pk"),
+        *items.exclude(event__state=EventState.CANCELLED).select_related("programme").order_by("pk"),
+    ]
+    for row, user in _for_whom(rows, users):
+        line = _event_line(row, user, on) if isinstance(row, Event) else _media_line(row, user)
+        if line:
+            yield line
 
 
-def media_lines(users: Sequence[User], on: date) -> Iterator[TermLine]:
-    """Pieces of the media plan that are not out yet."""
-    rows = MediaItem.objects.filter(published_on=None, due_on__lte=on + AHEAD, programme__in=_programmes(users))
-    items = rows.exclude(event__state=EventState.CANCELLED).select_related("programme").order_by("pk")
-    for item, user in _for_whom(list(items), users):
-        yield TermLine(
-            user, f"{item.get_form_display()}: {_short(item.title)} (медиаплан)", item.get_absolute_url(), item.due_on
-        )
+def _event_line(event: Event, user: int, on: date) -> TermLine | None:
+    """On the eve, on the day, and when nobody has marked it as held since."""
+    last = event.ends_on or event.starts_on
+    if last < on:
+        return TermLine(user, f"Отметьте, состоялось ли событие: {_short(event.title)}", event.get_absolute_url(), last)
+    if event.starts_on < on:
+        return None
+    clock = f", {event.starts_at:%H:%M}" if event.starts_at else ""
+    place = f", {event.place}" if event.place else ""
+    text = f"Событие: {_short(event.title)}{clock}{place}"
+    return TermLine(user, text, event.get_absolute_url(), event.starts_on, TOMORROW)
+
+
+def _media_line(item: MediaItem, user: int) -> TermLine:
+    """A piece of the media plan that is not out yet."""
+    text = f"{item.get_form_display()}: {_short(item.title)} (медиаплан)"
+    return TermLine(user, text, item.get_absolute_url(), item.due_on)
 
 
 def _programmes(users: Iterable[User]) -> QuerySet[Programme]:
@@ -72,9 +79,9 @@ def _programmes(users: Iterable[User]) -> QuerySet[Programme]:
 def _for_whom(rows: Sequence[Event | MediaItem], users: Iterable[User]) -> Iterator[tuple[Event | MediaItem, int]]:
     """Each row with the users whom its text means; with the programme's curator where it means nobody."""
     asked = {user.pk for user in users}
-    found = users_meant({row.pk: (row.programme, row.responsible) for row in rows})
-    for row in rows:
-        named = [user.pk for user in found[row.pk]] or [row.programme.curator_id]
+    found = users_meant({number: (row.programme, row.responsible) for number, row in enumerate(rows)})
+    for number, row in enumerate(rows):
+        named = [user.pk for user in found[number]] or [row.programme.curator_id]
         yield from ((row, user) for user in named if user in asked)
 
 
