@@ -13,6 +13,7 @@ from pairing.actions import matching, matching_runs, pairs, synonyms, workbench
 from pairing.models import MatchingRun, Pair, PairMember, SynonymGroup
 from tests import factories
 from tests.browser.conftest import DESK, PHONE, TABLET
+from tests.browser.themes import show
 from tests.pairing.crowd import crowd
 
 AUTUMN = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -76,13 +77,6 @@ def pages_of(programme) -> list[str]:
         address("synonyms", programme.school.slug),
         address("synonyms-edit", SynonymGroup.objects.get(school=programme.school).pk),
     ]
-
-
-def show(page: Page, theme: str) -> None:
-    """The page in a theme: its script hears of the change a moment later."""
-    page.emulate_media(color_scheme=theme)
-    page.wait_for_function("theme => document.documentElement.dataset.bsTheme === theme", arg=theme)
-    page.wait_for_function("() => document.getAnimations().length === 0")
 
 
 def open_menus(page: Page) -> None:

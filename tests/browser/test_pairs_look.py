@@ -21,6 +21,7 @@ from participants.actions import links
 from programmes.models import Order, Programme
 from programmes.states import OrderState
 from tests.browser.conftest import DESK, PHONE, TABLET
+from tests.browser.themes import show
 
 WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 WIRE_LIMIT = 25 * 1024
@@ -74,8 +75,7 @@ class Looker:
         context.close()
 
     def _before(self, page: Page, size: dict[str, int], theme: str) -> None:
-        page.emulate_media(color_scheme=theme)
-        page.wait_for_function("theme => document.documentElement.dataset.bsTheme === theme", arg=theme)
+        show(page, theme)
         page.set_viewport_size(size)
         self._note(page, f"is wider than {size['width']}", page.evaluate(WIDE))
         self._note(page, f"has a table that moves sideways at {size['width']}", page.evaluate(SIDEWAYS))

@@ -9,7 +9,6 @@ import time_machine
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
 
 from mentoring.accounts.models import School, User
 from participants.models import (
@@ -32,6 +31,7 @@ from participants.models import (
 from participants.states import PersonKind
 from programmes.models import Programme
 from tests.browser.conftest import DESK, PHONE, TABLET
+from tests.browser.themes import show
 
 WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 WIRE_LIMIT = 25 * 1024
@@ -92,12 +92,6 @@ def pages_of(school):
         assert row is not None, f"the invented school shows nothing of {names}"
         paths += [address(name, pk=row.pk) for name in names.split()]
     return paths
-
-
-def show(page: Page, theme: str) -> None:
-    """The page in a theme: its script hears of the change a moment later."""
-    page.emulate_media(color_scheme=theme)
-    page.wait_for_function("theme => document.documentElement.dataset.bsTheme === theme", arg=theme)
 
 
 def test_pages_have_no_barriers_fit_the_screen_and_stay_light(school, browser, live_server, barriers):

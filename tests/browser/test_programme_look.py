@@ -69,7 +69,8 @@ def pages_of_programme(programme):
     of_activity = "activity activity-edit activity-term activity-done activity-attach"
     of_school = "programmes add templates dictionaries groups group-add partners partners-add orders"
     activity = Activity.objects.filter(stage__programme=programme, state="planned").first()
-    event, partner = Event.objects.filter(programme=programme).last(), Partner.objects.first()
+    event = Event.objects.filter(programme=programme).exclude(media_items=None).last()
+    partner = Partner.objects.first()
     paper, upload = programme.papers.get(kind="programme"), programme.roadmap_imports.get()
     section = paper.sections.first()
     return [
