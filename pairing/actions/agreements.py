@@ -14,7 +14,7 @@ from mentoring.audit.log import action
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from pairing.actions import agreement_scans
-from pairing.actions.pair_locks import GONE, lock_orders_of, lock_pair
+from pairing.actions.pair_locks import GONE, lock_orders_of, lock_pair, save
 from pairing.actions.steps import note
 from pairing.core.agreement import compose
 from pairing.models import Agreement, AgreementSide, Pair, PairMember
@@ -111,7 +111,7 @@ def renew(pair: Pair, *, on: date, by: User | None) -> Agreement:
     had_one = Agreement.objects.filter(pair=pair).exists()
     if pair.state == PairState.AGREED:
         pair.ask_anew()
-        _save(pair)
+        save(pair)
     agreement = offer(pair, on=on, by=by)
     note(pair, StepKind.PROPOSED, by=by, text=ASKED_ANEW if had_one else "")
     return agreement
@@ -219,11 +219,11 @@ def _settle(pair: Pair, *, by: User | None) -> None:
     is_agreed = pair.pk in reader.agreed([pair])
     if is_agreed and pair.state == PairState.PROPOSED:
         pair.agree()
-        _save(pair)
+        save(pair)
         note(pair, StepKind.AGREED, by=by)
     elif not is_agreed and pair.state == PairState.AGREED:
         pair.ask_anew()
-        _save(pair)
+        save(pair)
 
 
 def _refuse_late(pair: Pair) -> None:
@@ -237,8 +237,3 @@ def _refuse_late(pair: Pair) -> None:
             code="late",
         )
     raise Refusal("Пара уже закреплена приказом: ответ на соглашение больше не меняют.", code="late")
-
-
-def _save(pair: Pair) -> None:
-    pair.version += 1
-    pair.save()

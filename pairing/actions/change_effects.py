@@ -11,6 +11,7 @@ from mentoring.errors import Refusal
 from pairing.actions import activations, endings, plan_carrying, steps
 from pairing.actions.activations import by_order
 from pairing.actions.matching import explanation
+from pairing.actions.pair_locks import save
 from pairing.core.scoring import Forbidden, Score
 from pairing.models import Pair, PairChange
 from pairing.readers import change_obstacles as looker
@@ -78,7 +79,7 @@ def _join(change: PairChange, order: Order, by: User) -> None:
     pair = change.pair
     pair.explanation = [*pair.explanation, *_told(judged, always_named=True)]
     pair.score += _points(judged)
-    _save(pair)
+    save(pair)
     told = ". ".join(part for part in (by_order(order), _agreed(change)) if part)
     steps.note(pair, StepKind.MEMBER_JOINED, by=by, person=change.mentee_request.person, text=told)
 
@@ -89,13 +90,13 @@ def _leave(change: PairChange, order: Order, by: User) -> None:
     endings.release(member, left_on=change.effective_on, request_state=request_state)
     endings.settle_member(member, on=change.effective_on, by=by)
     pair.explanation = [told for told in pair.explanation if told.get("mentee") != member.mentee_id]
-    _save(pair)
+    save(pair)
     steps.note(pair, StepKind.MEMBER_LEFT, by=by, person=member.mentee, text=by_order(order))
 
 
 def _prolong(change: PairChange, order: Order, by: User) -> None:
     change.pair.planned_end_on = change.new_ends_on
-    _save(change.pair)
+    save(change.pair)
     steps.note(change.pair, StepKind.PROLONGED, by=by, text=by_order(order))
 
 
@@ -187,8 +188,3 @@ def _request_in(target: Programme, here: MenteeRequest, *, by: User) -> MenteeRe
         return requests.reopen(there, by=by) if there.state == RequestState.WITHDRAWN else there
     values = {name: getattr(here, name) for name in COPIED_OF_REQUEST}
     return requests.submit(target, here.person, form=here.form, values=values, by=by)
-
-
-def _save(pair: Pair) -> None:
-    pair.version += 1
-    pair.save()

@@ -12,7 +12,7 @@ from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.actions import agreement_scans, agreements
-from pairing.actions.pair_locks import lock_orders_of
+from pairing.actions.pair_locks import lock_orders_of, save
 from pairing.actions.workbench_steps import undoable
 from pairing.models import Pair, PairMember
 from pairing.states import UNDOABLE_STATES
@@ -82,10 +82,3 @@ def rewrite(order: Order | None, *, by: User) -> None:
         orders.rebuild(order, parameters={**order.parameters, "pairs": left}, by=by)
     else:
         orders.withdraw(order, remark="Из приказа убраны все пары.", by=by)
-
-
-def save(pair: Pair) -> Pair:
-    """Save with the next version."""
-    pair.version += 1
-    pair.save()
-    return pair

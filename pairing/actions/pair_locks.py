@@ -1,4 +1,4 @@
-"""Rows around a pair held in the order in which everybody holds them: orders before their pairs."""
+"""Rows around a pair held in the order in which everybody holds them: orders before their pairs; and a pair saved."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def lock_pair(pair_id: int) -> Pair:
     lock_orders_of(Pair.objects.filter(pk=pair_id))
     found: Pair = lock(Pair(pk=pair_id), gone=GONE)
     return found
+
+
+def save(pair: Pair) -> Pair:
+    """Save with the next version."""
+    pair.version += 1
+    pair.save()
+    return pair

@@ -14,6 +14,7 @@ from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.actions import activations, agreements, waiting
+from pairing.actions.pair_locks import save
 from pairing.actions.steps import note_many
 from pairing.core.pair_order import HEADING, compose
 from pairing.models import Pair
@@ -92,7 +93,7 @@ def on_submit(order: Order, by: User) -> None:
     for pair in pairs:
         pair.submit()
         pair.order = order
-        _save(pair)
+        save(pair)
     note_many(pairs, StepKind.SUBMITTED, by=by)
 
 
@@ -101,7 +102,7 @@ def on_return(order: Order, by: User) -> None:
     pairs = _locked(order)
     _take_back(pairs, by=by)
     for pair in pairs:
-        _save(pair)
+        save(pair)
 
 
 def on_withdraw(order: Order, by: User) -> None:
@@ -110,7 +111,7 @@ def on_withdraw(order: Order, by: User) -> None:
     _take_back([pair for pair in pairs if pair.state == PairState.SUBMITTED], by=by)
     for pair in pairs:
         pair.order = None
-        _save(pair)
+        save(pair)
 
 
 def on_approve(order: Order, by: User) -> None:
@@ -130,11 +131,11 @@ def _attach(order: Order, chosen: Sequence[Pair]) -> None:
     keep = {pair.pk for pair in chosen}
     for pair in Pair.objects.filter(order=order, state__in=UNDOABLE_STATES).exclude(pk__in=keep):
         pair.order = None
-        _save(pair)
+        save(pair)
     for pair in chosen:
         if pair.order_id != order.pk:
             pair.order = order
-            _save(pair)
+            save(pair)
 
 
 def _take_back(pairs: Sequence[Pair], *, by: User) -> None:
@@ -172,11 +173,6 @@ def _hold_people(pairs: Sequence[Pair]) -> None:
     """Let no consent be withdrawn between the look at it and the signature: a withdrawal holds the person as well."""
     people = reader.people_of(pairs)
     list(Person.objects.select_for_update().filter(pk__in=people).order_by("pk").values_list("pk"))
-
-
-def _save(pair: Pair) -> None:
-    pair.version += 1
-    pair.save()
 
 
 def _refuse_blocked(order: Order, *, on: date) -> None:

@@ -149,7 +149,7 @@ def targets(pair: Pair) -> QuerySet[Programme]:
 
 
 def is_employee(person: Person) -> bool:
-    """Whether the notice of the Labour Code is due to the mentor."""
+    """Whether the school employs the person, so that the Labour Code's notice and papers are due."""
     return person.kind == PersonKind.TEACHER
 
 

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from mentoring.core.russian.dates import short_date
 from pairing.models import Agreement, Pair, PairStep
 from pairing.readers import agreements
+from pairing.readers.changes import is_employee
 from pairing.readers.pairs import PairCard
 from pairing.readers.pairs import next_step as step_by_meetings
 from pairing.states import PairOrigin, PairState, StepKind
-from participants.models import Consent, Person
-from participants.states import ConsentKind, PersonKind
+from participants.models import Consent
+from participants.states import ConsentKind
 from programmes.models import Order
 from programmes.states import OrderState, ProgrammeKind
 
@@ -71,14 +72,9 @@ def orders_of(pair: Pair) -> list[Order]:
     return list(rows.exclude(pk=pair.order_id).distinct().order_by("pk"))
 
 
-def is_employed(person: Person) -> bool:
-    """Whether the school employs the person."""
-    return person.kind == PersonKind.TEACHER
-
-
 def duties(pair: Pair, on: date) -> list[DutyLine]:
     """Papers of an employee who is a mentor, by article 351.8 where the mentee is an employee as well; one query."""
-    if not is_employed(pair.mentor):
+    if not is_employee(pair.mentor):
         return []
     rows = Consent.objects.in_force_on(on).filter(person=pair.mentor_id, kind=ConsentKind.MENTOR_DUTY)
     given_on = rows.order_by("-given_on").values_list("given_on", flat=True).first()
