@@ -66,6 +66,9 @@ class Permission(StrEnum):
     INDICATOR_VIEW = "indicator.view"
     TARGET_EDIT = "indicator.target"
     FIGURES_VIEW = "figures.view"
+    DOCUMENT_SETUP = "document.setup"  # letterhead, wordings, own templates, journals, forms of words
+    RESULTS_VIEW = "results.view"
+    RESULTS_EDIT = "results.edit"
 
 
 P = Permission
@@ -126,6 +129,8 @@ DIRECTOR = Role(
             P.WAITING_VIEW,
             P.CHANGE_VIEW,
             P.FIGURES_VIEW,
+            P.DOCUMENT_SETUP,
+            P.RESULTS_VIEW,
         },
         Scope.OWN: REPORTING,
     },
@@ -173,6 +178,9 @@ CURATOR = Role(
             P.SURVEY_EDIT,
             P.TARGET_EDIT,
             P.FIGURES_VIEW,
+            P.DOCUMENT_SETUP,
+            P.RESULTS_VIEW,
+            P.RESULTS_EDIT,
         },
     },
 )
