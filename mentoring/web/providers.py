@@ -67,9 +67,11 @@ class DocumentKind:
     functions of the row that give bytes; ``filename(row)`` has no extension.
 
     On the page «Документы» stands a kind that has ``rows(programme, user)``: the rows of a programme of which the
-    document can be made and which the user may see, each told by ``label(row)``. ``permission`` is what the row must
-    be held with; ``group`` is the heading it stands under (one of DOCUMENT_GROUPS), ``note`` says what it is for.
-    ``all_in_one(rows)`` gives one PDF of many rows, where that is more than their files side by side.
+    document can be made and which the user may see, each told by ``label(row)`` and named in addresses by
+    ``key(row)``. ``is_single``: there is at most one row, the programme itself or what ``find`` gives for the
+    programme's number. ``permission`` is what the row must be held with; ``group`` is the heading it stands under
+    (one of DOCUMENT_GROUPS), ``note`` says what it is for. ``all_in_one(rows)`` gives one PDF of many rows, where
+    that is more than their files side by side. ``takes_long(row, extension)``: the file is made as a job.
     """
 
     code: str
@@ -82,6 +84,9 @@ class DocumentKind:
     permission: Permission | None = None
     rows: Callable[[Any, Any], Iterable[Any]] | None = None
     label: Callable[[Any], str] = str
+    key: Callable[[Any], str] = lambda row: str(row.pk)
+    is_single: bool = False
+    takes_long: Callable[[Any, str], bool] = lambda row, extension: False
     all_in_one: Callable[[list[Any]], bytes] | None = None
 
 

@@ -3,6 +3,7 @@
 from programmes.urls import (
     calendar,
     contingent,
+    documents,
     events,
     orders,
     papers,
@@ -22,6 +23,7 @@ urlpatterns = [
     *roadmap.urlpatterns,
     *timeline.urlpatterns,
     *orders.urlpatterns,
+    *documents.urlpatterns,
     *papers.urlpatterns,
     *events.urlpatterns,
     *calendar.urlpatterns,

@@ -12,6 +12,11 @@ def by_name(made: Made) -> Arguments:
         "programmes:partners-add": made.of_school,
         "programmes:contingent-file": made.of_programme | {"extension": "xlsx"},
         "programmes:programmes": made.of_school,
+        "programmes:documents": made.of_school,
+        "programmes:documents-archive": made.of_programme,
+        "programmes:documents-kind": made.of_programme | {"kind": "roadmap"},
+        "programmes:documents-file": made.of_programme
+        | {"kind": "roadmap", "key": str(made.programme.pk), "extension": "xlsx"},
         "programmes:orders": made.of_school,
         "programmes:order-prepare": made.of_programme,
         "programmes:order-file": {"pk": made.order.pk, "extension": "docx"},
