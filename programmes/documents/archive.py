@@ -64,7 +64,7 @@ def _archive(items: Sequence[tuple[DocumentKind, str, list[str]]], programme: Pr
         for kind, extension, keys in items:
             for row in _rows(kind, programme, user, keys, progress):
                 try:
-                    content = kind.formats[extension](row)
+                    content = documents.make(kind, row, extension)
                 except (LookupError, Refusal) as error:
                     left_out.append(f"{kind.title}, {kind.label(row)}: {_reason(error)}")
                 else:

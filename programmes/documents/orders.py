@@ -6,6 +6,7 @@ from mentoring.core.roles import Permission
 from mentoring.documents import orders as printing
 from mentoring.web.providers import DocumentKind, documents
 from programmes.documents.finding import found
+from programmes.documents.order_fields import ORDER_FIELDS
 from programmes.models import Order
 from programmes.readers import orders as reader
 
@@ -24,6 +25,7 @@ ORDER = DocumentKind(
     },
     filename=reader.filename,
     group="Приказы",
+    fields=ORDER_FIELDS,
     note="Утверждённые и проекты, с приложениями.",
     permission=Permission.ORDER_VIEW,
     rows=lambda programme, user: (

@@ -96,7 +96,7 @@ def download(request: HttpRequest, programme: Programme, kind: str, key: str, ex
     if found.takes_long(row, extension):
         return redirect(many.start(programme, [(found.code, extension, [found.key(row)])], by=request.user))
     try:
-        content = found.formats[extension](row)
+        content = documents.make(found, row, extension)
     except (Refusal, LookupError) as error:
         messages.error(request, error.text if isinstance(error, Refusal) else str(error.args[0]))
         return redirect(_index_url(programme))
