@@ -6,17 +6,10 @@ from typing import Any
 
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.letters import CYRILLIC
+from mentoring.core.russian.morphology import GRAMMEMES, parses
 from mentoring.core.russian.sexes import FEMALE, MALE
 
 NBSP = "\u00a0"
-
-_GRAMMEMES = {
-    Case.GENITIVE: "gent",
-    Case.DATIVE: "datv",
-    Case.ACCUSATIVE: "accs",
-    Case.INSTRUMENTAL: "ablt",
-    Case.PREPOSITIONAL: "loct",
-}
 
 _MALE_ENDINGS = {
     Case.NOMINATIVE: "ий", Case.GENITIVE: "его", Case.DATIVE: "ему",
@@ -114,9 +107,7 @@ def _noun(word: str) -> Any:
 
 
 def _parse(word: str, grammemes: set[str]) -> Any:
-    if not word:
-        return None
-    return next((parse for parse in _morphology().parse(word.lower()) if grammemes in parse.tag), None)
+    return next((parse for parse in parses(word) if grammemes in parse.tag), None)
 
 
 def _is_preposition(word: str) -> bool:
@@ -125,7 +116,7 @@ def _is_preposition(word: str) -> bool:
 
 
 def _inflect(word: str, parse: Any, case: Case) -> str:
-    grammemes = {_GRAMMEMES[case], "sing"}
+    grammemes = {GRAMMEMES[case], "sing"}
     is_masculine_adjective = ("ADJF" in parse.tag or "PRTF" in parse.tag) and "masc" in parse.tag
     if case is Case.ACCUSATIVE and (is_masculine_adjective or _is_unlisted_person(word, parse)):
         grammemes = {"gent", "sing"}
@@ -142,10 +133,3 @@ def _shaped(sample: str, word: str) -> str:
     if sample.isupper() and len(sample) > 1:
         return word.upper()
     return word.capitalize() if sample[:1].isupper() else word
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> Any:
-    from pymorphy3 import MorphAnalyzer  # slow import
-
-    return MorphAnalyzer(lang="ru")
