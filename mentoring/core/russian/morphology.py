@@ -22,6 +22,16 @@ def parses(word: str) -> tuple[Any, ...]:
     return tuple(_analyser().parse(word.lower())) if word else ()
 
 
+def as_typed(typed: str, form: str) -> str:
+    """The form with the letters of the word where both have one stem: «ё» only where it was written."""
+    kept = []
+    for mine, given in zip(typed, form, strict=False):
+        if mine != given and {mine, given} != {"е", "ё"}:
+            break
+        kept.append(mine)
+    return "".join(kept) + form[len(kept) :]
+
+
 @lru_cache(maxsize=1)
 def _analyser() -> Any:
     from pymorphy3 import MorphAnalyzer  # slow import

@@ -6,7 +6,7 @@ from typing import Any
 from mentoring.core.russian.cases import OBLIQUE, Case
 from mentoring.core.russian.endings import VOWELS, Forms, ended, hard, soft, syllables
 from mentoring.core.russian.exceptions import FLUENT_OF_ONE_SYLLABLE, MALE_SURNAMES, UNCHANGING
-from mentoring.core.russian.morphology import GRAMMEMES, parses
+from mentoring.core.russian.morphology import GRAMMEMES, as_typed, parses
 from mentoring.core.russian.sexes import FEMALE, MALE
 
 _NO_COMMON_NOUN = ("Name", "Surn", "Patr", "Geox", "Orgn", "Abbr", "Fixd", "Trad")
@@ -80,7 +80,7 @@ def _of_noun(word: str, genders: tuple[str, ...]) -> Forms | None:
     inflected = {case: noun.inflect({GRAMMEMES[case], "sing"}) for case in OBLIQUE}
     if not all(inflected.values()):
         return None
-    table = {case: _as_typed(word, form.word) for case, form in inflected.items()}
+    table = {case: as_typed(word, form.word) for case, form in inflected.items()}
     if "masc" in noun.tag and word[-1] not in "ая":
         table[Case.ACCUSATIVE] = table[Case.GENITIVE]
     has_lost_its_vowel = syllables(word) == 1 and syllables(table[Case.GENITIVE]) == 1
@@ -95,13 +95,3 @@ def _is_common_noun(parse: Any, genders: tuple[str, ...]) -> bool:
         and any(gender in tag for gender in genders)
         and not any(mark in tag for mark in _NO_COMMON_NOUN)
     )
-
-
-def _as_typed(typed: str, form: str) -> str:
-    """The form with the letters of the surname where both have one stem: «ё» only where its bearer writes it."""
-    kept = []
-    for mine, given in zip(typed, form, strict=False):
-        if mine != given and {mine, given} != {"е", "ё"}:
-            break
-        kept.append(mine)
-    return "".join(kept) + form[len(kept) :]
