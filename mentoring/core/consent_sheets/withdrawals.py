@@ -52,7 +52,8 @@ def withdrawal_sheet(form: WithdrawalForm) -> ConsentSheet:
 def _addressee(form: WithdrawalForm) -> tuple[str, ...]:
     whom = "Работодателю" if form.kind == MENTOR_DUTY else "Оператору персональных данных"
     to = "В школу" if form.kind == PARTICIPATION else whom
-    return tuple(part for part in (f"{to}: {operator_words(form.operator)}", form.head) if part)
+    case = Case.ACCUSATIVE if form.kind == PARTICIPATION else Case.DATIVE
+    return tuple(part for part in (f"{to}: {operator_words(form.operator, case=case)}", form.head) if part)
 
 
 def _lines(form: WithdrawalForm) -> tuple[Line, ...]:
