@@ -13,21 +13,13 @@ FIRST_HALVES = frozenset(
 )
 """First halves that do not change before a hyphen: «Бонч-Бруевича», «Тер-Петросяна», «Жан-Поля»."""
 
-_STRESSED_ON_THE_ENDING = "ёрш ерш кулиш палаш камыш мураш хрыч сургуч кумач толмач плющ борщ хрущ"
-
-_FLUENT = {"бугор": "бугр", "свёкор": "свекр", "лужок": "лужк", "дубок": "дубк"}
-
-
-def _male_surnames() -> dict[str, Forms]:
-    table = {word: hard(word) for word in _STRESSED_ON_THE_ENDING.split()}
-    table |= {word: hard(stem) for word, stem in _FLUENT.items()}
-    table |= {word: hard(word, "ем") for word in ("ковач", "лукач")}
-    table |= {word: soft(word[:-1]) for word in ("коваль", "бондарь")}
-    table |= {word: hard(word) for word in ("чаплин", "франклин", "гершвин", "кронин")}
-    return table
-
-
-MALE_SURNAMES = _male_surnames()
+MALE_SURNAMES: dict[str, Forms] = {
+    **{word: hard(word) for word in ("кулиш", "сиплыч")},  # «Кулишом»
+    **{word: hard(word, "ем") for word in ("ковач", "лукач")},
+    **{word: soft(word[:-1]) for word in ("коваль", "бондарь")},
+    **{word: hard(word) for word in ("чаплин", "франклин", "гершвин", "кронин")},  # foreign: «Чаплином»
+}
+"""Surnames whose stress no rule and no dictionary tells."""
 
 MALE_FIRST_NAMES = {
     "петро": hard("петр"),

@@ -1,5 +1,7 @@
 """First names that no simple ending rules, and names of the East, of which only the last word changes."""
 
+import re
+
 from mentoring.core.russian.endings import Forms, ended, hard, syllables
 from mentoring.core.russian.exceptions import MALE_FIRST_NAMES
 from mentoring.core.russian.morphology import parses
@@ -71,6 +73,8 @@ _EASTERN_SURNAMES = frozenset(
     ]
 )
 
+_CHINESE = re.compile(r"(?:[^аоуэиюяеыёр]{0,2}[аоуэиюяеыё]{1,3}(?:нь|н|й)?){1,2}")  # «сяомин», not «эльдар»
+
 _STRESSED_PATRONYMICS = frozenset({"ильич", "кузьмич", "лукич", "фомич"})
 
 
@@ -99,9 +103,9 @@ def is_eastern(last: str, first: str, middle: str) -> bool:
     words = first.lower().split()
     if middle or not words or all(_is_known(word) for word in words):
         return False
-    return last.lower() in _EASTERN_SURNAMES or (
-        len(words) > 1 and all(syllables(word) == 1 for word in (last, *words))
-    )
+    if len(words) > 1:
+        return last.lower() in _EASTERN_SURNAMES or all(syllables(word) == 1 for word in (last, *words))
+    return last.lower() in _EASTERN_SURNAMES and bool(_CHINESE.fullmatch(words[0]))
 
 
 def _is_known(word: str) -> bool:

@@ -28,7 +28,7 @@ def as_typed(typed: str, form: str) -> str:
     for mine, given in zip(typed, form, strict=False):
         if mine != given and {mine, given} != {"е", "ё"}:
             break
-        kept.append(mine)
+        kept.append(mine if given == "ё" else given)
     return "".join(kept) + form[len(kept) :]
 
 

@@ -47,6 +47,10 @@ def _of_man(word: str) -> Forms | None:
     found = _of_noun(word, ("masc", "ms-f"))
     if found is not None:
         return found
+    if word.endswith(("яй", "юй", "эй")):
+        return soft(word[:-1])
+    if word.endswith(("шь", "жь", "чь", "щь")):
+        return hard(word[:-1], "ем")
     if word.endswith("ец"):
         return _with_fluent_vowel(word[:-2])
     if word.endswith(("ёнок", "енок", "онок", "чок", "жок", "шок", "ньок")):
