@@ -105,7 +105,8 @@ def is_eastern(last: str, first: str, middle: str) -> bool:
         return False
     if len(words) > 1:
         return last.lower() in _EASTERN_SURNAMES or all(syllables(word) == 1 for word in (last, *words))
-    return last.lower() in _EASTERN_SURNAMES and bool(_CHINESE.fullmatch(words[0]))
+    is_chinese = bool(_CHINESE.fullmatch(words[0])) and words[0][-1] not in "ая"  # «Лея», «Ханна» are none
+    return last.lower() in _EASTERN_SURNAMES and is_chinese
 
 
 def _is_known(word: str) -> bool:
