@@ -182,7 +182,7 @@ def test_each_kind_is_withdrawn_by_its_own_law(kind, law):
     given = WithdrawalForm(kind, OPERATOR, CHILD, guardian=MOTHER, relation="мать", given_on=date(2026, 9, 10))
     printed = withdrawal_sheet(given)
     assert law in printed.statement
-    assert "10\u00a0сентября\u00a02026\u00a0г." in printed.statement
+    assert printed.statement.endswith("10\u00a0сентября\u00a02026\u00a0г.")
     assert Line("действуя в интересах ребёнка", "Кима Петра Ильича") in printed.lines
 
 

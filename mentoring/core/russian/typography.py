@@ -50,6 +50,11 @@ def typeset(text: str) -> str:
     return hold_together(_DASH.sub(f"{NBSP}–", text))
 
 
+def stopped(text: str) -> str:
+    """A sentence with one full stop at its end, whether or not it ends in «г.»."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def in_quotes(text: str) -> str:
     """The text in «ёлочках», its own quotes as „лапки“: «Школа „Радуга“»."""
     return nest_quotes(f"«{text}»")

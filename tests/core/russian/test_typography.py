@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.core.russian.typography import hold_together, in_quotes, nest_quotes, typeset
+from mentoring.core.russian.typography import hold_together, in_quotes, nest_quotes, stopped, typeset
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,10 @@ def test_nothing_but_spaces_changes_and_holding_twice_changes_nothing(text):
 )
 def test_a_typed_text_is_set(typed, printed):
     assert typeset(typed) == printed.replace("~", "\u00a0")
+
+
+def test_a_sentence_has_one_full_stop():
+    assert [stopped(text) for text in ("до 1 июня 2027 г.", "до июня")] == ["до 1 июня 2027 г.", "до июня."]
 
 
 def test_a_name_with_quotes_is_put_in_quotes():
