@@ -13,7 +13,7 @@ from mentoring.core.russian.names import initials
 from programmes import order_kinds
 from programmes.actions import programmes
 from programmes.actions.order_checks import refuse_unready
-from programmes.core.wording import Gap, Somebody
+from programmes.core.wording import Gap
 from programmes.models import Order, Programme
 from programmes.order_kinds import Built, OrderKind, Reader
 from programmes.readers import order_facts, wordings

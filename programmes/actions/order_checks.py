@@ -17,7 +17,8 @@ _GAP = re.compile(f"{GAP_OPENS}([^{GAP_OPENS}{GAP_CLOSES}]*){GAP_CLOSES}")
 def refuse_unready(order: Order, found: Iterable[str] = (), *, needs_curator: bool = True) -> None:
     """Refuse an order that would have gaps on paper; ``found`` are further reasons of its kind, in Russian."""
     reasons = [*requisites.wanting(order.school, order.programme if needs_curator else None), *found]
-    gaps = dict.fromkeys(_GAP.findall(json.dumps(order.content, ensure_ascii=False)))
+    titles = dict.fromkeys(_GAP.findall(json.dumps(order.content, ensure_ascii=False)))
+    gaps = [title for title in titles if not any(title in reason for reason in reasons)]  # else it is told already
     if gaps:
         reasons.append(f"не заполнено: {', '.join(gaps)}")
     if reasons:

@@ -40,7 +40,9 @@ def _refuse(order: Order, rows: Iterable[Order], wanted: dict[int, LinkKind]) ->
         raise Refusal("Приказа, который нужно изменить или отменить, в журнале школы нет.", code="base")
     for key, base in found.items():
         if base.state != OrderState.APPROVED or key == order.pk:
-            raise Refusal(f"Изменить или отменить можно только утверждённый приказ, а «{base.title}» – нет.", code="base")
+            raise Refusal(
+                f"Изменить или отменить можно только утверждённый приказ, а «{base.title}» – нет.", code="base"
+            )
         ended = OrderLink.objects.filter(base=base, kind=LinkKind.CANCELS).select_related("order").first()
         if ended is not None:
             raise Refusal(

@@ -184,7 +184,7 @@ def _refuse_taken(order: Order, number: str) -> None:
 
 def _write_content(order: Order) -> None:
     document = order_kinds.get(order.kind).build(order).document
-    order.title, order.content = document.heading, document.to_dict()
+    order.title, order.content = " ".join(document.heading.split()), document.to_dict()
 
 
 def _save(order: Order) -> Order:

@@ -37,9 +37,7 @@ def build(order: Order) -> Built:
         "site_on": order_facts.day(asked, "site_on"),
         "control": order_facts.typed(asked, "control", forms),
     }
-    sheet = order_facts.sheet(
-        order, appendices=paper_appendices.appendices(programme, KINDS), readers=readers(order)
-    )
+    sheet = order_facts.sheet(order, appendices=paper_appendices.appendices(programme, KINDS), readers=readers(order))
     return wordings.built(sheet, wordings.written(order.school, f"{CODE}-{programme.kind}", values))
 
 

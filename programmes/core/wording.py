@@ -22,7 +22,9 @@ AS_SUBPOINT = "as_subpoint"
 """In a row of a list: anything that is not empty makes its line a sub-point."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _LINE = re.compile(r"(?P<sub>- )?(?:(?P<mark>[?!*])\s*(?P<of>[^:{}]*?)\s*:\s*|(?P<any>\?)\s+)?(?P<text>.*)", re.DOTALL)
-_STOPS = re.compile(r"\bг\.\.(?=\s|$)")  # «2026 г.» at the end of a sentence takes no second full stop
+# «2026 г.» and «Иванову А.П.» at the end of a sentence take no second full stop, and do not lose the one they have.
+_STOPS = re.compile(r"(\bг|\b[А-ЯЁ])\.\.(?=\s|$)")
+_LAST_STOP = re.compile(r"(?<!\bг)(?<!\b[А-ЯЁ])(?<!\.\))\.$")
 
 
 class Style(StrEnum):
@@ -233,7 +235,7 @@ class _Writer:
         return f"{text[:1].upper()}{text[1:]}"
 
     def filled(self, pattern: str) -> str:
-        return _STOPS.sub("г.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
+        return _STOPS.sub(r"\1.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
 
     def _place(self, name: str) -> Place:
         if name not in self.places:
@@ -362,7 +364,7 @@ def _closed(subpoints: Sequence[str]) -> list[str]:
     """Sub-points with a semicolon after each and a full stop after the last."""
     plain = [text.rstrip(";").rstrip() for text in subpoints]
     return [
-        *(f"{text.rstrip('.') if not text.endswith(('г.', '.)')) else text};" for text in plain[:-1]),
+        *(f"{_LAST_STOP.sub('', text)};" for text in plain[:-1]),
         _stopped(plain[-1]),
     ]
 

@@ -9,8 +9,14 @@ from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School
 from mentoring.form_fields import DayField
-from programmes.actions import curator_appointment, free_order, implementation, order_changing, paper_approval
-from programmes.actions import roadmap_approval
+from programmes.actions import (
+    curator_appointment,
+    free_order,
+    implementation,
+    order_changing,
+    paper_approval,
+    roadmap_approval,
+)
 from programmes.core import order_conditions as rules
 from programmes.forms.programme import curators_of
 from programmes.models import Order, Programme
@@ -97,7 +103,9 @@ class ConditionsForm(forms.Form):
 class ControlForm(ConditionsForm):
     """Conditions that end with who controls."""
 
-    control_by = forms.ChoiceField(label="Контроль за исполнением", choices=CONTROLS, widget=forms.RadioSelect, required=False)
+    control_by = forms.ChoiceField(
+        label="Контроль за исполнением", choices=CONTROLS, widget=forms.RadioSelect, required=False
+    )
     control = NameField(
         label="На кого возложить контроль",
         help_text=FULL_NAME,
@@ -145,7 +153,9 @@ class AppointmentForm(ControlForm):
         help_text="В списке сотрудники с ролью «Куратор».",
         error_messages={"invalid_choice": "У этого сотрудника нет роли «Куратор» в школе."},
     )
-    post = forms.CharField(label="Должность", max_length=200, help_text="В именительном падеже, как в штатном расписании.")
+    post = forms.CharField(
+        label="Должность", max_length=200, help_text="В именительном падеже, как в штатном расписании."
+    )
     from_on = DayField(label="С какого дня")
     until_on = DayField(label="По какой день", required=False, help_text="Если пусто – до окончания программы.")
     is_change = forms.BooleanField(label="Освободить прежнего куратора этим же приказом", required=False)
@@ -181,9 +191,7 @@ class RegulationForm(ControlForm):
     acquaint_on = DayField(label="Ознакомить работников до")
     clerk = NameField(label="Кто знакомит работников", help_text="Если пусто – куратор.")
     clerk_post = PostField()
-    site_on = DayField(
-        label="Разместить на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет."
-    )
+    site_on = DayField(label="Разместить на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет.")
     site = NameField(label="Кто размещает на сайте", help_text="Если пусто – куратор.")
     site_post = PostField()
     people = ("clerk", "site")
@@ -196,9 +204,7 @@ class RoadmapForm(ControlForm):
     """For which year the roadmap is approved."""
 
     year = forms.ChoiceField(label="На какой срок", required=False)
-    site_on = DayField(
-        label="Разместить на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет."
-    )
+    site_on = DayField(label="Разместить на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет.")
     site = NameField(label="Кто размещает на сайте", help_text="Если пусто – куратор.")
     site_post = PostField()
     people = ("site",)
@@ -206,7 +212,10 @@ class RoadmapForm(ControlForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         years = rules.school_years(self.programme.starts_on, self.programme.ends_on) if self.programme else []
-        self.fields["year"].choices = [("", "На весь срок программы"), *((year, f"{year} учебный год") for year in years)]
+        self.fields["year"].choices = [
+            ("", "На весь срок программы"),
+            *((year, f"{year} учебный год") for year in years),
+        ]
         if len(years) < 2:
             del self.fields["year"]
 
@@ -257,7 +266,9 @@ class AmendmentForm(ChangingForm):
 class FreeOrderForm(ControlForm):
     """The whole text, typed."""
 
-    heading = forms.CharField(label="Заголовок", max_length=400, help_text="О чём приказ: «О проведении недели наставничества».")
+    heading = forms.CharField(
+        label="Заголовок", max_length=400, help_text="О чём приказ: «О проведении недели наставничества»."
+    )
     preamble = forms.CharField(
         label="Преамбула", max_length=2000, help_text="До слова «ПРИКАЗЫВАЮ»: «В соответствии с планом мероприятий»."
     )

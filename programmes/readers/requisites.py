@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
-from mentoring.core.russian.cases import Case
-from mentoring.core.russian.names import Name, decline, full, initials, parse_full_name
+from mentoring.core.russian.names import Name, initials, parse_full_name
 from mentoring.core.russian.phones import show_phone
-from mentoring.core.russian.posts import decline_post
 from mentoring.core.russian.sexes import sex_of
 from programmes.models import Programme
 

@@ -61,9 +61,7 @@ def edit(request: HttpRequest, order: Order) -> HttpResponse:
     form = FORMS[order.kind](request.POST or None, school=order.school, programme=order.programme, order=order)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.rebuild(
-                order, parameters=form.parameters(), version=form.cleaned_data["version"], by=request.user
-            )
+            actions.rebuild(order, parameters=form.parameters(), version=form.cleaned_data["version"], by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
             renew(form, refusal, order)
