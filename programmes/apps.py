@@ -57,6 +57,7 @@ class ProgrammesConfig(AppConfig):
         providers.programme_links.register(partners.links)
         providers.programme_links.register(papers.links)
         providers.programme_links.register(events.links)
+        providers.programme_links.register(order_links.links)
         providers.open_ends.register(open_ends.open_ends)
         providers.copiers.register(copying.copy_parts)
         for kind in facts.KINDS:

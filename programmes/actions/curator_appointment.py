@@ -36,7 +36,7 @@ def build(order: Order) -> Built:
         "from_on": order_facts.day(asked, "from_on"),
         "until_on": order_facts.day(asked, "until_on") or long_date(programme.ends_on),
         "bases_on": order_facts.day(asked, "bases_on"),
-        "appendix_duties": "приложение № 1",
+        "appendix_duties": "приложение\u00a0№ 1",
         "control": order_facts.typed(asked, "control", forms),
     }
     duties = wordings.written(order.school, DUTIES, common)

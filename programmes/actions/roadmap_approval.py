@@ -27,7 +27,7 @@ def build(order: Order) -> Built:
     values = {
         **order_facts.of_school(order.school, forms),
         **order_facts.of_programme(programme, forms),
-        "appendix_roadmap": "приложение № 1" if has_plan else "",
+        "appendix_roadmap": "приложение\u00a0№ 1" if has_plan else "",
         "site": order_facts.typed(asked, "site", forms) or wordings.curator(programme, forms),
         "site_on": order_facts.day(asked, "site_on"),
         "control": order_facts.typed(asked, "control", forms),

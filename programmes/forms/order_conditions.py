@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.timezone import localdate
 
@@ -38,8 +40,8 @@ class NameField(forms.CharField):
 class PostField(forms.CharField):
     """Somebody's post, typed."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(label="Должность", required=False, max_length=200, **kwargs)
+    def __init__(self, *, of: str, **kwargs: Any) -> None:
+        super().__init__(label=f"Должность {of}", required=False, max_length=200, **kwargs)
 
 
 class LinesField(forms.CharField):
@@ -71,6 +73,21 @@ class ConditionsForm(forms.Form):
         if "control" in self.fields:
             self.move_to_end("control_by", "control", "control_post")
             self.initial["control_by"] = SOMEBODY if self.initial.get("control") else SELF
+
+    @property
+    def helper(self) -> FormHelper:
+        """A name beside its post, a day beside the one that follows it."""
+        beside = {name: f"{name}_post" for name in self.fields if f"{name}_post" in self.fields} | dict(
+            self.days_in_order
+        )
+        rows: list[Any] = []
+        for name in self.fields:
+            if name in beside.values():
+                continue
+            rows.append(Row(Column(name), Column(beside[name])) if name in beside else name)
+        helper = FormHelper()
+        helper.layout = Layout(*rows)
+        return helper
 
     def usual(self, programme: Programme | None) -> dict[str, Any]:
         """What a new order of the kind begins with."""
@@ -111,7 +128,9 @@ class ControlForm(ConditionsForm):
         help_text=FULL_NAME,
         widget=forms.TextInput(attrs={"data-only-for": f"control_by={SOMEBODY}"}),
     )
-    control_post = PostField(widget=forms.TextInput(attrs={"data-only-for": f"control_by={SOMEBODY}"}))
+    control_post = PostField(
+        of="контролирующего", widget=forms.TextInput(attrs={"data-only-for": f"control_by={SOMEBODY}"})
+    )
 
 
 class ImplementationForm(ControlForm):
@@ -127,7 +146,7 @@ class ImplementationForm(ControlForm):
         ),
     )
     material = NameField(label="Кто отвечает за материально-техническое обеспечение", help_text=FULL_NAME)
-    material_post = PostField()
+    material_post = PostField(of="ответственного")
     monitoring_first = DayField(
         label="Мониторинг на входе провести до",
         required=False,
@@ -138,7 +157,7 @@ class ImplementationForm(ControlForm):
         label="Разместить документы на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет."
     )
     site = NameField(label="Кто размещает на сайте", help_text="Если пусто – куратор.")
-    site_post = PostField()
+    site_post = PostField(of="размещающего")
     people = ("material", "site")
     days_in_order = (("monitoring_first", "monitoring_last"),)
 
@@ -190,10 +209,10 @@ class RegulationForm(ControlForm):
     from_on = DayField(label="Положение действует с")
     acquaint_on = DayField(label="Ознакомить работников до")
     clerk = NameField(label="Кто знакомит работников", help_text="Если пусто – куратор.")
-    clerk_post = PostField()
+    clerk_post = PostField(of="знакомящего")
     site_on = DayField(label="Разместить на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет.")
     site = NameField(label="Кто размещает на сайте", help_text="Если пусто – куратор.")
-    site_post = PostField()
+    site_post = PostField(of="размещающего")
     people = ("clerk", "site")
 
     def usual(self, programme: Programme | None) -> dict[str, Any]:
@@ -206,7 +225,7 @@ class RoadmapForm(ControlForm):
     year = forms.ChoiceField(label="На какой срок", required=False)
     site_on = DayField(label="Разместить на сайте до", required=False, help_text="Если пусто, пункта о сайте не будет.")
     site = NameField(label="Кто размещает на сайте", help_text="Если пусто – куратор.")
-    site_post = PostField()
+    site_post = PostField(of="размещающего")
     people = ("site",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -234,7 +253,7 @@ class ChangingForm(ControlForm):
     )
     from_on = DayField(label="С какого дня", initial=localdate)
     informer = NameField(label="Кто знакомит с приказом", help_text="Если пусто – куратор программы.")
-    informer_post = PostField()
+    informer_post = PostField(of="знакомящего")
     people = ("informer",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -22,7 +22,7 @@ def appendices(programme: Programme, kinds: Collection[str] = tuple(PaperKind)) 
 def places(programme: Programme, kinds: Collection[str] = tuple(PaperKind)) -> dict[str, str]:
     """The regulation's title, and what the points call the appendices; empty for a document that does not wait."""
     found = waiting(programme, kinds)
-    named = {paper.kind: f"приложение № {number}" for number, paper in enumerate(found, start=1)}
+    named = {paper.kind: f"приложение\u00a0№ {number}" for number, paper in enumerate(found, start=1)}
     return {
         "regulation": next((paper.title for paper in found if paper.kind == PaperKind.REGULATION), ""),
         "appendix_regulation": named.get(PaperKind.REGULATION, ""),
