@@ -208,11 +208,12 @@ class _Writer:
             is_subpoint, text = bool(parsed["sub"]), parsed["text"] or ""
             if parsed["mark"] == EACH:
                 place = self._place(parsed["of"] or "")
-                for row in self.values.get(place.code) or ():
-                    inner = _Writer({**self.values, **row}, ())  # type: ignore[dict-item]
+                rows: Rows = self.values.get(place.code) or ()  # type: ignore[assignment]
+                for row in rows:
+                    inner = _Writer({**self.values, **row}, ())
                     inner.places = self.places | _by_name(place.inner)
                     said = inner.filled(text)
-                    is_below = is_subpoint or bool(row.get(AS_SUBPOINT))  # type: ignore[union-attr]
+                    is_below = is_subpoint or bool(row.get(AS_SUBPOINT))
                     yield is_below, said if is_below else inner.begun(said, 0)
                     self.declined += inner.declined
                     self.gaps += inner.gaps
