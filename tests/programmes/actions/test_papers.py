@@ -114,8 +114,8 @@ def test_the_order_carries_the_documents_as_appendices_and_closes_them(planned, 
         (3, "План"),
     ]
     said = [point.text for point in document.points]
-    assert said[1] == "Утвердить Положение о\u00a0наставничестве обучающихся (приложение №\u00a01)."
-    assert (said[2].endswith("(приложение №\u00a02)."), "(приложение №\u00a03)" in said[3]) == (True, True)
+    assert said[1] == "Утвердить Положение о\u00a0наставничестве обучающихся (приложение\u00a0№\u00a01)."
+    assert (said[2].endswith("(приложение\u00a0№\u00a02)."), "(приложение\u00a0№\u00a03)" in said[3]) == (True, True)
     order = orders.approve(orders.submit(order, by=curator), dated_on=date(2026, 9, 3), by=director)
     for paper in ProgrammePaper.objects.all():
         kept = reader.document_of(paper)
