@@ -30,10 +30,13 @@ class MonitoringConfig(AppConfig):
         )
         from monitoring.actions import erasing, planned_results  # models are not ready when this module is read
         from monitoring.readers import partner_figures, person_data  # models are not ready when this module is read
+        from monitoring.readers import planned_results as planned_aims  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from pairing.providers import pair_blocks  # models are not ready when this module is read
         from participants import providers as participants  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
+        from programmes.core.order_places import RESULTS  # models are not ready when this module is read
+        from programmes.readers import places  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
@@ -49,6 +52,8 @@ class MonitoringConfig(AppConfig):
         for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)
         programmes.target_takers.register(planned_results.take)
+        programmes.planned_results.register(planned_aims.planned_results)
+        places.register(RESULTS, places.of_programme("monitoring:indicators"))
         participants.withdrawal_effects.register(withdrawals.effects)
         participants.erasers.register(erasing.erase_answers)
         participants.data_sections.register(person_data.answer_sections)

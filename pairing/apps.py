@@ -36,6 +36,7 @@ class PairingConfig(AppConfig):
         from pairing.actions import matching_settings
         from pairing.actions.change_orders import KINDS as CHANGE_ORDERS
         from pairing.actions.pair_orders import ASSIGN_PAIRS
+        from pairing.readers import resting
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
@@ -53,6 +54,7 @@ class PairingConfig(AppConfig):
             order_kinds.register(order_kind)
         providers.person_blocks.register(person_block.person_blocks)
         programmes.open_ends.register(open_ends.open_ends)
+        programmes.rests_on_implementation.register(resting.resting)
         programmes.copiers.register(matching_settings.copy)
         for kind in facts.KINDS:
             roadmap_facts.register(kind)

@@ -21,19 +21,32 @@ class ProgrammesConfig(AppConfig):
         from mentoring.audit import wording
         from mentoring.web import providers as shell
         from programmes import open_ends, providers
-        from programmes.actions import copying, implementation
+        from programmes.actions import (
+            copying,
+            curator_appointment,
+            free_order,
+            implementation,
+            order_changing,
+            paper_approval,
+            roadmap_approval,
+        )
         from programmes.documents import archive, media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.documents import contingent as contingent_document
-        from programmes.readers import contingent, facts, own_templates, partner_terms, term_lines
-        from programmes.web_providers import events, papers, partners, programmes
+        from programmes.readers import contingent, facts, order_texts, own_templates, partner_terms, places, term_lines
+        from programmes.web_providers import events, order_links, papers, partners, programmes
 
         post_migrate.connect(_load_reference, sender=self)
-        implementation.register()
         archive.register()
         shell.documents.own_file = own_templates.own_file
+        order_texts.register()
+        places.register_own()
+        for kinds in (
+            implementation, curator_appointment, paper_approval, roadmap_approval, order_changing, free_order,
+        ):  # fmt: skip
+            kinds.register()
         for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
             document.register()
-        for words in (programmes.VERBS, papers.VERBS, partners.VERBS):
+        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, order_links.VERBS):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
@@ -46,6 +59,7 @@ class ProgrammesConfig(AppConfig):
         providers.programme_links.register(partners.links)
         providers.programme_links.register(papers.links)
         providers.programme_links.register(events.links)
+        providers.programme_links.register(order_links.links)
         providers.open_ends.register(open_ends.open_ends)
         providers.copiers.register(copying.copy_parts)
         for kind in facts.KINDS:

@@ -11,8 +11,8 @@ from mentoring.core.russian.declined import Declined
 from programmes.core.wording import Gap
 
 if TYPE_CHECKING:
-    from mentoring.accounts.models import User
-    from programmes.models import Order
+    from mentoring.accounts.models import School, User
+    from programmes.models import Order, Programme
 
 Effect = Callable[["Order", "User"], None]
 
@@ -39,6 +39,16 @@ class Reader:
     user_id: int | None = None
 
 
+GROUPS = {
+    "start": "Начало программы",
+    "pairs": "Пары и группы",
+    "end": "Итоги и поощрения",
+    "orders": "Изменение приказов",
+    "other": "Другое",
+}
+"""Headings under which the page «Составить приказ» lists the kinds."""
+
+
 @dataclass(frozen=True)
 class OrderKind:
     """A kind of order.
@@ -48,6 +58,11 @@ class OrderKind:
     raise Refusal, which undoes the step: on approval the order already has its number and date. ``bases(order)`` are
     the keys of the orders that it changes, ``cancels(order)`` of those that it cancels; ``may_be_cancelled(order)``
     raises Refusal where what the order has begun stands in the way.
+
+    On the page «Составить приказ» a kind stands in its ``group`` with its ``note``; ``prepare_url(programme)`` is the
+    page where it is prepared, ``missing(school, programme)`` what is not there yet for it. A kind ``has_conditions``
+    where this app asks for them by a form of `programmes.forms.order_conditions`; ``needs_programme`` is false for one
+    that may stand for itself.
     """
 
     code: str
@@ -65,6 +80,12 @@ class OrderKind:
     may_be_cancelled: Callable[[Order], None] = lambda order: None
     readers: Callable[[Order], Iterable[Reader]] = lambda order: ()
     """Who signs that the order was read; those of the document where the kind names nobody."""
+    group: str = "other"
+    note: str = ""
+    prepare_url: Callable[[Programme], str] | None = None
+    missing: Callable[[School, Programme | None], Iterable[Gap]] = lambda school, programme: ()
+    has_conditions: bool = False
+    needs_programme: bool = True
 
 
 _kinds: dict[str, OrderKind] = {}
@@ -86,6 +107,11 @@ def forget(kind: OrderKind) -> None:
 def get(code: str) -> OrderKind:
     """The kind with this code; KeyError when no app has registered it."""
     return _kinds[code]
+
+
+def all_kinds() -> list[OrderKind]:
+    """All kinds in the order of their registration."""
+    return list(_kinds.values())
 
 
 def choices() -> list[tuple[str, str]]:

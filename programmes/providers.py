@@ -66,6 +66,9 @@ partner_figures = Registry()  # provider(partner, since, until) -> PartnerFigure
 # taker(programme, targets, by) -> TakenTarget: rows of a roadmap's table of planned results that the app knows as
 # indicators; with ``by`` their values become the programme's targets, with None nothing is written
 target_takers = Registry()
+planned_results = Registry()  # provider(programme) -> PlannedResult: aims that the app knows, values by year («70 %»)
+# provider(programme) -> str: what of the programme still goes on by the order that introduced it («работают 3 пары»)
+rests_on_implementation = Registry()
 order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 

@@ -20,9 +20,10 @@ def forget_in_orders(school: School, is_named_within: Names) -> int:
     count = 0
     given_up = Order.objects.filter(school=school, state=OrderState.WITHDRAWN)
     for order in given_up.select_for_update().order_by("pk"):
-        if is_named_within([order.title, order.content]):
+        if is_named_within([order.title, order.content, order.parameters]):
+            kept = {name: "" if is_named_within(value) else value for name, value in order.parameters.items()}
             count += Order.objects.filter(pk=order.pk).update(
-                content=_emptied(order.content), title="Отозванный проект"
+                content=_emptied(order.content), title="Отозванный проект", parameters=kept
             )
     earlier = OrderDecision.objects.filter(order__school=school).exclude(kind=DecisionKind.APPROVED)
     for decision in earlier.order_by("pk"):

@@ -2,112 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from django.utils.timezone import localdate
 
-from mentoring.accounts.models import User
-from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
-from mentoring.core.russian.cases import Case
+from mentoring.accounts.models import School, User
 from mentoring.core.russian.dates import long_date
-from mentoring.core.russian.organisations import within
-from mentoring.core.russian.posts import decline_post
 from mentoring.errors import Refusal
 from programmes import order_kinds
 from programmes.actions import papers, programmes
+from programmes.actions.order_checks import refuse_unready
+from programmes.core import order_places
+from programmes.core.wording import Gap
 from programmes.models import Order, Programme
-from programmes.order_kinds import Built, OrderKind
-from programmes.readers import paper_appendices, requisites
-from programmes.readers.roadmap import Roadmap, roadmap
-from programmes.reference_files import document
-from programmes.states import ActivityState
+from programmes.order_kinds import Built, OrderKind, Reader
+from programmes.providers import rests_on_implementation
+from programmes.readers import order_appendices, order_facts, paper_appendices, wordings
+from programmes.readers.order_choice import begin_url, missing_facts
+from programmes.readers.stamp import IMPLEMENTATION
 
-CODE = "implementation"
-COLUMNS = (
-    Column("№", 6, "center"),
-    Column("Мероприятие", 32),
-    Column("Срок", 18),
-    Column("Ответственные", 20),
-    Column("Результат, вид документа", 24),
-)
+CODE = IMPLEMENTATION
 
 
-def build(order: Order) -> OrderDocument:
+def build(order: Order) -> Built:
     """What the order says of the programme as it stands now."""
-    programme = order.programme
-    wording = document("orders")[CODE][programme.kind]
-    places = _places(programme, order.parameters.get("basis", ""))
-    plan = roadmap(programme, on=localdate())
-    approved_here = paper_appendices.appendices(programme)
-    return OrderDocument(
-        letterhead=requisites.letterhead(programme.school),
-        heading=wording["heading"],
-        preamble=requisites.sentence(wording["preamble"], places),
-        points=points(
-            [requisites.sentence(text, places) for text in paper_appendices.spoken(wording["points"], places)]
-        ),
-        signature=requisites.signature(programme.school),
-        place=programme.school.place,
-        appendices=(*approved_here, Appendix(len(approved_here) + 1, _heading(programme), table=_table(plan))),
-        acquaintance=requisites.curator_acquaintance(programme),
+    programme, asked = order.programme, order.parameters
+    forms = wordings.post_forms(order.school)
+    papers_here = paper_appendices.appendices(programme)
+    plan = order_appendices.plan(programme, len(papers_here) + 1)
+    results = order_appendices.results(programme, plan.number + 1)
+    site_on = order_facts.day(asked, "site_on")
+    values = {
+        **order_facts.of_school(order.school, forms),
+        **order_facts.of_programme(programme, forms, basis=asked.get("basis", "")),
+        **paper_appendices.places(programme),
+        "appendix_roadmap": f"приложение\u00a0№ {plan.number}",
+        "appendix_results": f"приложение\u00a0№ {results.number}" if results else "",
+        "material": order_facts.typed(asked, "material", forms),
+        "monitoring_first": order_facts.day(asked, "monitoring_first"),
+        "monitoring_last": order_facts.day(asked, "monitoring_last") or long_date(programme.ends_on),
+        "site": order_facts.typed(asked, "site", forms) or wordings.curator(programme, forms),
+        "site_on": site_on,
+        "control": order_facts.typed(asked, "control", forms),
+    }
+    sheet = order_facts.sheet(
+        order, appendices=(*papers_here, plan, *([results] if results else [])), readers=readers(order)
     )
+    return wordings.built(sheet, wordings.written(order.school, f"{CODE}-{programme.kind}", values))
+
+
+def readers(order: Order) -> tuple[Reader, ...]:
+    """The curator, and whoever is charged with something."""
+    charged = order_facts.typed_readers(order.parameters, ("material", "site", "control"))
+    return order_facts.each_once((*order_facts.curator_reader(order.programme), *charged))
+
+
+def missing(school: School, programme: Programme | None) -> Iterator[Gap]:
+    """What is not there yet for the order."""
+    yield from missing_facts(school, programme)
+    if programme is not None and not programme.stages.filter(activities__isnull=False).exists():
+        yield Gap("appendix_roadmap", "в дорожной карте нет мероприятий", order_places.ROADMAP)
 
 
 def check(order: Order) -> None:
     """Refuse an order that would have gaps on paper."""
-    programme = order.programme
-    found = requisites.wanting(programme.school, programme)
-    if not programme.stages.filter(activities__isnull=False).exists():
-        found.append("в дорожной карте нет мероприятий")
-    if found:
-        raise Refusal("Приказ ещё не готов: " + "; ".join(found) + ".", details=tuple(found))
-
-
-def legal_basis(kind: str) -> str:
-    """The act that a programme of the kind rests on, as it stands in a preamble after «в соответствии с»."""
-    return next(row["text"] for row in document("orders")["legal_basis"] if row["programme_kind"] == kind)
-
-
-def _places(programme: Programme, basis: str) -> dict[str, str]:
-    laws = [legal_basis(programme.kind), *([basis.strip()] if basis.strip() else [])]
-    return {
-        "legal_basis": ", ".join(laws),
-        "school_within": within(programme.school.name),
-        "title": programme.title,
-        "starts_on": long_date(programme.starts_on),
-        "ends_on": long_date(programme.ends_on),
-        "forms": ", ".join(f"«{form.title}»" for form in programme.forms.order_by("position", "pk")),
-        "curator_title_instrumental": _curator_title(programme),
-        "curator_accusative": requisites.curator_in(programme, Case.ACCUSATIVE),
-        "curator_dative": requisites.curator_in(programme, Case.DATIVE, short=True),
-        **paper_appendices.places(programme),
-    }
-
-
-def _curator_title(programme: Programme) -> str:
-    """«куратором программы», «руководителем проектной группы»: a title of one word says of what."""
-    title = decline_post(programme.curator_title.strip(), Case.INSTRUMENTAL)
-    return title if " " in title else f"{title} программы"
-
-
-def _heading(programme: Programme) -> str:
-    return f"План мероприятий (дорожная карта) программы «{programme.title}»"
-
-
-def _table(plan: Roadmap) -> Table:
-    rows = []
-    for line in plan.stages:
-        rows.append((line.stage.number, line.stage.title.upper(), "", "", ""))
-        rows.extend(
-            (
-                item.activity.number,
-                item.activity.title,
-                item.activity.deadline,
-                item.activity.responsible,
-                item.activity.product,
-            )
-            for item in line.lines
-            if item.activity.state != ActivityState.DROPPED
-        )
-    return Table(COLUMNS, tuple(rows))
+    has_roadmap = order.programme.stages.filter(activities__isnull=False).exists()
+    refuse_unready(order, () if has_roadmap else ("в дорожной карте нет мероприятий",))
 
 
 def take_effect(order: Order, by: User) -> None:
@@ -118,12 +78,31 @@ def take_effect(order: Order, by: User) -> None:
         papers.approve(document_of_programme, order, by=by)
 
 
+def may_be_cancelled(order: Order) -> None:
+    """Refuse while something goes on by the order: pairs at work, documents that it has approved."""
+    rests = rests_on_implementation.collect(order.programme)
+    kept = [f"«{paper.title}»" for paper in order.programme.papers.filter(order=order).order_by("pk")]
+    if kept:
+        rests.append(f"им утверждено: {', '.join(kept)} – сначала начните новую редакцию")
+    if rests:
+        raise Refusal(
+            f"Приказ № {order.number} отменить пока нельзя: {'; '.join(rests)}.", code="rests", details=tuple(rests)
+        )
+
+
 KIND = OrderKind(
     code=CODE,
     title="О внедрении программы наставничества",
-    build=lambda order: Built(build(order)),
+    build=build,
     check=check,
     on_approve=take_effect,
+    may_be_cancelled=may_be_cancelled,
+    readers=readers,
+    group="start",
+    note="Вводит программу, назначает куратора, утверждает дорожную карту и документы программы.",
+    prepare_url=lambda programme: begin_url(programme.school, CODE, programme),
+    missing=missing,
+    has_conditions=True,
 )
 
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_fsm import can_proceed
 
-from mentoring.accounts.models import User
+from mentoring.accounts.models import School, User
 from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.core.documents import OrderDocument
@@ -17,7 +17,7 @@ from mentoring.core.russian.dates import long_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import journals, roadmap_facts
+from programmes.actions import journals, order_links, roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
@@ -27,10 +27,17 @@ TRIES = 5  # how often a number that another order took in the meantime is repla
 
 
 @action
-def prepare(programme: Programme, *, kind: str, parameters: dict[str, Any] | None = None, by: User) -> Order:
-    """A draft of the kind for the programme, saying what the facts say now."""
+def prepare(
+    programme: Programme | None,
+    *,
+    kind: str,
+    parameters: dict[str, Any] | None = None,
+    school: School | None = None,
+    by: User,
+) -> Order:
+    """A draft of the kind for the programme, saying what the facts say now; ``school`` for one without a programme."""
     order = Order.objects.create(
-        school=programme.school, programme=programme, kind=kind, parameters=parameters or {}, prepared_by=by
+        school=school or programme.school, programme=programme, kind=kind, parameters=parameters or {}, prepared_by=by
     )
     _write_content(order)  # after the first save: a kind may find its facts by the order's key
     order.save(update_fields=["title", "content"])
@@ -117,6 +124,7 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     order.version += 1
     _number(order, number)
     _decide(order, DecisionKind.APPROVED, by=by)
+    order_links.write(order, by=by)
     kind.on_approve(order, by)
     if order.programme_id:
         roadmap_facts.settle(order.programme, on=timezone.localdate(), by=by)
@@ -176,7 +184,7 @@ def _refuse_taken(order: Order, number: str) -> None:
 
 def _write_content(order: Order) -> None:
     document = order_kinds.get(order.kind).build(order).document
-    order.title, order.content = document.heading, document.to_dict()
+    order.title, order.content = " ".join(document.heading.split()), document.to_dict()
 
 
 def _save(order: Order) -> Order:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from mentoring.core.russian.cases import Case
@@ -18,9 +18,13 @@ GAP_OPENS, GAP_CLOSES = "\u27e8", "\u27e9"
 
 SUBPOINT = "- "
 IF, UNLESS, EACH = "?", "!", "*"
+AS_SUBPOINT = "as_subpoint"
+"""In a row of a list: anything that is not empty makes its line a sub-point."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _LINE = re.compile(r"(?P<sub>- )?(?:(?P<mark>[?!*])\s*(?P<of>[^:{}]*?)\s*:\s*|(?P<any>\?)\s+)?(?P<text>.*)", re.DOTALL)
-_STOPS = re.compile(r"\bг\.\.(?=\s|$)")  # «2026 г.» at the end of a sentence takes no second full stop
+# «2026 г.» and «Иванову А.П.» at the end of a sentence take no second full stop, and do not lose the one they have.
+_STOPS = re.compile(r"(\bг|\b[А-ЯЁ])\.\.(?=\s|$)")
+_LAST_STOP = re.compile(r"(?<!\bг)(?<!\b[А-ЯЁ])(?<!\.\))\.$")
 
 
 class Style(StrEnum):
@@ -104,7 +108,7 @@ class Wording:
 
     A line «- …» is a sub-point of the point above. A line may begin with a condition: «? place: …» stands where the
     place is filled, «! place: …» where it is not, «? …» where all places of the line are filled, «* place: …» is
-    repeated for each row of a list.
+    repeated for each row of a list, as a sub-point where the row says so (`AS_SUBPOINT`). A point begins with a capital.
     """
 
     heading: str
@@ -204,10 +208,13 @@ class _Writer:
             is_subpoint, text = bool(parsed["sub"]), parsed["text"] or ""
             if parsed["mark"] == EACH:
                 place = self._place(parsed["of"] or "")
-                for row in self.values.get(place.code) or ():
-                    inner = _Writer({**self.values, **row}, ())  # type: ignore[dict-item]
+                rows: Rows = self.values.get(place.code) or ()  # type: ignore[assignment]
+                for row in rows:
+                    inner = _Writer({**self.values, **row}, ())
                     inner.places = self.places | _by_name(place.inner)
-                    yield is_subpoint, inner.filled(text)
+                    said = inner.filled(text)
+                    is_below = is_subpoint or bool(row.get(AS_SUBPOINT))
+                    yield is_below, said if is_below else inner.begun(said, 0)
                     self.declined += inner.declined
                     self.gaps += inner.gaps
                 continue
@@ -217,10 +224,19 @@ class _Writer:
                     continue
             if parsed["any"] and not all(self.values.get(self._asked(one)[0].code) for one in _PLACE.findall(text)):
                 continue
-            yield is_subpoint, self.filled(text)
+            before = len(self.declined)
+            said = self.filled(text)
+            yield is_subpoint, said if is_subpoint else self.begun(said, before)
+
+    def begun(self, text: str, before: int) -> str:
+        """The text with a capital at its beginning, which a declined word that stands there takes as well."""
+        for index, one in enumerate(self.declined[before:], start=before):
+            if text.startswith(one.shown):
+                self.declined[index] = replace(one, shown=f"{one.shown[:1].upper()}{one.shown[1:]}")
+        return f"{text[:1].upper()}{text[1:]}"
 
     def filled(self, pattern: str) -> str:
-        return _STOPS.sub("г.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
+        return _STOPS.sub(r"\1.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
 
     def _place(self, name: str) -> Place:
         if name not in self.places:
@@ -349,7 +365,7 @@ def _closed(subpoints: Sequence[str]) -> list[str]:
     """Sub-points with a semicolon after each and a full stop after the last."""
     plain = [text.rstrip(";").rstrip() for text in subpoints]
     return [
-        *(f"{text.rstrip('.') if not text.endswith(('г.', '.)')) else text};" for text in plain[:-1]),
+        *(f"{_LAST_STOP.sub('', text)};" for text in plain[:-1]),
         _stopped(plain[-1]),
     ]
 

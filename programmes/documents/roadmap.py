@@ -13,7 +13,7 @@ from programmes.documents import finding, roadmap_files
 from programmes.models import Programme
 from programmes.readers import roadmap_sheet
 from programmes.readers.roadmap_paper import paper_of
-from programmes.readers.stamp import implementation_order, stamp
+from programmes.readers.stamp import roadmap_order, stamp
 from programmes.readers.timeline import timeline_of
 
 
@@ -36,7 +36,7 @@ def timeline_pdf(programme: Programme) -> bytes:
 
 def roadmap_docx(programme: Programme) -> bytes:
     """The roadmap for the wall, as a Word file that can be edited and comes back by import."""
-    approval = stamp(programme, Approved.PLAN, implementation_order(programme))
+    approval = stamp(programme, Approved.PLAN, roadmap_order(programme))
     return roadmap_files.docx(paper_of(programme), approval, roadmap_sheet.curator_signature(programme))
 
 

@@ -13,21 +13,6 @@ from programmes.core import numbering
 from programmes.models import Order
 
 
-class PrepareForm(forms.Form):
-    """What an implementation order needs besides the programme."""
-
-    basis = forms.CharField(
-        label="Ещё основание",
-        required=False,
-        max_length=500,
-        help_text=(
-            "Если есть приказ учредителя. Продолжите фразу «В соответствии с…»: «приказом управления образования "
-            "от 28.08.2026 № 311»."
-        ),
-    )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-
 class RemarkForm(forms.Form):
     """Why an order goes back."""
 

@@ -124,7 +124,7 @@ class ProgrammeForm(ModelForm):
         self.fields["role_variants"].queryset = variants.order_by("form__position", "position", "pk")
         self.fields["work_kinds"].queryset = kinds.order_by("position", "pk")
         self.fields["template"].queryset = templates.offered(school, kind)
-        self.fields["curator"].queryset = _curators(school)
+        self.fields["curator"].queryset = curators_of(school)
         self.fields["curator"].empty_label = "Не назначен"
         for name in UNUSED[ProgrammeKind(kind)]:
             del self.fields[name]
@@ -275,7 +275,8 @@ def _with_chosen(offered: Any, programme: Programme, name: str) -> Any:
     return offered.model.objects.filter(Q(pk__in=offered.values("pk")) | Q(pk__in=chosen))
 
 
-def _curators(school: School) -> Any:
+def curators_of(school: School) -> Any:
+    """Users who hold the role of a curator in the school now."""
     held = User.objects.filter(
         is_active=True, memberships__school=school, memberships__role=CURATOR.code, memberships__ended_at=None
     )
@@ -293,7 +294,7 @@ def proposed(school: School, kind: str, span: Span, first_year: int, user: User)
         "starts_on": days.starts_on,
         "ends_on": days.ends_on,
         "age_counted_on": days.age_counted_on,
-        "curator": user.pk if _curators(school).filter(pk=user.pk).exists() else None,
+        "curator": user.pk if curators_of(school).filter(pk=user.pk).exists() else None,
         "forms": [form.pk] if form else [],
         "role_variants": list(variants.values_list("pk", flat=True)),
         "template": template.pk if template else None,

@@ -14,7 +14,7 @@ from mentoring.core.roles import Permission
 from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, together, within
 from programmes.models.journal import OrderJournal
 from programmes.models.programme import Programme
-from programmes.states import TONES, DecisionKind, OrderState
+from programmes.states import TONES, DecisionKind, LinkKind, OrderState
 
 
 class OrderQuerySet(ScopedQuerySet):
@@ -29,6 +29,10 @@ class OrderQuerySet(ScopedQuerySet):
     def waiting(self) -> "OrderQuerySet":
         """Those on the director's desk."""
         return self.filter(state=OrderState.SUBMITTED)
+
+    def standing(self) -> "OrderQuerySet":
+        """Approved, and cancelled by no other one."""
+        return self.filter(state=OrderState.APPROVED).exclude(changed_by__kind=LinkKind.CANCELS)
 
 
 def kept_path(order: "Order", filename: str) -> str:

@@ -7,7 +7,6 @@ from datetime import date
 from mentoring.core.russian.dates import short_date
 from programmes.core.facts import Fact, FactKind
 from programmes.models import Order, Programme
-from programmes.states import OrderState
 
 IMPLEMENTATION = "implementation"
 
@@ -38,8 +37,8 @@ def named(order: Order) -> str:
 
 
 def approved_orders(programme: Programme, kind: str, on: date) -> list[Order]:
-    """The programme's approved orders of the kind up to the day, the first one first; one query."""
-    rows = Order.objects.filter(programme=programme, kind=kind, state=OrderState.APPROVED, dated_on__lte=on)
+    """The programme's approved orders of the kind up to the day that still stand, the first one first; one query."""
+    rows = Order.objects.standing().filter(programme=programme, kind=kind, dated_on__lte=on)
     return list(rows.only("number", "dated_on").order_by("dated_on", "pk"))
 
 

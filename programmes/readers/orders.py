@@ -15,6 +15,7 @@ from programmes import order_kinds
 from programmes.core import numbering
 from programmes.core.changes import Change, changes
 from programmes.models import Order, OrderDecision, OrderJournal
+from programmes.readers import order_links
 from programmes.states import DecisionKind
 
 
@@ -37,7 +38,8 @@ class OrderView:
 
 def register_of(school: School) -> QuerySet[Order]:
     """The school's orders with what lists show."""
-    return Order.objects.filter(school=school).select_related("school", "programme", "prepared_by", "approved_by")
+    rows = Order.objects.filter(school=school).select_related("school", "programme", "prepared_by", "approved_by")
+    return rows.prefetch_related(*order_links.for_lists())
 
 
 def view_of(order: Order) -> OrderView:
@@ -119,7 +121,7 @@ def desk(school: School) -> list[DeskLine]:
 def possible(order: Order, *, prepares: bool, approves: bool) -> dict[str, bool]:
     """What somebody who may prepare or approve orders can do with this one now."""
     return {
-        "edit": prepares and order.is_editable and bool(order.parameters.keys() & {"basis"}),
+        "edit": prepares and order.is_editable and order_kinds.get(order.kind).has_conditions,
         "submit": prepares and can_proceed(order.submit),
         "withdraw": prepares and can_proceed(order.withdraw),
         "approve": approves and can_proceed(order.approve),

@@ -21,7 +21,7 @@ from programmes.models import Endorsement as EndorsementRow
 from programmes.models import Order, PaperSection, Programme, ProgrammePaper
 from programmes.readers import contingent, requisites, roadmap_sheet
 from programmes.readers.paper_places import built_in
-from programmes.readers.stamp import IMPLEMENTATION, implementation_order, stamp
+from programmes.readers.stamp import IMPLEMENTATION, REGULATION_APPROVAL, implementation_order, stamp
 from programmes.states import EndorsementWord, OrderState, PaperKind
 
 CONTINGENT, INDICATORS, ROADMAP = "contingent", "indicators", "roadmap"
@@ -145,10 +145,12 @@ def closed_by(paper: ProgrammePaper) -> str:
     """Why the document may not be edited now, in Russian; empty when it may."""
     if paper.order is not None:
         return f"Документ утверждён приказом № {paper.order.number} от {short_date(paper.order.dated_on)}."
-    waiting = paper.programme.orders.filter(kind=IMPLEMENTATION, state=OrderState.SUBMITTED)
-    if waiting.exists():
-        return "Документ у директора вместе с приказом о внедрении программы."
-    return ""
+    kinds = [IMPLEMENTATION, *([REGULATION_APPROVAL] if paper.kind == PaperKind.REGULATION else [])]
+    waiting = paper.programme.orders.filter(kind__in=kinds, state=OrderState.SUBMITTED).order_by("pk").first()
+    if waiting is None:
+        return ""
+    words = "о внедрении программы" if waiting.kind == IMPLEMENTATION else "о его утверждении"
+    return f"Документ у директора вместе с приказом {words}."
 
 
 def approving_order(paper: ProgrammePaper) -> Order | None:

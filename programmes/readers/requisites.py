@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-
 from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
-from mentoring.core.russian.cases import Case
-from mentoring.core.russian.names import Name, decline, full, initials, parse_full_name
+from mentoring.core.russian.names import Name, initials, parse_full_name
 from mentoring.core.russian.phones import show_phone
-from mentoring.core.russian.posts import decline_post
 from mentoring.core.russian.sexes import sex_of
 from programmes.models import Programme
-
-
-def sentence(pattern: str, places: Mapping[str, str]) -> str:
-    """The pattern with its places filled: «№» keeps its number on the line, «г.» at the end takes no second full stop."""
-    text = pattern.format_map(places).replace("№ ", "№\u00a0")
-    return re.sub(r"\bг\.\.$", "г.", text)
 
 
 def letterhead(school: School) -> Letterhead:
@@ -63,29 +52,17 @@ def curator_name(programme: Programme) -> Name | None:
     return Name(last, first, middle, sex=sex_of(last, first, middle))
 
 
-def curator_in(programme: Programme, case: Case, *, short: bool = False) -> str:
-    """«Куратову Ольгу Петровну, заместителя директора» in a case; ``short`` gives initials and no post."""
-    name = curator_name(programme)
-    if name is None:
-        return ""
-    declined = decline(name, case)
-    if short:
-        return initials(declined)
-    post = decline_post(programme.curator_post, case, name.sex) if programme.curator_post else ""
-    return ", ".join(part for part in (full(declined), post) if part)
-
-
 def curator_acquaintance(programme: Programme) -> tuple[AcquaintanceRow, ...]:
     """The curator's line of the acquaintance sheet."""
     name = curator_name(programme)
     return (AcquaintanceRow(initials(name), programme.curator_post),) if name else ()
 
 
-def wanting(school: School, programme: Programme) -> list[str]:
-    """What an order cannot go out without, in Russian."""
+def wanting(school: School, programme: Programme | None) -> list[str]:
+    """What an order cannot go out without, in Russian; one without a programme needs nobody but the head."""
     found = []
     if not (school.head_last_name and school.head_first_name):
         found.append("в сведениях о школе не указан руководитель – некому подписать приказ")
-    if programme.curator is None:
+    if programme is not None and programme.curator is None:
         found.append("в программе не назначен куратор")
     return found

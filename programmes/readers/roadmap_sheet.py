@@ -18,7 +18,7 @@ from programmes.core.stamps import Approved
 from programmes.models import Activity, Programme
 from programmes.readers import requisites
 from programmes.readers.roadmap import StageLine, roadmap
-from programmes.readers.stamp import implementation_order, stamp
+from programmes.readers.stamp import roadmap_order, stamp
 
 CHARACTERS = {False: 88, True: 130}  # of the table's type in a line of an upright and of a turned sheet
 TITLES = {
@@ -37,7 +37,7 @@ def sheet(programme: Programme, *, is_landscape: bool = True) -> RoadmapSheet:
     """The sheet as it hangs on the wall; activities that will not take place are left out."""
     return replace(
         appended(programme, is_landscape=is_landscape),
-        approval=stamp(programme, Approved.PLAN, implementation_order(programme)),
+        approval=stamp(programme, Approved.PLAN, roadmap_order(programme)),
         signature=curator_signature(programme),
     )
 

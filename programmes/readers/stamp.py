@@ -4,15 +4,19 @@ from mentoring.core.documents import Approval
 from programmes.core.stamps import Approved, by_hand, by_order
 from programmes.models import Order, Programme
 from programmes.readers import requisites
-from programmes.states import OrderState
 
-IMPLEMENTATION = "implementation"
+IMPLEMENTATION, ROADMAP_APPROVAL, REGULATION_APPROVAL = "implementation", "approve-roadmap", "approve-regulation"
 
 
 def implementation_order(programme: Programme) -> Order | None:
     """The approved order that introduced the programme; the first one, where there are several."""
-    orders = programme.orders.filter(kind=IMPLEMENTATION, state=OrderState.APPROVED)
-    return orders.order_by("approved_at", "pk").first()
+    return programme.orders.standing().filter(kind=IMPLEMENTATION).order_by("approved_at", "pk").first()
+
+
+def roadmap_order(programme: Programme) -> Order | None:
+    """The order that approves the roadmap: the last one of its own, else the one that introduced the programme."""
+    own = programme.orders.standing().filter(kind=ROADMAP_APPROVAL).order_by("approved_at", "pk").last()
+    return own or implementation_order(programme)
 
 
 def stamp(programme: Programme, word: Approved, order: Order | None) -> Approval:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mentoring.accounts.models import School
+from mentoring.accounts.models import School, User
 from mentoring.core.documents import OrderDocument, points
 from mentoring.core.russian.names import Name, parse_full_name, sex_of
 from mentoring.database import fold
@@ -52,6 +52,17 @@ def curator(programme: Programme, forms: dict[str, dict[str, str]]) -> Somebody 
         source=f"user:{programme.curator_id}",
         post_forms=forms.get(fold(post), {}),
     )
+
+
+def user(account: User, post: str, forms: dict[str, dict[str, str]]) -> Somebody:
+    """Somebody of the staff as a text names him, with the post that was told for him."""
+    try:
+        last, first, middle = parse_full_name(account.full_name)
+        name = Name(last, first, middle, sex=sex_of(last, first, middle))
+    except ValueError:  # a name of one word is printed as it is
+        name = Name(account.full_name, "")
+    source = f"user:{account.pk}"
+    return Somebody(name, account.name_forms, post=post, source=source, post_forms=forms.get(fold(post), {}))
 
 
 def head(school: School, forms: dict[str, dict[str, str]]) -> Somebody | str:

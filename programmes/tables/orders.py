@@ -15,6 +15,7 @@ from mentoring.web.lists import DayColumn, StateColumn, Table
 from programmes import order_kinds
 from programmes.models import Order
 from programmes.states import OrderState
+from programmes.tables.order_notes import NoteColumn
 
 
 class OrderTable(Table):
@@ -32,10 +33,11 @@ class OrderTable(Table):
     kind = django_tables2.Column(verbose_name="Вид", orderable=False)
     prepared_by = django_tables2.Column(verbose_name="Подготовил", orderable=False)
     state = StateColumn()
+    links = NoteColumn()
 
     class Meta:
         model = Order
-        fields = ("number", "dated_on", "title", "programme", "kind", "prepared_by", "state")
+        fields = ("number", "dated_on", "title", "programme", "kind", "prepared_by", "state", "links")
         order_by = ("-number",)
 
     def render_number(self, record: Order) -> str:

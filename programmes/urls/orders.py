@@ -6,9 +6,7 @@ from programmes.views import orders
 
 urlpatterns = [
     path("schools/<slug:school>/orders/", orders.index, name="orders"),
-    path("programmes/<int:pk>/orders/add/", orders.prepare, name="order-prepare"),
     path("orders/<int:pk>/", orders.order, name="order"),
-    path("orders/<int:pk>/edit/", orders.edit, name="order-edit"),
     path("orders/<int:pk>/submit/", orders.submit, name="order-submit"),
     path("orders/<int:pk>/withdraw/", orders.withdraw, name="order-withdraw"),
     path("orders/<int:pk>/return/", orders.send_back, name="order-return"),

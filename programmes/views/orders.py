@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
@@ -14,17 +14,16 @@ from mentoring.core.roles import Permission
 from mentoring.documents.download import document as file_response
 from mentoring.documents.orders import context as paper_context
 from mentoring.errors import Refusal
-from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from mentoring.web.providers import documents
-from programmes.actions import implementation
 from programmes.actions import orders as actions
 from programmes.documents.orders import ORDER
-from programmes.forms.order import ApproveForm, PrepareForm, RemarkForm, WithdrawForm
+from programmes.forms.order import ApproveForm, RemarkForm, WithdrawForm
 from programmes.forms.version import VersionForm, checked
-from programmes.models import Order, Programme
+from programmes.models import Order
 from programmes.providers import order_blocks
+from programmes.readers import order_links
 from programmes.readers import orders as reader
 from programmes.tables.orders import OrderFilter, OrderTable
 
@@ -37,6 +36,7 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
         "school": school,
         "heading": "Приказы",
         "waiting": reader.desk(school) if can_approve else (),
+        "may_prepare": may(request.user, Permission.ORDER_PREPARE, school),
         "programmes": school.programmes.all() if may(request.user, Permission.ORDER_PREPARE, school) else (),
     }
     return list_page(
@@ -54,48 +54,6 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
 def order(request: HttpRequest, order: Order) -> HttpResponse:
     """The order as it will be printed, its way so far, and what can be done with it now."""
     return _page(request, order)
-
-
-@needs(Permission.ORDER_PREPARE, Programme)
-def prepare(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """A draft of the order that introduces the programme."""
-    form = PrepareForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        parameters = {"basis": form.cleaned_data["basis"]}
-        order = actions.prepare(programme, kind=implementation.CODE, parameters=parameters, by=request.user)
-        return redirect(order)
-    context = {
-        "form": form,
-        "programme": programme,
-        "school": programme.school,
-        "heading": "Приказ о внедрении программы",
-        "submit_label": "Составить проект",
-        "back_url": programme.get_absolute_url(),
-    }
-    return render(request, "programmes/order_form.html", context)
-
-
-@needs(Permission.ORDER_PREPARE, Order)
-def edit(request: HttpRequest, order: Order) -> HttpResponse:
-    """The conditions of a draft that introduces a programme."""
-    if order.kind != implementation.CODE:
-        raise Http404
-    initial = {"basis": order.parameters.get("basis", ""), "version": order.version}
-    form = PrepareForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            actions.rebuild(order, parameters={"basis": data["basis"]}, version=data["version"], by=request.user)
-        except Refusal as refusal:
-            form.add_error(None, refusal.text)
-            renew(form, refusal, order)
-        else:
-            return redirect(order)
-    context = {
-        "form": form, "school": order.school, "order": order, "heading": "Условия приказа",
-        "submit_label": "Сохранить", "back_url": order.get_absolute_url(),
-    }  # fmt: skip
-    return render(request, "programmes/order_form.html", context)
 
 
 @require_POST
@@ -186,6 +144,7 @@ def _page(
         "school": order.school,
         "paper": paper_context(view.document),
         "can": can,
+        "links": order_links.read(order, prepares=may(request.user, Permission.ORDER_PREPARE, order)),
         "blocks": order_blocks.collect(request, order),
         "approve_form": (approve_form or _approve_form(order)) if can["approve"] else None,
         "return_form": (return_form or RemarkForm(initial={"version": order.version})) if can["send_back"] else None,

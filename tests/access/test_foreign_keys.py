@@ -233,6 +233,20 @@ def test_new_programme_takes_nothing_of_another_school(ours, theirs, client_as):
     assert not Programme.objects.filter(title="Новая").exists()
 
 
+def test_order_names_no_order_and_no_curator_of_another_school(ours, theirs, client_as):
+    def begin(kind, **data):
+        url = reverse("programmes:order-begin", kwargs={"school": ours.school.slug, "kind": kind})
+        common = {"ground": "ошибкой", "from_on": "2026-10-05", "changes": "Пункт 1", "post": "учитель"}
+        client_as(ours.curator).post(f"{url}?programme={ours.programme.pk}", common | data)
+        return Order.objects.filter(school=ours.school).exclude(pk=ours.order.pk).count()
+
+    assert begin("cancel-order", base=theirs.order.pk) == 0
+    assert begin("amend-order", base=theirs.order.pk) == 0
+    assert begin("appoint-curator", appointed=theirs.curator.pk) == 0
+    assert begin("cancel-order", base=ours.order.pk) == 1
+    assert begin("appoint-curator", appointed=ours.curator.pk) == 2
+
+
 def test_import_removes_no_row_of_another_school(ours, theirs):
     draft = Draft((DraftStage("1", "Подготовка", activities=(DraftActivity(number="1.1", title="Раз"),)),))
     upload = roadmap_imports.record_upload(ours.programme, draft=draft, mode=Mode.UPDATE, by=ours.curator)

@@ -74,7 +74,7 @@ PERSONAL: dict[str, dict[str, str]] = {
     "pairing.PlanItem": {"title": "plan_erasing", "result": "plan_erasing"},
     "pairing.Meeting": dict.fromkeys(["place", "topic", "done", "difficulties", "next_step"], "pair_erasing"),
     "monitoring.Answer": {"text": "monitoring.erasing"},
-    "programmes.Order": {"title": "programmes.erasing, unless approved", "content": "programmes.erasing, unless approved"},
+    "programmes.Order": dict.fromkeys(["title", "content", "parameters"], "programmes.erasing, unless approved"),
     "programmes.OrderDecision": {
         "remark": "programmes.erasing", "content": "programmes.erasing, unless of the approval",
     },
@@ -111,7 +111,7 @@ IMPERSONAL: dict[str, dict[str, str]] = {
         "kind state archived_from": CODE, "title curator_title curator_post search_title": HAND,
     },
     "programmes.ContingentFigure": {"code number fact_source": CODE, "title note": HAND},
-    "programmes.Order": {"kind state number number_key digest parameters": CODE},
+    "programmes.Order": {"kind state number number_key digest": CODE},
     "programmes.OrderDecision": {"kind": CODE},
     "programmes.ProgrammePaper": {"kind": CODE, "title": HAND, "content": SIGNED},
     "programmes.PaperSection": {"code built_in": CODE, "title body": HAND},

@@ -6,7 +6,7 @@ import pytest
 
 from mentoring.accounts.models import User
 from programmes.actions import implementation, orders, roadmap
-from programmes.models import Order, OrderDecision, RoadmapTemplate
+from programmes.models import Order, OrderDecision, OrderLink, RoadmapTemplate
 from programmes.states import DecisionKind, OrderState
 from tests import factories
 from tests.programmes.races import at_once, then
@@ -80,3 +80,17 @@ def test_approval_and_return_at_once_leave_one_decision(ready, tmp_path):
         return OrderDecision.objects.filter(order=waiting[0]).exclude(kind=DecisionKind.SUBMITTED).count()
 
     assert then(decisions, tmp_path) == 1
+
+
+def test_two_orders_that_cancel_one_at_once_cancel_it_once(ready, tmp_path):
+    directors, waiting = ready
+    base = orders.approve(Order.objects.get(pk=waiting[0]), dated_on=DAY, by=directors[0])
+    conditions = {"base": base.pk, "ground": "ошибкой", "from_on": "2026-12-01"}
+    both = []
+    for _ in range(2):
+        order = orders.prepare(base.programme, kind="cancel-order", parameters=conditions, by=base.prepared_by)
+        both.append(orders.submit(order, by=base.prepared_by).pk)
+    results = at_once([approve(order, director.pk) for order, director in zip(both, directors, strict=True)], tmp_path)
+    refused = [result for result in results if result != "2-ОД"]
+    assert refused == ["Приказ № 1-ОД от 03.09.2026 уже отменён приказом № 2-ОД от 03.09.2026."]
+    assert then(lambda: OrderLink.objects.filter(kind="cancels").count(), tmp_path) == 1

@@ -58,6 +58,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "programmes:media-unpublish": ("POST", "> 00 -+--- 0"),
     "programmes:order": ("GET", "> 00 ++000 0"),
     "programmes:order-approve": ("GET", "> 00 +-000 0"),
+    "programmes:order-begin": ("GET", "> -- -+--- 0"),
+    "programmes:order-choose": ("GET", "> -- -+--- 0"),
     "programmes:order-edit": ("GET", "> 00 -0000 0"),
     "programmes:order-file": ("GET", "> 00 ++000 0"),
     "programmes:order-prepare": ("GET", "> 00 -+--- 0"),

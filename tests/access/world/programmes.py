@@ -23,6 +23,8 @@ def by_name(made: Made) -> Arguments:
         | {"kind": "roadmap", "key": str(made.programme.pk), "extension": "xlsx"},
         "programmes:orders": made.of_school,
         "programmes:order-prepare": made.of_programme,
+        "programmes:order-choose": made.of_school,
+        "programmes:order-begin": made.of_school | {"kind": "free-order"},
         "programmes:order-file": {"pk": made.order.pk, "extension": "docx"},
         "programmes:roadmap-file": {"pk": made.programme.pk, "extension": "xlsx"},
         "programmes:paper-file": {"pk": made.paper.pk, "extension": "docx"},

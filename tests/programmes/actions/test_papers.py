@@ -107,15 +107,15 @@ def test_the_order_carries_the_documents_as_appendices_and_closes_them(planned, 
     for kind in ("programme", "regulation"):
         papers.create(planned, kind=kind, by=curator)
     order = orders.prepare(planned, kind=implementation.CODE, parameters={"basis": ""}, by=curator)
-    document = implementation.build(order)
+    document = implementation.build(order).document
     assert [(one.number, one.heading.split()[0]) for one in document.appendices] == [
         (1, "Положение"),
         (2, "Программа"),
         (3, "План"),
     ]
     said = [point.text for point in document.points]
-    assert said[1] == "Утвердить Положение о наставничестве обучающихся (приложение №\u00a01)."
-    assert (said[2].endswith("(приложение №\u00a02)."), "(приложение №\u00a03)" in said[3]) == (True, True)
+    assert said[1] == "Утвердить Положение о\u00a0наставничестве обучающихся (приложение\u00a0№\u00a01)."
+    assert (said[2].endswith("(приложение\u00a0№\u00a02)."), "(приложение\u00a0№\u00a03)" in said[3]) == (True, True)
     order = orders.approve(orders.submit(order, by=curator), dated_on=date(2026, 9, 3), by=director)
     for paper in ProgrammePaper.objects.all():
         kept = reader.document_of(paper)
@@ -126,7 +126,7 @@ def test_the_order_carries_the_documents_as_appendices_and_closes_them(planned, 
 
 def test_an_order_without_documents_speaks_as_before(planned, curator):
     order = orders.prepare(planned, kind=implementation.CODE, parameters={"basis": ""}, by=curator)
-    document = implementation.build(order)
+    document = implementation.build(order).document
     assert [one.number for one in document.appendices] == [1]
     assert [point.text for point in document.points if "Положение" in point.text] == []
 

@@ -8,6 +8,7 @@ import time_machine
 from django.core.management import call_command
 
 from mentoring.audit.models import Entry
+from mentoring.core.russian.typography import hold_together
 from mentoring.errors import Refusal
 from programmes.actions import implementation, orders, programmes
 from programmes.models import Programme
@@ -125,4 +126,4 @@ def test_order_calls_the_curator_as_the_school_does(planned, curator, title, wor
     planned.curator, planned.curator_title, planned.curator_post = curator, title, "методист"
     planned.save()
     order = orders.prepare(planned, kind=implementation.CODE, parameters={"basis": ""}, by=curator)
-    assert order.content["points"][4]["text"] == words
+    assert order.content["points"][4]["text"] == hold_together(words)
