@@ -5,56 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.declined import Declined
 from mentoring.core.russian.names import Name, Overrides, decline, full, initials
 from mentoring.core.russian.posts import decline_post, pupil_status
 from mentoring.core.russian.typography import hold_together
+from programmes.core.wording_pattern import (
+    EACH,
+    GAP_CLOSES,
+    GAP_OPENS,
+    IF,
+    PLACE,
+    STYLE_WORDS,
+    UNLESS,
+    Fault,
+    Line,
+    Place,
+    Style,
+    UnknownPlaceError,
+    Wording,
+    asked,
+    by_name,
+    faults,
+    faults_at,
+    parsed,
+    plain,
+    shown,
+    stored,
+    told,
+)
 
-GAP_OPENS, GAP_CLOSES = "\u27e8", "\u27e9"
-"""Around the title of a place that nothing fills: «⟨должность руководителя⟩»."""
+__all__ = [
+    "EACH", "GAP_CLOSES", "GAP_OPENS", "IF", "STYLE_WORDS", "UNLESS", "Fault", "Fixed", "Gap", "Place", "Rows",
+    "Somebody", "Style", "UnknownPlaceError", "Value", "Values", "Wording", "Written", "faults", "faults_at", "fill",
+    "named", "plain", "shown", "stored", "told", "write",
+]  # fmt: skip
 
-SUBPOINT = "- "
-IF, UNLESS, EACH = "?", "!", "*"
-_PLACE = re.compile(r"\{([^{}]*)\}")
-_LINE = re.compile(r"(?P<sub>- )?(?:(?P<mark>[?!*])\s*(?P<of>[^:{}]*?)\s*:\s*|(?P<any>\?)\s+)?(?P<text>.*)", re.DOTALL)
-_STOPS = re.compile(r"\bг\.\.(?=\s|$)")  # «2026 г.» at the end of a sentence takes no second full stop
-
-
-class Style(StrEnum):
-    """How somebody is named at a place."""
-
-    NAMED = "named"  # «обучающегося 7А класса Борисова П.И.»
-    SHORT = "short"  # «Борисова П.И.»
-    FULL = "full"  # «Борисова Павла Игоревича»
-    PRESENTED = "presented"  # «Куратову Ольгу Петровну, заместителя директора»
-    POST = "post"  # «заместителя директора»
-
-
-STYLE_WORDS = {
-    Style.NAMED: "должность и фамилия",
-    Style.SHORT: "фамилия с инициалами",
-    Style.FULL: "полностью",
-    Style.PRESENTED: "полностью и должность",
-    Style.POST: "должность",
-}
-_CASES = {case.label: case for case in Case} | {case.value: case for case in Case}
-_STYLES = {word: style for style, word in STYLE_WORDS.items()} | {style.value: style for style in Style}
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a text may name: ``title`` stands in the editor in braces, ``where`` is the code of the page that fills it.
-
-    ``inner`` are the places of one row where this place is a list.
-    """
-
-    code: str
-    title: str
-    where: str = ""
-    inner: tuple[Place, ...] = ()
+_DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=[\s»)\u00a0]|$)")  # «2026 г.» or «О.П.» at the end takes no second full stop
+_SHORTENED = re.compile(r"(?:\b(?:г|гг|др|пр|руб|коп|экз|шт|чел|стр|кл|ч|мин|т\.\s?[дпе])|\b[А-ЯЁ])\.$")
 
 
 @dataclass(frozen=True)
@@ -99,20 +88,6 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Wording:
-    """The pattern of a text: its heading, its opening words, and its points, a line each.
-
-    A line «- …» is a sub-point of the point above. A line may begin with a condition: «? place: …» stands where the
-    place is filled, «! place: …» where it is not, «? …» where all places of the line are filled, «* place: …» is
-    repeated for each row of a list.
-    """
-
-    heading: str
-    preamble: str
-    points: str
-
-
-@dataclass(frozen=True)
 class Written:
     """A text with its places filled; ``points`` are as `mentoring.core.documents.points` takes them."""
 
@@ -123,10 +98,6 @@ class Written:
     gaps: tuple[Gap, ...] = ()
 
 
-class UnknownPlaceError(ValueError):
-    """A pattern names a place that its text does not know; the message is Russian and fit to show."""
-
-
 def write(wording: Wording, values: Values, places: Sequence[Place]) -> Written:
     """The text with everything put in; UnknownPlaceError for a pattern that `faults` would have refused."""
     writer = _Writer(values, places)
@@ -135,13 +106,12 @@ def write(wording: Wording, values: Values, places: Sequence[Place]) -> Written:
     for is_subpoint, text in writer.lines(wording.points):
         if is_subpoint and points:
             points[-1][1].append(text)
-        else:
+        elif text:
             points.append((text, []))
-    closed = tuple((_stopped(text), ()) if not subs else (text, tuple(_closed(subs))) for text, subs in points)
     return Written(
-        heading=heading.rstrip("."),
-        preamble=preamble.rstrip(" .,:"),
-        points=tuple(text if not subs else (text, subs) for text, subs in closed),
+        heading=_opened(heading),
+        preamble=_opened(preamble),
+        points=tuple(_punctuated(text, subs) for text, subs in points),
         declined=tuple(dict.fromkeys(writer.declined)),
         gaps=tuple(dict.fromkeys(writer.gaps)),
     )
@@ -150,36 +120,6 @@ def write(wording: Wording, values: Values, places: Sequence[Place]) -> Written:
 def fill(pattern: str, values: Values, places: Sequence[Place]) -> Written:
     """One running text; it comes back as the preamble."""
     return write(Wording("", pattern, ""), values, places)
-
-
-def faults(wording: Wording, places: Sequence[Place]) -> list[str]:
-    """What is wrong with a pattern that somebody has typed, a Russian sentence each."""
-    found = []
-    known = _by_name(places)
-    for part in (wording.heading, wording.preamble):
-        found += _faults_of(part, known)
-    for line in wording.points.splitlines():
-        parsed = _parsed(line)
-        of = known.get(parsed["of"] or "")
-        if parsed["mark"] and of is None:
-            found.append(f"Строка «{_cut(line)}»: нет сведений «{parsed['of']}».")
-        elif parsed["mark"] == EACH and not of.inner:  # type: ignore[union-attr]
-            found.append(f"Строка «{_cut(line)}»: «{parsed['of']}» — не список, повторять нечего.")
-        inner = _by_name(of.inner) if of is not None and parsed["mark"] == EACH else {}
-        found += _faults_of(parsed["text"] or "", known | inner)
-    if not wording.heading.strip():
-        found.append("У приказа должен быть заголовок.")
-    return list(dict.fromkeys(found))
-
-
-def shown(pattern: str, places: Sequence[Place]) -> str:
-    """The pattern as people edit it: «{куратор: винительный}» for «{curator:accusative}»."""
-    return _renamed(pattern, places, to_words=True)
-
-
-def stored(pattern: str, places: Sequence[Place]) -> str:
-    """What people have edited as the program keeps it; an unknown place stays as it was typed."""
-    return _renamed(pattern.replace("\r\n", "\n"), places, to_words=False)
 
 
 def named(people: Iterable[str]) -> str:
@@ -192,35 +132,53 @@ class _Writer:
     """Fills patterns and remembers what it declined and what was missing."""
 
     def __init__(self, values: Values, places: Sequence[Place]) -> None:
-        self.values, self.places = values, _by_name(places)
+        self.values, self.places = values, by_name(places)
         self.declined: list[Declined] = []
         self.gaps: list[Gap] = []
 
     def lines(self, pattern: str) -> Iterable[tuple[bool, str]]:
+        """Points and sub-points that stand; with a point go its sub-points, and a list without rows leaves a gap."""
+        above: str | None = ""  # the point above, None when it does not stand
         for line in pattern.splitlines():
-            if not line.strip():
+            read = parsed(line)
+            if not read.text.strip() or (read.is_subpoint and above is None):
                 continue
-            parsed = _parsed(line)
-            is_subpoint, text = bool(parsed["sub"]), parsed["text"] or ""
-            if parsed["mark"] == EACH:
-                place = self._place(parsed["of"] or "")
-                for row in self.values.get(place.code) or ():
-                    inner = _Writer({**self.values, **row}, ())  # type: ignore[dict-item]
-                    inner.places = self.places | _by_name(place.inner)
-                    yield is_subpoint, inner.filled(text)
-                    self.declined += inner.declined
-                    self.gaps += inner.gaps
-                continue
-            if parsed["mark"]:
-                is_filled = bool(self.values.get(self._place(parsed["of"] or "").code))
-                if is_filled != (parsed["mark"] == IF):
-                    continue
-            if parsed["any"] and not all(self.values.get(self._asked(one)[0].code) for one in _PLACE.findall(text)):
-                continue
-            yield is_subpoint, self.filled(text)
+            if read.mark == EACH:
+                place = self._place(read.of)
+                texts = list(self._rows(place, read.text))
+                if not texts and read.is_subpoint and (above or "").endswith(":"):
+                    texts = [self._gap(place)]
+            else:
+                texts = [self.filled(read.text)] if self._stands(read) else []
+            yield from ((read.is_subpoint, text) for text in texts)
+            if not read.is_subpoint:
+                above = texts[-1] if texts else None
 
     def filled(self, pattern: str) -> str:
-        return _STOPS.sub("г.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
+        """The pattern with its places filled, held together and without doubled full stops."""
+        said = PLACE.sub(lambda found: self._said(found[1]), pattern.strip())
+        return _DOUBLE_STOP.sub(".", hold_together(said)).strip()
+
+    def _rows(self, place: Place, text: str) -> Iterable[str]:
+        for row in self.values.get(place.code) or ():  # type: ignore[union-attr]
+            inner = _Writer({**self.values, **row}, ())  # type: ignore[dict-item]
+            inner.places = self.places | by_name(place.inner)
+            yield inner.filled(text)
+            self.declined += inner.declined
+            self.gaps += inner.gaps
+
+    def _stands(self, line: Line) -> bool:
+        if line.wants_all and not all(self._has(self._asked(one)[0]) for one in PLACE.findall(line.text)):
+            return False
+        return not line.mark or self._has(self._place(line.of)) == (line.mark == IF)
+
+    def _has(self, place: Place) -> bool:
+        value = self.values.get(place.code)
+        if isinstance(value, str):
+            return bool(plain(value).strip())
+        if isinstance(value, Fixed):
+            return bool(plain(value.text).strip())
+        return bool(value)
 
     def _place(self, name: str) -> Place:
         if name not in self.places:
@@ -228,23 +186,23 @@ class _Writer:
         return self.places[name]
 
     def _asked(self, inside: str) -> tuple[Place, Case, Style]:
-        name, case, style = _asked(inside)
+        name, case, style = asked(inside)
         return self._place(name), case, style
 
     def _said(self, inside: str) -> str:
         place, case, style = self._asked(inside)
         value = self.values.get(place.code)
-        said = self._in_case(value, case, style) if value else ""
-        if said:
-            return said
+        return (self._in_case(value, case, style) if value else "") or self._gap(place)
+
+    def _gap(self, place: Place) -> str:
         self.gaps.append(Gap(place.code, place.title, place.where))
         return f"{GAP_OPENS}{place.title}{GAP_CLOSES}"
 
     def _in_case(self, value: Value | Rows, case: Case, style: Style) -> str:
         if isinstance(value, str):
-            return value.replace(GAP_OPENS, "").replace(GAP_CLOSES, "")
+            return plain(value).strip()
         if isinstance(value, Fixed):
-            said = value.forms.get(case.value) or value.text
+            said = plain(value.forms.get(case.value) or value.text).strip()
             self._note(said, value.text, case, value.source)
             return said
         if isinstance(value, Somebody):
@@ -257,15 +215,16 @@ class _Writer:
         if style is Style.POST:
             return status
         is_full = style in (Style.FULL, Style.PRESENTED)
-        said, plain = (full(name), full(one.name)) if is_full else (initials(name), initials(one.name))
-        self._note(said, plain, case, one.source)
+        said, nominative = (full(name), full(one.name)) if is_full else (initials(name), initials(one.name))
+        said = plain(said).strip()
+        self._note(said, nominative, case, one.source)
         parts = (said, status) if style is Style.PRESENTED else (status, said)
         return (", " if style is Style.PRESENTED else " ").join(part for part in parts if part)
 
     def _status(self, one: Somebody, case: Case) -> str:
         if one.grade:
-            return pupil_status(one.grade, one.letter, case, one.name.sex)
-        said = one.post_forms.get(case.value) or decline_post(one.post, case, one.name.sex)
+            return plain(pupil_status(one.grade, one.letter, case, one.name.sex))
+        said = plain(one.post_forms.get(case.value) or decline_post(one.post, case, one.name.sex)).strip()
         self._note(said, one.post, case, one.post_source)
         return said
 
@@ -274,89 +233,23 @@ class _Writer:
             self.declined.append(Declined(hold_together(said), nominative, case, source))
 
 
-def _parsed(line: str) -> dict[str, str | None]:
-    found = _LINE.fullmatch(line.strip())
-    return found.groupdict() if found else {"sub": None, "mark": None, "of": None, "any": None, "text": line}
+def _punctuated(text: str, subpoints: Sequence[str]) -> str | tuple[str, tuple[str, ...]]:
+    """A point with its full stop; sub-points with a semicolon after each and a full stop after the last."""
+    kept = [sub for sub in (text.rstrip("; ") for text in subpoints) if sub]
+    if not kept:
+        return _stopped(text)
+    return text, (*(f"{_unstopped(sub)};" for sub in kept[:-1]), _stopped(kept[-1]))
 
 
-def _asked(inside: str) -> tuple[str, Case, Style]:
-    """The place, the case and the style of «curator:accusative short»; without a case the nominative."""
-    name, _, rest = inside.partition(":")
-    words, case, style = rest.strip(), Case.NOMINATIVE, Style.NAMED
-    for word, found in _CASES.items():
-        if words == word or words.startswith((f"{word} ", f"{word},")):
-            case, words = found, words[len(word) :].strip(" ,")
-            break
-    if words:
-        if words not in _STYLES:
-            raise UnknownPlaceError(f"В «{{{inside}}}» непонятно «{words}»: нужны падеж и то, как назвать человека.")
-        style = _STYLES[words]
-    return name.strip(), case, style
-
-
-def _faults_of(pattern: str, known: Mapping[str, Place]) -> list[str]:
-    found = []
-    for inside in _PLACE.findall(pattern):
-        try:
-            name, _, _ = _asked(inside)
-        except UnknownPlaceError as error:
-            found.append(str(error))
-            continue
-        if name not in known:
-            found.append(f"Нет сведений «{{{inside}}}»: выберите из списка под текстом.")
-    if re.search(r"[{}]", _PLACE.sub("", pattern)):
-        found.append(f"В тексте «{_cut(pattern)}» фигурная скобка без пары.")
-    return found
-
-
-def _renamed(pattern: str, places: Sequence[Place], *, to_words: bool) -> str:
-    known = _by_name((*places, *(inner for place in places for inner in place.inner)))
-
-    def inside(found: re.Match[str]) -> str:
-        try:
-            name, case, style = _asked(found[1])
-        except UnknownPlaceError:
-            return found[0]
-        place = known.get(name)
-        if place is None:
-            return found[0]
-        has_case = ":" in found[1]
-        case_word = case.label if to_words else case.value
-        style_word = (
-            ""
-            if style is Style.NAMED
-            else f"{', ' if to_words else ' '}{STYLE_WORDS[style] if to_words else style.value}"
-        )
-        told = f"{': ' if to_words else ':'}{case_word}{style_word}" if has_case else ""
-        return f"{{{place.title if to_words else place.code}{told}}}"
-
-    def line(text: str) -> str:
-        parsed = _parsed(text)
-        place = known.get(parsed["of"] or "")
-        if parsed["mark"] and place is not None:
-            name = place.title if to_words else place.code
-            text = f"{parsed['sub'] or ''}{parsed['mark']} {name}: {parsed['text']}"
-        return _PLACE.sub(inside, text)
-
-    return "\n".join(line(text) for text in pattern.split("\n"))
-
-
-def _by_name(places: Iterable[Place]) -> dict[str, Place]:
-    return {name: place for place in places for name in (place.code, place.title)}
-
-
-def _closed(subpoints: Sequence[str]) -> list[str]:
-    """Sub-points with a semicolon after each and a full stop after the last."""
-    plain = [text.rstrip(";").rstrip() for text in subpoints]
-    return [
-        *(f"{text.rstrip('.') if not text.endswith(('г.', '.)')) else text};" for text in plain[:-1]),
-        _stopped(plain[-1]),
-    ]
+def _opened(text: str) -> str:
+    """A heading, or words before «ПРИКАЗЫВАЮ:», without a full stop of their own."""
+    return _unstopped(text.rstrip(" ,:;"))
 
 
 def _stopped(text: str) -> str:
-    return text if text.endswith((".", ":")) else f"{text.rstrip(';')}."
+    return text if text.endswith((".", ":", "!", "?", "…")) else f"{text.rstrip('; ,')}."
 
 
-def _cut(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+def _unstopped(text: str) -> str:
+    """Without the full stop of the sentence; that of a shortened word stays."""
+    return text if _SHORTENED.search(text) else text.rstrip(".")
