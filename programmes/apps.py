@@ -21,20 +21,22 @@ class ProgrammesConfig(AppConfig):
         from mentoring.audit import wording
         from mentoring.web import providers as shell
         from programmes import open_ends, providers
-        from programmes.actions import copying, implementation
+        from programmes.actions import copying, implementation, word_forms
         from programmes.documents import contingent as contingent_document
         from programmes.documents import media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.readers import contingent, facts, partner_terms, term_lines
-        from programmes.web_providers import events, papers, partners, programmes
+        from programmes.web_providers import events, papers, partners, programmes, wordings
 
         post_migrate.connect(_load_reference, sender=self)
         implementation.register()
+        word_forms.register()
         for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
             document.register()
-        for words in (programmes.VERBS, papers.VERBS, partners.VERBS):
+        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, wordings.VERBS):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
+        shell.navigation.register(wordings.navigation)
         shell.to_do.register(programmes.to_do)
         shell.to_do.register(partners.to_do)
         shell.home_blocks.register(programmes.home_blocks)

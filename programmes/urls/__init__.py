@@ -13,6 +13,7 @@ from programmes.urls import (
     roadmap_import,
     templates,
     timeline,
+    wordings,
 )
 
 app_name = "programmes"
@@ -30,4 +31,5 @@ urlpatterns = [
     *partners.urlpatterns,
     *roadmap_import.urlpatterns,
     *templates.urlpatterns,
+    *wordings.urlpatterns,
 ]

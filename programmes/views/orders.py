@@ -26,6 +26,7 @@ from programmes.models import Order, Programme
 from programmes.providers import order_blocks
 from programmes.readers import orders as reader
 from programmes.tables.orders import OrderFilter, OrderTable
+from programmes.views.order_preview import preview
 
 
 @needs(Permission.ORDER_VIEW, School)
@@ -184,6 +185,7 @@ def _page(
         "view": view,
         "school": order.school,
         "paper": paper_context(view.document),
+        "preview": preview(request, view),
         "can": can,
         "blocks": order_blocks.collect(request, order),
         "approve_form": (approve_form or _approve_form(order)) if can["approve"] else None,
