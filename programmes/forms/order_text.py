@@ -91,7 +91,7 @@ class OrderTextForm(forms.Form):
         for number, place in enumerate(self.places):
             for kind in ("text", "after"):
                 self._check(f"{kind}_{number}", place)
-        data["edits"] = [
+        data["written"] = [
             *(edit for number in range(len(self.places)) for edit in self._edits(number, data)),
             *self.kept,
         ]

@@ -30,7 +30,7 @@ def edit(request: HttpRequest, order: Order) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
-            order = actions.edit(order, edits=data["edits"], version=data["version"], by=request.user)
+            order = actions.edit(order, edits=data["written"], version=data["version"], by=request.user)
         except Refusal as refusal:
             form.add_error(None, refusal.text)
             renew(form, refusal, order)

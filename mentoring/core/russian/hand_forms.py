@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from mentoring.core.russian.cases import OBLIQUE
 from mentoring.core.russian.letters import quoted
-from mentoring.core.russian.names import Name, Overrides, decline, full
+from mentoring.core.russian.names import Name, Overrides, decline, full, parse_full_name
 from mentoring.core.russian.posts import decline_post
 
 PARTS = ("last", "first", "middle")
@@ -41,6 +41,7 @@ def by_part(name: Name, text: str) -> dict[str, str]:
     counts = [len(getattr(name, part).split()) for part in PARTS]
     if len(words) != sum(counts):
         raise ValueError(f"в форме {quoted(text)} должно быть столько же слов, сколько в имени {quoted(full(name))}")
+    parse_full_name(text)  # says no to what is no name
     found, at = {}, 0
     for part, count in zip(PARTS, counts, strict=True):
         found[part], at = " ".join(words[at : at + count]), at + count

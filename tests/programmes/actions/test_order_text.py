@@ -8,6 +8,7 @@ from mentoring.audit.models import Entry
 from mentoring.core.documents import OrderDocument
 from mentoring.errors import Refusal
 from programmes.actions import order_text, orders
+from programmes.actions.erasing import forget_in_orders
 from programmes.core.order_edits import Edit, read
 from programmes.models import Order
 from programmes.readers.order_texts import disputes, text_of, told
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 NB = "\u00a0"
 FIRST = f"Начать работу с{NB}1{NB}сентября{NB}2026{NB}г."
 MINE = "Начать работу в сентябре."
-LAST = "Контроль за исполнением приказа оставляю за собой."
+LAST = f"Контроль за{NB}исполнением приказа оставляю за{NB}собой."
 
 
 def points(order):
@@ -40,7 +41,9 @@ def test_heading_by_hand_becomes_the_title(spoken, curator):
 
 
 def test_edit_is_told_in_the_history(edited, curator):
-    verbs = Entry.objects.filter(object_id=edited.pk, actor=curator, verb="order_text.edit").values_list("note", flat=True)
+    verbs = Entry.objects.filter(object_id=edited.pk, actor=curator, verb="order_text.edit").values_list(
+        "note", flat=True
+    )
     assert "правок: 1" in list(verbs)
 
 
@@ -121,6 +124,15 @@ def test_approved_order_keeps_its_text_and_what_was_changed_by_hand(edited, prog
     order = Order.objects.get()
     assert (order.content, text_of(order).document) == (before, OrderDocument.from_dict(before))
     assert [one.edit for one in told(text_of(order))] == [Edit("1", FIRST, MINE)] == list(read(order.edits))
+
+
+def test_edits_that_name_a_destroyed_person_go_and_the_signed_text_stays(edited, school, curator, director):
+    two = [Edit("1", FIRST, MINE), Edit("2", text_of(edited).document.points[1].text, "Поручить Лунину Г.О.")]
+    order = orders.submit(order_text.edit(edited, edits=two, by=curator), by=curator)
+    order = orders.approve(order, dated_on=date(2026, 9, 3), by=director)
+    forget_in_orders(school, lambda value: "Лунин" in str(value))
+    found = Order.objects.get()
+    assert (read(found.edits), found.content) == ((Edit("1", FIRST, MINE),), order.content)
 
 
 def test_stale_form_is_refused(edited, curator):

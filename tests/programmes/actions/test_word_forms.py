@@ -73,10 +73,10 @@ def test_new_name_of_a_user_drops_the_forms_and_the_same_name_keeps_them(school,
 
 def test_person_is_corrected_and_found_by_the_new_form(school, curator):
     person = factories.TeacherFactory(school=school, last_name="Заяц", first_name="Павел", middle_name="Ильич", sex="m")
-    correct(school, f"person:{person.pk}", curator, dative="Зайцу Павлу Ильичу")
+    correct(school, f"person:{person.pk}", curator, dative="Заяцу Павлу Ильичу")
     person = Person.objects.get(pk=person.pk)
-    assert forms_of(school, f"person:{person.pk}")["dative"] == "Зайцу Павлу Ильичу"
-    assert named(person).forms == (("dative", "Зайцу Павлу Ильичу"),)
+    assert forms_of(school, f"person:{person.pk}")["dative"] == "Заяцу Павлу Ильичу"
+    assert named(person).by_hand == (("dative", "Заяцу Павлу Ильичу"),)
     person = people.change(person, values={"last_name": "Волков"}, version=None, is_another=True, by=curator)
     assert person.name_forms == {}
 
@@ -84,6 +84,11 @@ def test_person_is_corrected_and_found_by_the_new_form(school, curator):
 def test_form_with_other_words_than_the_name_is_refused(school, curator):
     with pytest.raises(Refusal, match="столько же слов, сколько в имени «Куратова Ольга Петровна»"):
         correct(school, f"user:{curator.pk}", curator, dative="Куратовой")
+
+
+def test_form_that_is_no_name_is_refused(school, curator):
+    with pytest.raises(Refusal, match="В имени недопустимый знак «<»"):
+        correct(school, f"user:{curator.pk}", curator, dative="Куратовой <b> Петровне")
 
 
 @pytest.mark.parametrize("source", ["user:0", "user:x", "person:99999999999999", "head:0", "post:", "nobody:1", ""])
