@@ -45,7 +45,7 @@ class Part:
     def label(self) -> str:
         """«Пункт 3», «Подпункт 3.1», «Заголовок»."""
         if self.is_added:
-            return "Новый пункт" if self.place == PREAMBLE else f"{label(self.place)}: добавлено после"
+            return after(self.place)
         return label(self.place)
 
     @property
@@ -84,6 +84,13 @@ def label(place: str) -> str:
     return {HEADING: "Заголовок", PREAMBLE: "Преамбула"}.get(
         place, f"Подпункт {place}" if "." in place else f"Пункт {place}"
     )
+
+
+def after(place: str) -> str:
+    """Where something was added: «После пункта 3»."""
+    if place == PREAMBLE:
+        return "Перед пунктом 1"
+    return f"После подпункта {place}" if "." in place else f"После пункта {place}"
 
 
 def depth(place: str) -> int:

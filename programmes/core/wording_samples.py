@@ -21,6 +21,7 @@ PUPILS = (
 SCHOOL = Fixed("МБОУ «Школа № 7»")
 _YOUNG = ("mentee", "pupil", "наставляем", "обучающ", "ученик")
 _OF_SCHOOL = ("school", "школ", "организац")
+_PEOPLE = ("curator", "head", "director", "mentor", "mentors", "mentee", "mentees")
 _DAYS = ("дата", "срок", "день", "начало", "конец", "окончани")
 
 
@@ -84,7 +85,7 @@ def _value(place: Place, in_cases: set[str], turn: int = 0) -> Value:
         return Fixed(place.sample)
     if any(word in words for word in _OF_SCHOOL):
         return SCHOOL
-    if in_cases & {place.code, place.title}:
+    if place.code in _PEOPLE or in_cases & {place.code, place.title}:
         return (PUPILS if any(word in words for word in _YOUNG) else ADULTS)[turn]
     if any(word in words for word in _DAYS):
         return "1 сентября 2026 г."

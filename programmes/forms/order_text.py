@@ -101,7 +101,7 @@ class OrderTextForm(forms.Form):
         is_heading = place.place == HEADING and not place.is_added
         most = LONGEST_HEADING if is_heading else LONGEST
         rows = max(2, min(8, 1 + len(text or place.generated) // 90))
-        area = forms.Textarea(attrs={"rows": rows})
+        area = forms.Textarea(attrs={"rows": rows, "class": "form-control"})
         self.fields[f"text_{number}"] = forms.CharField(
             label=place.label,
             required=is_heading,
@@ -114,7 +114,7 @@ class OrderTextForm(forms.Form):
             return
         if not is_heading:
             self.fields[f"gone_{number}"] = forms.BooleanField(
-                label="Убрать из приказа", required=False, initial=not text
+                label="Убрать из приказа", required=False, initial=not text, widget=_tick()
             )
             can_add = order_edits.depth(place.place) < 2 or len(self.places) <= ADDING_TO_SUBPOINTS
             if can_add:
@@ -125,9 +125,14 @@ class OrderTextForm(forms.Form):
                     else f"Новый {'под' if is_sub else ''}пункт после этого"
                 )
                 self.fields[f"after_{number}"] = forms.CharField(
-                    label=words, required=False, max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 2})
+                    label=words,
+                    required=False,
+                    max_length=LONGEST,
+                    widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
                 )
-        self.fields[f"back_{number}"] = forms.BooleanField(label="Вернуть составленный текст", required=False)
+        self.fields[f"back_{number}"] = forms.BooleanField(
+            label="Вернуть составленный текст", required=False, widget=_tick()
+        )
 
     def _check(self, name: str, place: Seen) -> None:
         typed = tidy(self.cleaned_data.get(name) or "")
@@ -163,6 +168,10 @@ class ChoiceForm(forms.Form):
         data = super().clean() or {}
         data["keeps_mine"] = data.pop("text", "") == "mine"
         return data
+
+
+def _tick() -> forms.CheckboxInput:
+    return forms.CheckboxInput(attrs={"class": "form-check-input"})
 
 
 def _seen(text: OrderText) -> tuple[list[Seen], list[Edit]]:

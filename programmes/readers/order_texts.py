@@ -86,11 +86,7 @@ def disputes(text: OrderText) -> list[Dispute]:
 def _where(edit: Edit) -> str:
     if not edit.is_added:
         return order_edits.label(edit.place)
-    return (
-        "Новый первый пункт"
-        if edit.place == order_edits.PREAMBLE
-        else f"После: {order_edits.label(edit.place).lower()}"
-    )
+    return order_edits.after(edit.place)
 
 
 def _stands(gap: Gap, generated: OrderDocument, document: OrderDocument) -> bool:
