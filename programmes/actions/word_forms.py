@@ -9,6 +9,7 @@ from mentoring.accounts.models import School, User
 from mentoring.audit.log import action
 from mentoring.core.roles import Permission
 from mentoring.core.russian.hand_forms import forms_of_post, kept_of_name, kept_of_text
+from mentoring.core.russian.names import Name
 from mentoring.database import fold
 from mentoring.errors import Refusal
 from programmes import declinables
@@ -53,7 +54,7 @@ def set_post_forms(school: School, *, text: str, forms: Mapping[str, str], by: U
     return row
 
 
-def _of_name(name, typed: Typed) -> dict[str, dict[str, str]]:
+def _of_name(name: Name, typed: Typed) -> dict[str, dict[str, str]]:
     try:
         return kept_of_name(name, typed)
     except ValueError as error:
