@@ -23,6 +23,7 @@ class ParticipantsConfig(AppConfig):
         """Load the reference data after each migration; add to the shell and to the programme's page."""
         from mentoring.audit import wording as log_words
         from participants import documents, web_providers, wording
+        from participants.actions import name_forms
         from participants.readers import contingent, roadmap_facts
         from programmes import providers as programmes
 
@@ -36,3 +37,4 @@ class ParticipantsConfig(AppConfig):
         for kind in roadmap_facts.KINDS:
             programmes.roadmap_facts.register(kind)
         programmes.base_figures.register(contingent.base_figures)
+        name_forms.register()

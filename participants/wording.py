@@ -20,6 +20,7 @@ VERBS = {
     "people.export": "Список выгружен в файл",
     "people.leave": "Человек выбыл",
     "people.remove_guardian": "Представитель убран",
+    "people.set_name_forms": "Падежи имени исправлены",
     "profiles.change": "Анкета наставника изменена",
     "profiles.enter": "Наставник внесён в базу",
     "profiles.enter_many": "Наставники внесены списком",

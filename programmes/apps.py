@@ -29,16 +29,26 @@ class ProgrammesConfig(AppConfig):
             order_changing,
             paper_approval,
             roadmap_approval,
+            word_forms,
         )
         from programmes.documents import archive, media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.documents import contingent as contingent_document
-        from programmes.readers import contingent, facts, order_texts, own_templates, partner_terms, places, term_lines
-        from programmes.web_providers import events, order_links, papers, partners, programmes
+        from programmes.readers import (
+            contingent,
+            facts,
+            order_wordings,
+            own_templates,
+            partner_terms,
+            places,
+            term_lines,
+        )
+        from programmes.web_providers import events, order_links, papers, partners, programmes, wordings
 
         post_migrate.connect(_load_reference, sender=self)
         archive.register()
         shell.documents.own_file = own_templates.own_file
-        order_texts.register()
+        order_wordings.register()
+        word_forms.register()
         places.register_own()
         for kinds in (
             implementation, curator_appointment, paper_approval, roadmap_approval, order_changing, free_order,
@@ -46,10 +56,11 @@ class ProgrammesConfig(AppConfig):
             kinds.register()
         for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
             document.register()
-        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, order_links.VERBS):
+        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, order_links.VERBS, wordings.VERBS):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
+        shell.navigation.register(wordings.navigation)
         shell.to_do.register(programmes.to_do)
         shell.to_do.register(partners.to_do)
         shell.home_blocks.register(programmes.home_blocks)

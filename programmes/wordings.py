@@ -32,6 +32,11 @@ def register(kind: WordingKind) -> WordingKind:
     return kind
 
 
+def forget(kind: WordingKind) -> None:
+    """Take a text out again."""
+    _kinds.pop(kind.code, None)
+
+
 def get(code: str) -> WordingKind:
     """The text with this code; KeyError when no app has registered it."""
     return _kinds[code]

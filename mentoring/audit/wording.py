@@ -16,7 +16,9 @@ _WORDS: dict[str, str] = {
     "memberships.give": "Роль дана",
     "schools.edit": "Реквизиты изменены",
     "schools.open_school": "Школа открыта",
+    "schools.set_head_forms": "Падежи имени руководителя исправлены",
     "users.rename": "Имя изменено",
+    "users.set_name_forms": "Падежи имени исправлены",
 }
 
 

@@ -78,6 +78,17 @@ def change(
 
 
 @log.action
+def set_name_forms(person: Person, *, forms: Mapping[str, Mapping[str, str]], by: User) -> Person:
+    """Forms of the name corrected by hand, by case; without any those of the machine stand again."""
+    person = lock(person)
+    _must_have_data(person)
+    person.name_forms = dict(forms)
+    person.version += 1
+    person.save()
+    return person
+
+
+@log.action
 def leave(person: Person, *, on: date, as_graduate: bool = False, by: User) -> Person:
     """The person has left the school: open requests and profiles are withdrawn, the personal link ends.
 

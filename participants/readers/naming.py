@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentoring.core.russian.hand_forms import as_text
 from participants.core.mentions import NamedPerson
 from participants.models import Person
 
@@ -15,5 +16,5 @@ def named(person: Person) -> NamedPerson:
         person.sex,
         person.phone,
         person.email or "",
-        tuple(sorted((case, form) for case, form in person.name_forms.items() if isinstance(form, str))),
+        tuple(sorted((case, as_text(form)) for case, form in person.name_forms.items())),
     )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from mentoring.audit.models import Entry
 from mentoring.audit.readers import ACTS
 from mentoring.audit.wording import words_for
+from mentoring.core.russian.hand_forms import as_text
 from mentoring.core.russian.phones import show_phone
 from participants import providers
 from participants.models import AccessLink, Guardianship, Person
@@ -78,7 +79,7 @@ def _person(person: Person) -> Iterator[tuple[str, str]]:
         ("Телефон", show_phone(person.phone) if person.phone else ""),
         ("Электронная почта", person.email),
         ("Учётная запись для входа", person.user.email if person.user else ""),
-        ("Падежи имени, исправленные вручную", "; ".join(map(str, person.name_forms.values()))),
+        ("Падежи имени, исправленные вручную", "; ".join(map(as_text, person.name_forms.values()))),
         ("Год выпуска", person.graduated_in or ""),
         ("Внесён в базу", person.created_at),
         ("Выбыл", person.left_on),

@@ -25,6 +25,10 @@ def forget_in_orders(school: School, is_named_within: Names) -> int:
             count += Order.objects.filter(pk=order.pk).update(
                 content=_emptied(order.content), title="Отозванный проект", parameters=kept
             )
+    for order in Order.objects.filter(school=school).exclude(edits=[]).select_for_update().order_by("pk"):
+        left = [edit for edit in order.edits if not is_named_within(edit)]
+        if len(left) < len(order.edits) and not order.is_editable:
+            count += Order.objects.filter(pk=order.pk).update(edits=left)
     earlier = OrderDecision.objects.filter(order__school=school).exclude(kind=DecisionKind.APPROVED)
     for decision in earlier.order_by("pk"):
         remark = GONE if is_named_within(decision.remark) else decision.remark

@@ -17,10 +17,11 @@ from mentoring.core.russian.dates import long_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import journals, order_links, roadmap_facts
+from programmes.actions import journals, order_links, order_text, roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
+from programmes.readers.order_texts import OrderText, text_of
 from programmes.states import DecisionKind, OrderState
 
 TRIES = 5  # how often a number that another order took in the meantime is replaced by the next one
@@ -64,8 +65,9 @@ def submit(order: Order, *, version: int | None = None, by: User) -> Order:
         raise Refusal(_why_not_submitted(order))
     check_version(order, version)
     kind = order_kinds.get(order.kind)
-    _write_content(order)
+    text = _write_content(order)
     kind.check(order)
+    order_text.must_be_whole(text)
     order.submit()
     _save(order)
     _decide(order, DecisionKind.SUBMITTED, by=by)
@@ -182,9 +184,10 @@ def _refuse_taken(order: Order, number: str) -> None:
             )
 
 
-def _write_content(order: Order) -> None:
-    document = order_kinds.get(order.kind).build(order).document
-    order.title, order.content = " ".join(document.heading.split()), document.to_dict()
+def _write_content(order: Order) -> OrderText:
+    text = text_of(order)
+    order.title, order.content = " ".join(text.document.heading.split()), text.document.to_dict()
+    return text
 
 
 def _save(order: Order) -> Order:

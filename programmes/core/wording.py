@@ -3,62 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.declined import Declined
 from mentoring.core.russian.names import Name, Overrides, decline, full, initials
+from mentoring.core.russian.organisations import decline_organisation
 from mentoring.core.russian.posts import decline_post, pupil_status
 from mentoring.core.russian.typography import hold_together
+from programmes.core.wording_pattern import (
+    EACH,
+    GAP_CLOSES,
+    GAP_OPENS,
+    IF,
+    PLACE,
+    STYLE_WORDS,
+    SUBPOINT,
+    UNLESS,
+    Fault,
+    Line,
+    Place,
+    Style,
+    UnknownPlaceError,
+    Wording,
+    asked,
+    by_name,
+    faults,
+    faults_at,
+    missing_in,
+    parsed,
+    plain,
+    shown,
+    stored,
+    told,
+)
 
-GAP_OPENS, GAP_CLOSES = "\u27e8", "\u27e9"
-"""Around the title of a place that nothing fills: «⟨должность руководителя⟩»."""
+__all__ = [
+    "AS_SUBPOINT", "EACH", "GAP_CLOSES", "GAP_OPENS", "IF", "STYLE_WORDS", "SUBPOINT", "UNLESS", "Fault", "Fixed", "Gap", "Place", "Rows",
+    "Somebody", "Style", "UnknownPlaceError", "Value", "Values", "Wording", "Written", "faults", "faults_at", "fill",
+    "missing_in", "named", "plain", "shown", "stored", "told", "write",
+]  # fmt: skip
 
-SUBPOINT = "- "
-IF, UNLESS, EACH = "?", "!", "*"
 AS_SUBPOINT = "as_subpoint"
 """In a row of a list: anything that is not empty makes its line a sub-point."""
-_PLACE = re.compile(r"\{([^{}]*)\}")
-_LINE = re.compile(r"(?P<sub>- )?(?:(?P<mark>[?!*])\s*(?P<of>[^:{}]*?)\s*:\s*|(?P<any>\?)\s+)?(?P<text>.*)", re.DOTALL)
-# «2026 г.» and «Иванову А.П.» at the end of a sentence take no second full stop, and do not lose the one they have.
-_STOPS = re.compile(r"(\bг|\b[А-ЯЁ])\.\.(?=\s|$)")
-_LAST_STOP = re.compile(r"(?<!\bг)(?<!\b[А-ЯЁ])(?<!\.\))\.$")
-
-
-class Style(StrEnum):
-    """How somebody is named at a place."""
-
-    NAMED = "named"  # «обучающегося 7А класса Борисова П.И.»
-    SHORT = "short"  # «Борисова П.И.»
-    FULL = "full"  # «Борисова Павла Игоревича»
-    PRESENTED = "presented"  # «Куратову Ольгу Петровну, заместителя директора»
-    POST = "post"  # «заместителя директора»
-
-
-STYLE_WORDS = {
-    Style.NAMED: "должность и фамилия",
-    Style.SHORT: "фамилия с инициалами",
-    Style.FULL: "полностью",
-    Style.PRESENTED: "полностью и должность",
-    Style.POST: "должность",
-}
-_CASES = {case.label: case for case in Case} | {case.value: case for case in Case}
-_STYLES = {word: style for style, word in STYLE_WORDS.items()} | {style.value: style for style in Style}
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a text may name: ``title`` stands in the editor in braces, ``where`` is the code of the page that fills it.
-
-    ``inner`` are the places of one row where this place is a list.
-    """
-
-    code: str
-    title: str
-    where: str = ""
-    inner: tuple[Place, ...] = ()
+_DOUBLE_STOP = re.compile(r"(?<=\w)\.\.(?=[\s»)\u00a0]|$)")  # «2026 г.» or «О.П.» at the end takes no second full stop
+_SHORTENED = re.compile(r"(?:\b(?:г|гг|др|пр|руб|коп|экз|шт|чел|стр|кл|ч|мин|т\.\s?[дпе])|\b[А-ЯЁ])\.$")
 
 
 @dataclass(frozen=True)
@@ -81,14 +71,14 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Fixed:
-    """Words with hand-made forms by case, such as the school's name; without a form they stay as they are."""
+    """The name of an organisation, put into a case; forms made by hand come first."""
 
     text: str
     forms: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
 
 
-Rows = tuple[Mapping[str, "Value"], ...]
+Rows = tuple[Mapping[str, "Value | Rows"], ...]
 Value = str | Fixed | Somebody | tuple[Somebody, ...]
 Values = Mapping[str, "Value | Rows"]
 
@@ -103,20 +93,6 @@ class Gap:
 
 
 @dataclass(frozen=True)
-class Wording:
-    """The pattern of a text: its heading, its opening words, and its points, a line each.
-
-    A line «- …» is a sub-point of the point above. A line may begin with a condition: «? place: …» stands where the
-    place is filled, «! place: …» where it is not, «? …» where all places of the line are filled, «* place: …» is
-    repeated for each row of a list, as a sub-point where the row says so (`AS_SUBPOINT`). A point begins with a capital.
-    """
-
-    heading: str
-    preamble: str
-    points: str
-
-
-@dataclass(frozen=True)
 class Written:
     """A text with its places filled; ``points`` are as `mentoring.core.documents.points` takes them."""
 
@@ -127,25 +103,23 @@ class Written:
     gaps: tuple[Gap, ...] = ()
 
 
-class UnknownPlaceError(ValueError):
-    """A pattern names a place that its text does not know; the message is Russian and fit to show."""
+def write(wording: Wording, values: Values, places: Sequence[Place], *, closes: bool = True) -> Written:
+    """The text with everything put in; UnknownPlaceError for a pattern that `faults` would have refused.
 
-
-def write(wording: Wording, values: Values, places: Sequence[Place]) -> Written:
-    """The text with everything put in; UnknownPlaceError for a pattern that `faults` would have refused."""
+    With ``closes`` points end as those of an order do; without it all stops are as they were typed.
+    """
     writer = _Writer(values, places)
     heading, preamble = writer.filled(wording.heading), writer.filled(wording.preamble)
     points: list[tuple[str, list[str]]] = []
     for is_subpoint, text in writer.lines(wording.points):
         if is_subpoint and points:
             points[-1][1].append(text)
-        else:
+        elif text:
             points.append((text, []))
-    closed = tuple((_stopped(text), ()) if not subs else (text, tuple(_closed(subs))) for text, subs in points)
     return Written(
-        heading=heading.rstrip("."),
-        preamble=preamble.rstrip(" .,:"),
-        points=tuple(text if not subs else (text, subs) for text, subs in closed),
+        heading=_opened(heading),
+        preamble=_opened(preamble) if closes else preamble,
+        points=tuple(_punctuated(text, subs) if closes else _as_typed(text, subs) for text, subs in points),
         declined=tuple(dict.fromkeys(writer.declined)),
         gaps=tuple(dict.fromkeys(writer.gaps)),
     )
@@ -154,36 +128,6 @@ def write(wording: Wording, values: Values, places: Sequence[Place]) -> Written:
 def fill(pattern: str, values: Values, places: Sequence[Place]) -> Written:
     """One running text; it comes back as the preamble."""
     return write(Wording("", pattern, ""), values, places)
-
-
-def faults(wording: Wording, places: Sequence[Place]) -> list[str]:
-    """What is wrong with a pattern that somebody has typed, a Russian sentence each."""
-    found = []
-    known = _by_name(places)
-    for part in (wording.heading, wording.preamble):
-        found += _faults_of(part, known)
-    for line in wording.points.splitlines():
-        parsed = _parsed(line)
-        of = known.get(parsed["of"] or "")
-        if parsed["mark"] and of is None:
-            found.append(f"Строка «{_cut(line)}»: нет сведений «{parsed['of']}».")
-        elif parsed["mark"] == EACH and not of.inner:  # type: ignore[union-attr]
-            found.append(f"Строка «{_cut(line)}»: «{parsed['of']}» — не список, повторять нечего.")
-        inner = _by_name(of.inner) if of is not None and parsed["mark"] == EACH else {}
-        found += _faults_of(parsed["text"] or "", known | inner)
-    if not wording.heading.strip():
-        found.append("У приказа должен быть заголовок.")
-    return list(dict.fromkeys(found))
-
-
-def shown(pattern: str, places: Sequence[Place]) -> str:
-    """The pattern as people edit it: «{куратор: винительный}» for «{curator:accusative}»."""
-    return _renamed(pattern, places, to_words=True)
-
-
-def stored(pattern: str, places: Sequence[Place]) -> str:
-    """What people have edited as the program keeps it; an unknown place stays as it was typed."""
-    return _renamed(pattern.replace("\r\n", "\n"), places, to_words=False)
 
 
 def named(people: Iterable[str]) -> str:
@@ -196,47 +140,81 @@ class _Writer:
     """Fills patterns and remembers what it declined and what was missing."""
 
     def __init__(self, values: Values, places: Sequence[Place]) -> None:
-        self.values, self.places = values, _by_name(places)
+        self.values, self.places = values, by_name(places)
         self.declined: list[Declined] = []
         self.gaps: list[Gap] = []
 
-    def lines(self, pattern: str) -> Iterable[tuple[bool, str]]:
-        for line in pattern.splitlines():
-            if not line.strip():
-                continue
-            parsed = _parsed(line)
-            is_subpoint, text = bool(parsed["sub"]), parsed["text"] or ""
-            if parsed["mark"] == EACH:
-                place = self._place(parsed["of"] or "")
-                rows: Rows = self.values.get(place.code) or ()  # type: ignore[assignment]
-                for row in rows:
-                    inner = _Writer({**self.values, **row}, ())
-                    inner.places = self.places | _by_name(place.inner)
-                    said = inner.filled(text)
-                    is_below = is_subpoint or bool(row.get(AS_SUBPOINT))
-                    yield is_below, said if is_below else inner.begun(said, 0)
-                    self.declined += inner.declined
-                    self.gaps += inner.gaps
-                continue
-            if parsed["mark"]:
-                is_filled = bool(self.values.get(self._place(parsed["of"] or "").code))
-                if is_filled != (parsed["mark"] == IF):
-                    continue
-            if parsed["any"] and not all(self.values.get(self._asked(one)[0].code) for one in _PLACE.findall(text)):
-                continue
-            before = len(self.declined)
-            said = self.filled(text)
-            yield is_subpoint, said if is_subpoint else self.begun(said, before)
+    def lines(self, pattern: str) -> Iterator[tuple[bool, str]]:
+        """Points and sub-points that stand; with a point go its sub-points."""
+        groups: list[tuple[Line, list[Line]]] = []
+        for line in (parsed(line) for line in pattern.splitlines()):
+            if line.is_subpoint and groups:
+                groups[-1][1].append(line)
+            elif line.text.strip():
+                groups.append((line, []))
+        for line, below in groups:
+            yield from self._line(line, [sub for sub in below if sub.text.strip()])
 
-    def begun(self, text: str, before: int) -> str:
+    def _line(self, line: Line, below: Sequence[Line] = ()) -> Iterator[tuple[bool, str]]:
+        if line.mark == EACH:
+            yield from self._repeated(line, below)
+        elif self._stands(line):
+            before = len(self.declined)
+            text = self.filled(line.text)
+            yield line.is_subpoint, text if line.is_subpoint else self._begun(text, before)
+            yield from self._below(below, is_awaited=text.endswith(":"))
+
+    def _below(self, below: Sequence[Line], *, is_awaited: bool) -> Iterator[tuple[bool, str]]:
+        """The sub-points; where words such as «в том числе:» wait for lists that have no rows, a gap."""
+        found = [said for sub in below for said in self._line(sub)]
+        empty = next((sub for sub in below if sub.mark == EACH), None)
+        if not found and empty is not None and is_awaited:
+            found = [(True, self._gap(self._place(empty.of)))]
+        yield from found
+
+    def _repeated(self, line: Line, below: Sequence[Line]) -> Iterator[tuple[bool, str]]:
+        """The line for each row; sub-points that repeat a list of the row with it, the others after the last row."""
+        place = self._place(line.of)
+        names = by_name(place.inner)
+        rows: Rows = self.values.get(place.code) or ()  # type: ignore[assignment]
+        of_row = [sub for sub in below if sub.mark == EACH and sub.of in names]
+        for row in rows:
+            inner = _Writer({**self.values, **row}, ())
+            inner.places = self.places | names
+            text = inner.filled(line.text)
+            is_below = line.is_subpoint or bool(row.get(AS_SUBPOINT))
+            yield is_below, text if is_below else inner._begun(text, 0)
+            for sub in of_row:
+                yield from inner._line(sub)
+            self.declined += inner.declined
+            self.gaps += inner.gaps
+        if rows:
+            yield from self._below([sub for sub in below if sub not in of_row], is_awaited=False)
+
+    def filled(self, pattern: str) -> str:
+        """The pattern with its places filled, held together and without doubled full stops."""
+        said = PLACE.sub(lambda found: self._said(found[1]), pattern.strip())
+        return _DOUBLE_STOP.sub(".", hold_together(said)).strip()
+
+    def _begun(self, text: str, before: int) -> str:
         """The text with a capital at its beginning, which a declined word that stands there takes as well."""
         for index, one in enumerate(self.declined[before:], start=before):
             if text.startswith(one.shown):
                 self.declined[index] = replace(one, shown=f"{one.shown[:1].upper()}{one.shown[1:]}")
         return f"{text[:1].upper()}{text[1:]}"
 
-    def filled(self, pattern: str) -> str:
-        return _STOPS.sub(r"\1.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
+    def _stands(self, line: Line) -> bool:
+        if line.wants_all and not all(self._has(self._asked(one)[0]) for one in PLACE.findall(line.text)):
+            return False
+        return not line.mark or self._has(self._place(line.of)) == (line.mark == IF)
+
+    def _has(self, place: Place) -> bool:
+        value = self.values.get(place.code)
+        if isinstance(value, str):
+            return bool(plain(value).strip())
+        if isinstance(value, Fixed):
+            return bool(plain(value.text).strip())
+        return bool(value)
 
     def _place(self, name: str) -> Place:
         if name not in self.places:
@@ -244,23 +222,23 @@ class _Writer:
         return self.places[name]
 
     def _asked(self, inside: str) -> tuple[Place, Case, Style]:
-        name, case, style = _asked(inside)
+        name, case, style = asked(inside)
         return self._place(name), case, style
 
     def _said(self, inside: str) -> str:
         place, case, style = self._asked(inside)
         value = self.values.get(place.code)
-        said = self._in_case(value, case, style) if value else ""
-        if said:
-            return said
+        return (self._in_case(value, case, style) if value else "") or self._gap(place)
+
+    def _gap(self, place: Place) -> str:
         self.gaps.append(Gap(place.code, place.title, place.where))
         return f"{GAP_OPENS}{place.title}{GAP_CLOSES}"
 
     def _in_case(self, value: Value | Rows, case: Case, style: Style) -> str:
         if isinstance(value, str):
-            return value.replace(GAP_OPENS, "").replace(GAP_CLOSES, "")
+            return plain(value).strip()
         if isinstance(value, Fixed):
-            said = value.forms.get(case.value) or value.text
+            said = plain(value.forms.get(case.value) or decline_organisation(value.text, case)).strip()
             self._note(said, value.text, case, value.source)
             return said
         if isinstance(value, Somebody):
@@ -269,19 +247,20 @@ class _Writer:
 
     def _somebody(self, one: Somebody, case: Case, style: Style) -> str:
         name = decline(one.name, case, one.forms)
-        status = self._status(one, case) if style in (Style.NAMED, Style.PRESENTED, Style.POST) else ""
+        status = "" if style in (Style.SHORT, Style.FULL) else self._status(one, case)
         if style is Style.POST:
             return status
-        is_full = style in (Style.FULL, Style.PRESENTED)
-        said, plain = (full(name), full(one.name)) if is_full else (initials(name), initials(one.name))
-        self._note(said, plain, case, one.source)
-        parts = (said, status) if style is Style.PRESENTED else (status, said)
-        return (", " if style is Style.PRESENTED else " ").join(part for part in parts if part)
+        show = full if style in (Style.FULL, Style.PRESENTED) else initials
+        said = plain(show(name)).strip()
+        self._note(said, show(one.name), case, one.source)
+        if style in (Style.PRESENTED, Style.INTRODUCED):
+            return ", ".join(part for part in (said, status) if part)
+        return f"{status} {said}".strip()
 
     def _status(self, one: Somebody, case: Case) -> str:
         if one.grade:
-            return pupil_status(one.grade, one.letter, case, one.name.sex)
-        said = one.post_forms.get(case.value) or decline_post(one.post, case, one.name.sex)
+            return plain(pupil_status(one.grade, one.letter, case, one.name.sex))
+        said = plain(one.post_forms.get(case.value) or decline_post(one.post, case, one.name.sex)).strip()
         self._note(said, one.post, case, one.post_source)
         return said
 
@@ -290,89 +269,27 @@ class _Writer:
             self.declined.append(Declined(hold_together(said), nominative, case, source))
 
 
-def _parsed(line: str) -> dict[str, str | None]:
-    found = _LINE.fullmatch(line.strip())
-    return found.groupdict() if found else {"sub": None, "mark": None, "of": None, "any": None, "text": line}
+def _punctuated(text: str, subpoints: Sequence[str]) -> str | tuple[str, tuple[str, ...]]:
+    """A point with its full stop; sub-points with a semicolon after each and a full stop after the last."""
+    kept = [sub for sub in (text.rstrip("; ") for text in subpoints) if sub]
+    if not kept:
+        return _stopped(text)
+    return text, (*(f"{_unstopped(sub)};" for sub in kept[:-1]), _stopped(kept[-1]))
 
 
-def _asked(inside: str) -> tuple[str, Case, Style]:
-    """The place, the case and the style of «curator:accusative short»; without a case the nominative."""
-    name, _, rest = inside.partition(":")
-    words, case, style = rest.strip(), Case.NOMINATIVE, Style.NAMED
-    for word, found in _CASES.items():
-        if words == word or words.startswith((f"{word} ", f"{word},")):
-            case, words = found, words[len(word) :].strip(" ,")
-            break
-    if words:
-        if words not in _STYLES:
-            raise UnknownPlaceError(f"В «{{{inside}}}» непонятно «{words}»: нужны падеж и то, как назвать человека.")
-        style = _STYLES[words]
-    return name.strip(), case, style
+def _as_typed(text: str, subpoints: Sequence[str]) -> str | tuple[str, tuple[str, ...]]:
+    return (text, tuple(subpoints)) if subpoints else text
 
 
-def _faults_of(pattern: str, known: Mapping[str, Place]) -> list[str]:
-    found = []
-    for inside in _PLACE.findall(pattern):
-        try:
-            name, _, _ = _asked(inside)
-        except UnknownPlaceError as error:
-            found.append(str(error))
-            continue
-        if name not in known:
-            found.append(f"Нет сведений «{{{inside}}}»: выберите из списка под текстом.")
-    if re.search(r"[{}]", _PLACE.sub("", pattern)):
-        found.append(f"В тексте «{_cut(pattern)}» фигурная скобка без пары.")
-    return found
-
-
-def _renamed(pattern: str, places: Sequence[Place], *, to_words: bool) -> str:
-    known = _by_name((*places, *(inner for place in places for inner in place.inner)))
-
-    def inside(found: re.Match[str]) -> str:
-        try:
-            name, case, style = _asked(found[1])
-        except UnknownPlaceError:
-            return found[0]
-        place = known.get(name)
-        if place is None:
-            return found[0]
-        has_case = ":" in found[1]
-        case_word = case.label if to_words else case.value
-        style_word = (
-            ""
-            if style is Style.NAMED
-            else f"{', ' if to_words else ' '}{STYLE_WORDS[style] if to_words else style.value}"
-        )
-        told = f"{': ' if to_words else ':'}{case_word}{style_word}" if has_case else ""
-        return f"{{{place.title if to_words else place.code}{told}}}"
-
-    def line(text: str) -> str:
-        parsed = _parsed(text)
-        place = known.get(parsed["of"] or "")
-        if parsed["mark"] and place is not None:
-            name = place.title if to_words else place.code
-            text = f"{parsed['sub'] or ''}{parsed['mark']} {name}: {parsed['text']}"
-        return _PLACE.sub(inside, text)
-
-    return "\n".join(line(text) for text in pattern.split("\n"))
-
-
-def _by_name(places: Iterable[Place]) -> dict[str, Place]:
-    return {name: place for place in places for name in (place.code, place.title)}
-
-
-def _closed(subpoints: Sequence[str]) -> list[str]:
-    """Sub-points with a semicolon after each and a full stop after the last."""
-    plain = [text.rstrip(";").rstrip() for text in subpoints]
-    return [
-        *(f"{_LAST_STOP.sub('', text)};" for text in plain[:-1]),
-        _stopped(plain[-1]),
-    ]
+def _opened(text: str) -> str:
+    """A heading, or words before «ПРИКАЗЫВАЮ:», without a full stop of their own."""
+    return _unstopped(text.rstrip(" ,:;"))
 
 
 def _stopped(text: str) -> str:
-    return text if text.endswith((".", ":")) else f"{text.rstrip(';')}."
+    return text if text.endswith((".", ":", "!", "?", "…")) else f"{text.rstrip('; ,')}."
 
 
-def _cut(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+def _unstopped(text: str) -> str:
+    """Without the full stop of the sentence; that of a shortened word stays."""
+    return text if _SHORTENED.search(text) else text.rstrip(".")

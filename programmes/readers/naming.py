@@ -20,7 +20,7 @@ def under_way(school: School | int) -> list[Order]:
 
 def unsigned_naming(school: School, is_named_within: Names) -> list[Order]:
     """Orders under way whose text names the person."""
-    return [order for order in under_way(school) if is_named_within([order.title, order.content])]
+    return [order for order in under_way(school) if is_named_within([order.title, order.content, order.edits])]
 
 
 def signed_naming(school: School, is_named_within: Names) -> list[Order]:

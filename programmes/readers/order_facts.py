@@ -18,7 +18,7 @@ from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody
 from programmes.models import Order, Programme
 from programmes.order_kinds import Reader
 from programmes.readers import requisites, wordings
-from programmes.readers.order_texts import legal_basis
+from programmes.readers.order_wordings import legal_basis
 from programmes.states import ProgrammeKind
 
 Forms = dict[str, dict[str, str]]

@@ -16,6 +16,7 @@ from programmes.core import numbering
 from programmes.core.changes import Change, changes
 from programmes.models import Order, OrderDecision, OrderJournal
 from programmes.readers import order_links
+from programmes.readers.order_texts import OrderText, text_of
 from programmes.states import DecisionKind
 
 
@@ -28,6 +29,7 @@ class OrderView:
     decisions: tuple[OrderDecision, ...]
     changes: tuple[Change, ...]
     compared_with: OrderDecision | None
+    text: OrderText
 
     @property
     def remark(self) -> str:
@@ -45,17 +47,16 @@ def register_of(school: School) -> QuerySet[Order]:
 def view_of(order: Order) -> OrderView:
     """The order with its timeline, and what it says differently from the version that the director saw before."""
     decisions = tuple(order.decisions.select_related("by").order_by("at", "pk"))
-    document = document_of(order)
+    text = text_of(order)
+    document = text.document
     seen = last_seen(decisions)
     found = changes(OrderDocument.from_dict(seen.content), document) if seen and seen.content else []
-    return OrderView(order, document, decisions, tuple(found), seen)
+    return OrderView(order, document, decisions, tuple(found), seen, text)
 
 
 def document_of(order: Order) -> OrderDocument:
     """What the order says: the facts of now while the curator works on it, the kept content ever after."""
-    if order.is_editable:
-        return order_kinds.get(order.kind).build(order).document
-    return OrderDocument.from_dict(order.content)
+    return text_of(order).document
 
 
 def last_seen(decisions: tuple[OrderDecision, ...]) -> OrderDecision | None:

@@ -16,6 +16,7 @@ from programmes.urls import (
     roadmap_import,
     templates,
     timeline,
+    wordings,
 )
 
 app_name = "programmes"
@@ -36,4 +37,5 @@ urlpatterns = [
     *partners.urlpatterns,
     *roadmap_import.urlpatterns,
     *templates.urlpatterns,
+    *wordings.urlpatterns,
 ]

@@ -26,6 +26,7 @@ from programmes.providers import order_blocks
 from programmes.readers import order_links
 from programmes.readers import orders as reader
 from programmes.tables.orders import OrderFilter, OrderTable
+from programmes.views.order_preview import preview
 
 
 @needs(Permission.ORDER_VIEW, School)
@@ -143,6 +144,7 @@ def _page(
         "view": view,
         "school": order.school,
         "paper": paper_context(view.document),
+        "preview": preview(request, view),
         "can": can,
         "links": order_links.read(order, prepares=may(request.user, Permission.ORDER_PREPARE, order)),
         "blocks": order_blocks.collect(request, order),

@@ -74,11 +74,14 @@ PERSONAL: dict[str, dict[str, str]] = {
     "pairing.PlanItem": {"title": "plan_erasing", "result": "plan_erasing"},
     "pairing.Meeting": dict.fromkeys(["place", "topic", "done", "difficulties", "next_step"], "pair_erasing"),
     "monitoring.Answer": {"text": "monitoring.erasing"},
-    "programmes.Order": dict.fromkeys(["title", "content", "parameters"], "programmes.erasing, unless approved"),
+    "programmes.Order": {
+        **dict.fromkeys(["title", "content", "parameters"], "programmes.erasing, unless approved"),
+        "edits": "programmes.erasing",
+    },
     "programmes.OrderDecision": {
         "remark": "programmes.erasing", "content": "programmes.erasing, unless of the approval",
     },
-    "accounts.User": dict.fromkeys(["password", "email", "full_name"], "accounts.erasing"),
+    "accounts.User": dict.fromkeys(["password", "email", "full_name", "name_forms"], "accounts.erasing"),
     "audit.Entry": dict.fromkeys(
         ["object_repr", "serialized_data", "changes_text", "changes", "additional_data", "actor_email", "note"],
         "audit.erasing",
@@ -96,7 +99,7 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "accounts.Authority": {"name sort_name": SCHOOL},
     "accounts.School": {
         "slug name full_name founder place address phone email website inn ogrn head_post head_last_name "
-        "head_first_name head_middle_name order_number_pattern sort_name": SCHOOL,
+        "head_first_name head_middle_name head_forms order_number_pattern sort_name": SCHOOL,
     },
     "accounts.Membership": {"role letter": CODE},
     "accounts.Invitation": {"token_hash": CODE},
@@ -113,6 +116,8 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "programmes.ContingentFigure": {"code number fact_source": CODE, "title note": HAND},
     "programmes.Order": {"kind state number number_key digest": CODE},
     "programmes.OrderDecision": {"kind": CODE},
+    "programmes.SchoolWording": {"code built_in": CODE, "heading preamble points": HAND},
+    "programmes.PostForms": {"text text_key forms": "posts and names of organisations"},
     "programmes.ProgrammePaper": {"kind": CODE, "title": HAND, "content": SIGNED},
     "programmes.PaperSection": {"code built_in": CODE, "title body": HAND},
     "programmes.Endorsement": {"word": CODE, "body protocol_number": HAND},

@@ -6,6 +6,7 @@ import pytest
 
 from programmes.actions import implementation, orders, reference, roadmap
 from programmes.models import RoadmapTemplate
+from tests.programmes import spoken_order
 
 
 @pytest.fixture
@@ -39,3 +40,10 @@ def submitted(draft, curator):
 @pytest.fixture
 def approved(submitted, director):
     return orders.approve(submitted, dated_on=date(2026, 9, 3), by=director)
+
+
+@pytest.fixture
+def spoken(programme, curator):
+    """A draft of an order that is worded by places, of a kind that lives as long as the test."""
+    with spoken_order.registered():
+        yield orders.prepare(programme, kind=spoken_order.CODE, parameters={"day": "1 сентября 2026 г."}, by=curator)

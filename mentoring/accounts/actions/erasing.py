@@ -32,6 +32,7 @@ def erase(user: User, *, by: User) -> None:
     User.objects.filter(pk=user.pk).update(
         email=f"destroyed-{user.pk}@school.invalid",
         full_name=f"Пользователь № {user.pk}",
+        name_forms={},
         password=stand_in.password,
         is_active=False,
         is_staff=False,

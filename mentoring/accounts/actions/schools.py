@@ -1,6 +1,7 @@
 """Opening schools and editing their details."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from mentoring.accounts.models import Authority, School, User
@@ -10,6 +11,7 @@ from mentoring.database import fold, lock
 from mentoring.errors import Refusal
 
 NUMBER = re.compile(r"\d+")
+HEAD_PARTS = ("head_last_name", "head_first_name", "head_middle_name")
 
 
 @log.action
@@ -37,10 +39,21 @@ def open_school(
 def edit(school: School, *, version: int | None, by: User, **values: Any) -> School:
     """New details of the school, as they will stand in documents from now on."""
     school = lock(school, version=version)
+    if any(name in values and getattr(school, name) != values[name] for name in HEAD_PARTS):
+        school.head_forms = {}  # corrected by hand for the former name
     for name, value in values.items():
         setattr(school, name, value)
     school.version += 1
     school.save()
+    return school
+
+
+@log.action
+def set_head_forms(school: School, *, forms: Mapping[str, Mapping[str, str]], by: User) -> School:
+    """Forms of the head's name corrected by hand, by case; without any those of the machine stand again."""
+    school = lock(school)
+    school.head_forms = dict(forms)
+    school.save(update_fields=["head_forms"])
     return school
 
 

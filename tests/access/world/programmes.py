@@ -1,7 +1,15 @@
 """What the addresses of programmes are asked with."""
 
+from programmes import wordings
 from programmes.actions import calendar_feeds
 from tests.access.world.made import Arguments, Made, pk
+from tests.programmes import spoken_order
+
+
+def _wording() -> str:
+    """The code of a text that schools may word for themselves."""
+    kinds = wordings.all_kinds() or [wordings.register(spoken_order.WORDING)]
+    return kinds[0].code
 
 
 def by_name(made: Made) -> Arguments:
@@ -44,6 +52,13 @@ def by_name(made: Made) -> Arguments:
         "programmes:roadmap-import-stage": pk(made.upload) | {"stage": 0},
         "programmes:activity-part": {"pk": made.activity.pk, "name": "deadline"},
         "programmes:roadmap-bulk": made.of_programme,
+        "programmes:word-forms": made.of_school,
+        "programmes:word-forms-edit": made.of_school | {"source": f"user:{made.curator.pk}"},
+        "programmes:word-forms-remove": made.of_school,
+        "programmes:wordings": made.of_school,
+        "programmes:wording": made.of_school | {"code": _wording()},
+        "programmes:wording-preview": made.of_school | {"code": _wording()},
+        "programmes:wording-restore": made.of_school | {"code": _wording()},
     }
 
 

@@ -10,7 +10,7 @@ from programmes.core.order_places import OF_KIND
 from programmes.core.wording import faults, shown, stored
 from programmes.forms.order_conditions import FORMS
 from programmes.models import PostForms, SchoolWording
-from programmes.readers import order_texts
+from programmes.readers import order_wordings
 from tests import factories
 from tests.programmes.order_acts import appendices, drafted, gaps, lines, signed
 
@@ -314,6 +314,7 @@ def test_free_order_says_what_was_typed_and_braces_stay_braces(school, curator):
                 ("дата и номер прежнего приказа", "conditions"),
                 ("основание", "conditions"),
                 ("заголовок прежнего приказа", "conditions"),
+                ("изменения", "conditions"),
                 ("с какого дня", "conditions"),
             ],
         ),
@@ -344,7 +345,7 @@ def test_built_in_text_has_no_faults_and_survives_the_editor(code):
 
 
 def test_each_text_of_the_file_is_registered_and_each_kind_with_conditions_has_its_form():
-    assert [kind.code for kind in order_texts.kinds()] == list(OF_KIND)
+    assert [kind.code for kind in order_wordings.kinds()] == list(OF_KIND)
     assert {kind.code for kind in order_kinds.all_kinds() if kind.has_conditions} == set(FORMS)
 
 

@@ -7,7 +7,7 @@ from mentoring.core import plain_text
 from mentoring.core.documents import Column, Point, Table
 from mentoring.core.papers import Block, Section
 from programmes.core.appendix_points import points_of
-from programmes.core.text_changes import Line, LineChange, line_changes
+from programmes.core.text_changes import Line, LineChange, line_changes, word_changes
 
 
 def test_equal_texts_have_no_changes():
@@ -59,3 +59,17 @@ def test_rows_of_a_table_go_on_below_the_text_in_words():
             "Сведения.\n1. Обучающиеся: факт на 01.09.2026 – 110, прогноз на 01.09.2027 – 112\n2. Родители",
         ),
     )
+
+
+def test_words_are_compared_whatever_the_spaces_between_them():
+    found = word_changes("Назначить с\u00a01 мая Иванову", "Назначить с 1 мая Петрову срочно")
+    assert [(one.where, one.text) for one in found] == [
+        (Line.BOTH, "Назначить с 1 мая"),
+        (Line.BEFORE, " Иванову"),
+        (Line.AFTER, " Петрову срочно"),
+    ]
+
+
+def test_equal_texts_are_one_run_and_an_empty_one_is_none():
+    assert [one.where for one in word_changes("а б", "а б")] == [Line.BOTH]
+    assert [(one.where, one.text) for one in word_changes("", "а")] == [(Line.AFTER, "а")]
