@@ -28,6 +28,7 @@ class PairingConfig(AppConfig):
             documents,
             leaving,
             open_ends,
+            order_wordings,
             partner_block,
             person_block,
             web_providers,
@@ -49,6 +50,7 @@ class PairingConfig(AppConfig):
                 part = importlib.import_module(f"{package.__name__}.{module.name}")
                 log_words.register(getattr(part, "VERBS", {}))
                 part.register()
+        order_wordings.register()
         for order_kind in (ASSIGN_PAIRS, *CHANGE_ORDERS):
             order_kinds.register(order_kind)
         providers.person_blocks.register(person_block.person_blocks)

@@ -7,21 +7,28 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from mentoring.core.russian.names import Name
-from pairing.core.pair_order import OrderFacts, PairFacts, Participant
+from mentoring.core.russian.cases import Case
+from mentoring.core.russian.names import Name, full
+from mentoring.database import fold
+from pairing.core.order_texts import BaseOrder
+from pairing.core.pair_order import OrderFacts, PairFacts, Participant, once
 from pairing.models import Pair
 from pairing.readers import agreements
+from pairing.reference_files import document
 from pairing.states import UNDOABLE_STATES, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states, gates
 from participants.states import RequestState
+from programmes.core.wording import Somebody
 from programmes.models import Order, Programme
-from programmes.readers import requisites
+from programmes.order_kinds import Reader
+from programmes.readers import requisites, wordings
 from programmes.readers.orders import last_seen
-from programmes.states import OrderState
+from programmes.states import LinkKind, OrderState
 
 KIND = "assign-pairs"
+INTRODUCTION = "implementation"
 
 
 def pairs_of(order: Order) -> list[Pair]:
@@ -58,18 +65,40 @@ def facts(order: Order) -> OrderFacts:
     pairs = pairs_of(order)
     terms = term_of(order)
     states = consent_states(people_of(pairs), programme, terms[0])
+    forms = wordings.post_forms(order.school)
+    consents = document("orders")["consents"][programme.kind]
     return OrderFacts(
         letterhead=requisites.letterhead(order.school),
         place=order.school.place,
         head=requisites.signature(order.school),
         programme=programme.title,
-        programme_kind=programme.kind,
-        curator=curator_of(programme),
-        pairs=tuple(_pair(pair, states) for pair in pairs),
+        legal_basis=document("orders")["basis"][programme.kind],
+        grounds=" и ".join(part for part in (introduced_by(programme), consents) if part),
+        consents=consents,
+        curator=curator_of(programme, forms),
+        pairs=tuple(_pair(pair, states, forms) for pair in pairs),
         starts_on=terms[0],
         ends_on=terms[1],
         plans_due_on=terms[2],
+        school=wordings.school_name(order.school, forms),
+        control=control_of(order, forms),
     )
+
+
+def introduced_by(programme: Programme) -> str:
+    """«приказа от 1 сентября 2026 г. № 5 «О внедрении…»»: the order that introduced the programme, where there is one."""
+    order = (
+        Order.objects.filter(programme=programme, kind=INTRODUCTION, state=OrderState.APPROVED)
+        .exclude(changed_by__kind=LinkKind.CANCELS)
+        .order_by("dated_on", "pk")
+        .last()
+    )
+    return f"приказа {BaseOrder(order.number, order.dated_on, order.title).named}" if order else ""
+
+
+def control_of(order: Order, forms: dict[str, dict[str, str]]) -> Somebody | str:
+    """Who watches over the order, where the director does not do it himself."""
+    return wordings.typed(order.parameters.get("control", ""), order.parameters.get("control_post", ""), forms)
 
 
 def term_of(order: Order) -> tuple[date, date, date]:
@@ -123,26 +152,32 @@ def _person_blocks(person: Person, states: dict[int, ConsentState], *, on: date)
     return found
 
 
-def _pair(pair: Pair, states: dict[int, ConsentState]) -> PairFacts:
+def _pair(pair: Pair, states: dict[int, ConsentState], forms: dict[str, dict[str, str]]) -> PairFacts:
     members = sorted(pair.members.all(), key=lambda member: member.mentee.sort_name)
     return PairFacts(
-        mentor=participant(pair.mentor, states),
-        mentees=tuple(participant(member.mentee, states) for member in members),
+        mentor=participant(pair.mentor, states, forms),
+        mentees=tuple(participant(member.mentee, states, forms) for member in members),
         form=pair.form.title,
         role_variant=pair.role_variant.title if pair.role_variant else "",
     )
 
 
-def participant(person: Person, states: dict[int, ConsentState]) -> Participant:
-    """Somebody as an order names him; the consent counts where it holds."""
+def participant(
+    person: Person, states: dict[int, ConsentState], forms: dict[str, dict[str, str]] | None = None
+) -> Participant:
+    """Somebody as an order names him; the consent counts where it holds, ``forms`` are the school's own of posts."""
     name = Name(person.last_name, person.first_name, person.middle_name, person.sex)
+    post = ", ".join(part for part in (person.post, person.workplace) if part)
     return Participant(
         name=name,
         forms=person.name_forms,
         grade=person.grade,
         letter=person.letter,
-        post=", ".join(part for part in (person.post, person.workplace) if part),
+        post=post,
         consent_on=_given_on(states.get(person.pk)),
+        source=f"person:{person.pk}",
+        post_forms=(forms or {}).get(fold(post), {}),
+        user_id=person.user_id,
     )
 
 
@@ -150,10 +185,24 @@ def _given_on(state: ConsentState | None) -> date | None:
     return state.given_on if state is not None and state.is_valid else None
 
 
-def curator_of(programme: Programme) -> Participant | None:
+def curator_of(programme: Programme, forms: dict[str, dict[str, str]] | None = None) -> Participant | None:
     """The curator as an order names her, None where the programme has none."""
-    name = requisites.curator_name(programme)
-    return Participant(name=name, forms={}, post=programme.curator_post) if name else None
+    somebody = wordings.curator(programme, forms or {})
+    if isinstance(somebody, str):
+        return None
+    return Participant(
+        name=somebody.name,
+        forms=dict(somebody.forms),
+        post=somebody.post,
+        source=somebody.source,
+        post_forms=dict(somebody.post_forms),
+        user_id=programme.curator_id,
+    )
+
+
+def readers_of(people: Iterable[Participant]) -> list[Reader]:
+    """Those who sign that an order was read, each once, with their accounts."""
+    return [Reader(full(one.name), one.status(Case.NOMINATIVE), one.user_id) for one in once(people)]
 
 
 def accepted(programme: Programme) -> QuerySet[Pair]:

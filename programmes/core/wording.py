@@ -30,6 +30,7 @@ class Style(StrEnum):
     SHORT = "short"  # «Борисова П.И.»
     FULL = "full"  # «Борисова Павла Игоревича»
     PRESENTED = "presented"  # «Куратову Ольгу Петровну, заместителя директора»
+    INTRODUCED = "introduced"  # «Куратову О.П., заместителя директора»
     POST = "post"  # «заместителя директора»
 
 
@@ -38,9 +39,10 @@ STYLE_WORDS = {
     Style.SHORT: "фамилия с инициалами",
     Style.FULL: "полностью",
     Style.PRESENTED: "полностью и должность",
+    Style.INTRODUCED: "фамилия и должность",
     Style.POST: "должность",
 }
-_CASES = {case.label: case for case in Case} | {case.value: case for case in Case}
+_CASES = {word: case for case in Case for word in (case.label, case.value)}
 _STYLES = {word: style for style, word in STYLE_WORDS.items()} | {style.value: style for style in Style}
 
 
@@ -84,9 +86,10 @@ class Fixed:
     source: str = ""
 
 
-Rows = tuple[Mapping[str, "Value"], ...]
+Rows = tuple[Mapping[str, "Value | Rows"], ...]
 Value = str | Fixed | Somebody | tuple[Somebody, ...]
 Values = Mapping[str, "Value | Rows"]
+_Line = dict[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -102,9 +105,9 @@ class Gap:
 class Wording:
     """The pattern of a text: its heading, its opening words, and its points, a line each.
 
-    A line «- …» is a sub-point of the point above. A line may begin with a condition: «? place: …» stands where the
-    place is filled, «! place: …» where it is not, «? …» where all places of the line are filled, «* place: …» is
-    repeated for each row of a list.
+    A line «- …» is a sub-point of the point above, and is left out with it. A line may begin with a condition:
+    «? place: …» stands where the place is filled, «! place: …» where it is not, «? …» where all places of the line are
+    filled, «* place: …» is repeated for each row of a list; a sub-point that repeats a list of that row goes with it.
     """
 
     heading: str
@@ -127,21 +130,24 @@ class UnknownPlaceError(ValueError):
     """A pattern names a place that its text does not know; the message is Russian and fit to show."""
 
 
-def write(wording: Wording, values: Values, places: Sequence[Place]) -> Written:
-    """The text with everything put in; UnknownPlaceError for a pattern that `faults` would have refused."""
+def write(wording: Wording, values: Values, places: Sequence[Place], *, closes: bool = True) -> Written:
+    """The text with everything put in; UnknownPlaceError for a pattern that `faults` would have refused.
+
+    With ``closes`` points end as those of an order do; without it all stops are as they were typed.
+    """
     writer = _Writer(values, places)
-    heading, preamble = writer.filled(wording.heading), writer.filled(wording.preamble)
+    heading, preamble = writer.plain(wording.heading), writer.filled(wording.preamble)
     points: list[tuple[str, list[str]]] = []
     for is_subpoint, text in writer.lines(wording.points):
         if is_subpoint and points:
             points[-1][1].append(text)
         else:
             points.append((text, []))
-    closed = tuple((_stopped(text), ()) if not subs else (text, tuple(_closed(subs))) for text, subs in points)
+    said = [(text, _closed(subs)) if subs else (_stopped(text), subs) for text, subs in points] if closes else points
     return Written(
         heading=heading.rstrip("."),
-        preamble=preamble.rstrip(" .,:"),
-        points=tuple(text if not subs else (text, subs) for text, subs in closed),
+        preamble=preamble.rstrip(" .,:") if closes else preamble,
+        points=tuple(text if not subs else (text, tuple(subs)) for text, subs in said),
         declined=tuple(dict.fromkeys(writer.declined)),
         gaps=tuple(dict.fromkeys(writer.gaps)),
     )
@@ -158,15 +164,19 @@ def faults(wording: Wording, places: Sequence[Place]) -> list[str]:
     known = _by_name(places)
     for part in (wording.heading, wording.preamble):
         found += _faults_of(part, known)
+    above: dict[str, Place] = {}
     for line in wording.points.splitlines():
         parsed = _parsed(line)
-        of = known.get(parsed["of"] or "")
+        here = known | above if parsed["sub"] and parsed["of"] in above else known
+        of = here.get(parsed["of"] or "")
         if parsed["mark"] and of is None:
             found.append(f"Строка «{_cut(line)}»: нет сведений «{parsed['of']}».")
         elif parsed["mark"] == EACH and not of.inner:  # type: ignore[union-attr]
             found.append(f"Строка «{_cut(line)}»: «{parsed['of']}» — не список, повторять нечего.")
         inner = _by_name(of.inner) if of is not None and parsed["mark"] == EACH else {}
-        found += _faults_of(parsed["text"] or "", known | inner)
+        if not parsed["sub"]:
+            above = inner
+        found += _faults_of(parsed["text"] or "", here | inner)
     if not wording.heading.strip():
         found.append("У приказа должен быть заголовок.")
     return list(dict.fromkeys(found))
@@ -180,6 +190,11 @@ def shown(pattern: str, places: Sequence[Place]) -> str:
 def stored(pattern: str, places: Sequence[Place]) -> str:
     """What people have edited as the program keeps it; an unknown place stays as it was typed."""
     return _renamed(pattern.replace("\r\n", "\n"), places, to_words=False)
+
+
+def missing_in(text: str) -> list[str]:
+    """The titles of the places that were left without words in a text, each once."""
+    return list(dict.fromkeys(re.findall(f"{GAP_OPENS}([^{GAP_CLOSES}]*){GAP_CLOSES}", text)))
 
 
 def named(people: Iterable[str]) -> str:
@@ -197,30 +212,52 @@ class _Writer:
         self.gaps: list[Gap] = []
 
     def lines(self, pattern: str) -> Iterable[tuple[bool, str]]:
-        for line in pattern.splitlines():
-            if not line.strip():
-                continue
-            parsed = _parsed(line)
-            is_subpoint, text = bool(parsed["sub"]), parsed["text"] or ""
-            if parsed["mark"] == EACH:
-                place = self._place(parsed["of"] or "")
-                for row in self.values.get(place.code) or ():
-                    inner = _Writer({**self.values, **row}, ())  # type: ignore[dict-item]
-                    inner.places = self.places | _by_name(place.inner)
-                    yield is_subpoint, inner.filled(text)
-                    self.declined += inner.declined
-                    self.gaps += inner.gaps
-                continue
-            if parsed["mark"]:
-                is_filled = bool(self.values.get(self._place(parsed["of"] or "").code))
-                if is_filled != (parsed["mark"] == IF):
-                    continue
-            if parsed["any"] and not all(self.values.get(self._asked(one)[0].code) for one in _PLACE.findall(text)):
-                continue
-            yield is_subpoint, self.filled(text)
+        groups: list[tuple[_Line, list[_Line]]] = []
+        for parsed in (_parsed(line) for line in pattern.splitlines() if line.strip()):
+            if parsed["sub"] and groups:
+                groups[-1][1].append(parsed)
+            else:
+                groups.append((parsed, []))
+        for parsed, subs in groups:
+            yield from self._line(parsed, subs)
+
+    def _line(self, parsed: _Line, subs: Sequence[_Line] = ()) -> Iterable[tuple[bool, str]]:
+        if parsed["mark"] == EACH:
+            yield from self._repeated(parsed, subs)
+            return
+        text = parsed["text"] or ""
+        if parsed["mark"]:
+            is_filled = bool(self.values.get(self._place(parsed["of"] or "").code))
+            if is_filled != (parsed["mark"] == IF):
+                return
+        if parsed["any"] and not all(self.values.get(self._asked(one)[0].code) for one in _PLACE.findall(text)):
+            return
+        yield bool(parsed["sub"]), self.filled(text)
+        for sub in subs:
+            yield from self._line(sub)
+
+    def _repeated(self, parsed: _Line, subs: Sequence[_Line]) -> Iterable[tuple[bool, str]]:
+        """The line for each row; sub-points that repeat a list of the row with it, the others after the last row."""
+        place = self._place(parsed["of"] or "")
+        names = _by_name(place.inner)
+        rows: Rows = self.values.get(place.code) or ()  # type: ignore[assignment]
+        for row in rows:
+            inner = _Writer({**self.values, **row}, ())
+            inner.places = self.places | names
+            yield bool(parsed["sub"]), inner.filled(parsed["text"] or "")
+            for sub in (sub for sub in subs if sub["mark"] == EACH and sub["of"] in names):
+                yield from inner._line(sub)
+            self.declined += inner.declined
+            self.gaps += inner.gaps
+        for sub in subs if rows else ():
+            if not (sub["mark"] == EACH and sub["of"] in names):
+                yield from self._line(sub)
 
     def filled(self, pattern: str) -> str:
-        return _STOPS.sub("г.", hold_together(_PLACE.sub(lambda found: self._said(found[1]), pattern.strip())))
+        return _STOPS.sub("г.", hold_together(self.plain(pattern)))
+
+    def plain(self, pattern: str) -> str:  # a heading keeps its spaces: lists and searches take it as well
+        return _PLACE.sub(lambda found: self._said(found[1]), pattern.strip())
 
     def _place(self, name: str) -> Place:
         if name not in self.places:
@@ -253,14 +290,14 @@ class _Writer:
 
     def _somebody(self, one: Somebody, case: Case, style: Style) -> str:
         name = decline(one.name, case, one.forms)
-        status = self._status(one, case) if style in (Style.NAMED, Style.PRESENTED, Style.POST) else ""
+        status = "" if style in (Style.SHORT, Style.FULL) else self._status(one, case)
         if style is Style.POST:
             return status
-        is_full = style in (Style.FULL, Style.PRESENTED)
-        said, plain = (full(name), full(one.name)) if is_full else (initials(name), initials(one.name))
-        self._note(said, plain, case, one.source)
-        parts = (said, status) if style is Style.PRESENTED else (status, said)
-        return (", " if style is Style.PRESENTED else " ").join(part for part in parts if part)
+        show = full if style in {Style.FULL, Style.PRESENTED} else initials
+        self._note(show(name), show(one.name), case, one.source)
+        if style in {Style.PRESENTED, Style.INTRODUCED}:
+            return ", ".join(part for part in (show(name), status) if part)
+        return f"{status} {show(name)}".strip()
 
     def _status(self, one: Somebody, case: Case) -> str:
         if one.grade:
@@ -274,9 +311,8 @@ class _Writer:
             self.declined.append(Declined(hold_together(said), nominative, case, source))
 
 
-def _parsed(line: str) -> dict[str, str | None]:
-    found = _LINE.fullmatch(line.strip())
-    return found.groupdict() if found else {"sub": None, "mark": None, "of": None, "any": None, "text": line}
+def _parsed(line: str) -> _Line:
+    return _LINE.fullmatch(line.strip()).groupdict()  # type: ignore[union-attr]  # any text is at least the last part
 
 
 def _asked(inside: str) -> tuple[str, Case, Style]:
@@ -310,7 +346,7 @@ def _faults_of(pattern: str, known: Mapping[str, Place]) -> list[str]:
 
 
 def _renamed(pattern: str, places: Sequence[Place], *, to_words: bool) -> str:
-    known = _by_name((*places, *(inner for place in places for inner in place.inner)))
+    known = _by_name(_all(places))
 
     def inside(found: re.Match[str]) -> str:
         try:
@@ -322,12 +358,8 @@ def _renamed(pattern: str, places: Sequence[Place], *, to_words: bool) -> str:
             return found[0]
         has_case = ":" in found[1]
         case_word = case.label if to_words else case.value
-        style_word = (
-            ""
-            if style is Style.NAMED
-            else f"{', ' if to_words else ' '}{STYLE_WORDS[style] if to_words else style.value}"
-        )
-        told = f"{': ' if to_words else ':'}{case_word}{style_word}" if has_case else ""
+        how = "" if style is Style.NAMED else f", {STYLE_WORDS[style]}" if to_words else f" {style.value}"
+        told = f"{': ' if to_words else ':'}{case_word}{how}" if has_case else ""
         return f"{{{place.title if to_words else place.code}{told}}}"
 
     def line(text: str) -> str:
@@ -339,6 +371,12 @@ def _renamed(pattern: str, places: Sequence[Place], *, to_words: bool) -> str:
         return _PLACE.sub(inside, text)
 
     return "\n".join(line(text) for text in pattern.split("\n"))
+
+
+def _all(places: Iterable[Place]) -> Iterable[Place]:
+    for place in places:
+        yield from _all(place.inner)
+        yield place
 
 
 def _by_name(places: Iterable[Place]) -> dict[str, Place]:

@@ -75,7 +75,7 @@ def test_order_on_a_replacement_after_an_ask(pair, programme, curator):
     made = changes.take(asked, values={"new_profile": new, "effective_on": date(2026, 10, 12)}, on=DAY, by=curator)
     assert document(made).heading == "О замене наставника"
     assert lines(made)[:3] == [
-        "Заменить наставников и закрепить:",
+        "Заменить наставника и закрепить:",
         (
             "с 12 октября 2026 г. за обучающейся 7А класса Носовой А.П. — наставника, обучающуюся 11А класса Сороку И.О., "
             "вместо наставника, обучающегося 10Б класса Ежова Л.И., на срок по 31 мая 2027 г. (основание: обращение "
