@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pairing.core import order_places
+from pairing.core.agreement import PLACES as AGREEMENT
 from pairing.reference_files import document
 from programmes import wordings
 from programmes.core.wording import Place, Wording
@@ -21,3 +22,4 @@ def register() -> None:
     """Make the texts of the orders known; called when the application is ready."""
     for code, row in document("orders")["order"].items():
         wordings.register(kind(code, row, order_places.OF_KIND[code]))
+    wordings.register(kind("pair-agreement", document("agreement"), AGREEMENT, group="Соглашения"))

@@ -21,7 +21,7 @@ from pairing.core.order_texts import ChangeOrderFacts, acquainted
 from pairing.models import Pair, PairChange
 from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
-from pairing.readers.pair_orders import readers_of
+from pairing.readers.naming import readers_of
 from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, PairState
 from participants.models import Person
 from programmes.core.wording import Values

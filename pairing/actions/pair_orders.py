@@ -19,6 +19,7 @@ from pairing.core.pair_order import HEADING, acquainted, compose, values
 from pairing.models import Pair
 from pairing.readers import agreements as agreement_reader
 from pairing.readers import pair_orders as reader
+from pairing.readers.naming import readers_of
 from pairing.states import UNDOABLE_STATES, PairState, StepKind
 from participants.models import Person
 from programmes.actions import orders, programmes
@@ -40,11 +41,13 @@ def prepare(
     ends_on: date,
     plans_due_on: date,
     agreed_on_paper: bool = False,
+    control: str = "",
+    control_post: str = "",
     by: User,
 ) -> Order:
     """Write the chosen pairs into an order: into the one under way, where the programme has one.
 
-    Where the sides have to agree, only agreed pairs go in; ``agreed_on_paper`` says that those of the chosen who had
+    ``control`` is who watches over the order in the director's place, by the whole name. Where the sides have to agree, only agreed pairs go in; ``agreed_on_paper`` says that those of the chosen who had
     not answered yet have signed.
     """
     programme = lock(programme)
@@ -68,6 +71,8 @@ def prepare(
         "starts_on": starts_on.isoformat(),
         "ends_on": ends_on.isoformat(),
         "plans_due_on": plans_due_on.isoformat(),
+        "control": control.strip(),
+        "control_post": control_post.strip(),
     }
     if order:
         order = orders.rebuild(order, parameters=parameters, by=by)
@@ -85,7 +90,7 @@ def build(order: Order) -> Built:
 
 def bring_readers(order: Order) -> list[Reader]:
     """Who signs that the order was read."""
-    return reader.readers_of(acquainted(reader.facts(order)))
+    return readers_of(acquainted(reader.facts(order)))
 
 
 def refuse_standing(order: Order) -> None:

@@ -12,7 +12,7 @@ from mentoring.core.russian.dates import short_date
 from pairing.core import changes as rules
 from pairing.core.order_texts import PROPOSAL, BaseOrder, ChangedPair, ChangeOrderFacts, ground
 from pairing.models import Pair, PairChange, PairMember
-from pairing.readers.pair_orders import control_of, curator_of, participant
+from pairing.readers.naming import control_of, curator_of, participant
 from pairing.states import ChangeKind, ChangeState, EndReason, Initiator, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person

@@ -7,22 +7,18 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from mentoring.core.russian.cases import Case
-from mentoring.core.russian.names import Name, full
-from mentoring.database import fold
 from pairing.core.order_texts import BaseOrder
-from pairing.core.pair_order import OrderFacts, PairFacts, Participant, once
+from pairing.core.pair_order import OrderFacts, PairFacts
 from pairing.models import Pair
 from pairing.readers import agreements
+from pairing.readers.naming import control_of, curator_of, participant
 from pairing.reference_files import document
 from pairing.states import UNDOABLE_STATES, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states, gates
 from participants.states import RequestState
-from programmes.core.wording import Somebody
 from programmes.models import Order, Programme
-from programmes.order_kinds import Reader
 from programmes.readers import requisites, wordings
 from programmes.readers.orders import last_seen
 from programmes.states import LinkKind, OrderState
@@ -96,11 +92,6 @@ def introduced_by(programme: Programme) -> str:
     return f"приказа {BaseOrder(order.number, order.dated_on, order.title).named}" if order else ""
 
 
-def control_of(order: Order, forms: dict[str, dict[str, str]]) -> Somebody | str:
-    """Who watches over the order, where the director does not do it himself."""
-    return wordings.typed(order.parameters.get("control", ""), order.parameters.get("control_post", ""), forms)
-
-
 def term_of(order: Order) -> tuple[date, date, date]:
     """From when, until when, and by when the plans are due."""
     return (
@@ -162,49 +153,6 @@ def _pair(pair: Pair, states: dict[int, ConsentState], forms: dict[str, dict[str
     )
 
 
-def participant(
-    person: Person, states: dict[int, ConsentState], forms: dict[str, dict[str, str]] | None = None
-) -> Participant:
-    """Somebody as an order names him; the consent counts where it holds, ``forms`` are the school's own of posts."""
-    name = Name(person.last_name, person.first_name, person.middle_name, person.sex)
-    post = ", ".join(part for part in (person.post, person.workplace) if part)
-    return Participant(
-        name=name,
-        forms=person.name_forms,
-        grade=person.grade,
-        letter=person.letter,
-        post=post,
-        consent_on=_given_on(states.get(person.pk)),
-        source=f"person:{person.pk}",
-        post_forms=(forms or {}).get(fold(post), {}),
-        user_id=person.user_id,
-    )
-
-
-def _given_on(state: ConsentState | None) -> date | None:
-    return state.given_on if state is not None and state.is_valid else None
-
-
-def curator_of(programme: Programme, forms: dict[str, dict[str, str]] | None = None) -> Participant | None:
-    """The curator as an order names her, None where the programme has none."""
-    somebody = wordings.curator(programme, forms or {})
-    if isinstance(somebody, str):
-        return None
-    return Participant(
-        name=somebody.name,
-        forms=dict(somebody.forms),
-        post=somebody.post,
-        source=somebody.source,
-        post_forms=dict(somebody.post_forms),
-        user_id=programme.curator_id,
-    )
-
-
-def readers_of(people: Iterable[Participant]) -> list[Reader]:
-    """Those who sign that an order was read, each once, with their accounts."""
-    return [Reader(full(one.name), one.status(Case.NOMINATIVE), one.user_id) for one in once(people)]
-
-
 def accepted(programme: Programme) -> QuerySet[Pair]:
     """Pairs that the curator has accepted, agreed by their sides or not, with their answers."""
     rows = Pair.objects.filter(programme=programme, state__in=UNDOABLE_STATES)
@@ -216,6 +164,7 @@ def accepted(programme: Programme) -> QuerySet[Pair]:
     )
 
 
-def terms(order: Order) -> dict[str, date]:
-    """The terms of an order by name."""
-    return dict(zip(("starts_on", "ends_on", "plans_due_on"), term_of(order), strict=True))
+def terms(order: Order) -> dict[str, date | str]:
+    """The terms of an order by name, and who watches over it."""
+    control = {name: order.parameters.get(name, "") for name in ("control", "control_post")}
+    return dict(zip(("starts_on", "ends_on", "plans_due_on"), term_of(order), strict=True)) | control

@@ -12,8 +12,10 @@ from mentoring.core.agreement_papers import AgreementPaper, Signer
 from mentoring.core.documents import Letterhead
 from mentoring.core.russian.names import Name
 from mentoring.documents import agreements
-from pairing.core.agreement import AgreementFacts, Party, compose
+from pairing.core import agreement
+from pairing.core.agreement import AgreementFacts, Party
 from pairing.core.pair_order import Participant
+from programmes import wordings
 
 
 def person(last, first, middle, sex, **fields):
@@ -44,9 +46,14 @@ EMPLOYEES = replace(
 )
 
 
+def compose(facts: AgreementFacts) -> AgreementPaper:
+    return agreement.compose(facts, wordings.get("pair-agreement").built_in)
+
+
 def text_of(paper: AgreementPaper) -> str:
     blocks = [line for section in paper.sections for block in section.blocks for line in block.lines]
-    return "\n".join([*paper.parties, *(section.title for section in paper.sections), *blocks])
+    said = "\n".join([*paper.parties, *(section.title for section in paper.sections), *blocks])
+    return said.replace("\u00a0", " ")
 
 
 def signers_with(*guardians):
