@@ -49,7 +49,8 @@ class PairingConfig(AppConfig):
             for module in pkgutil.iter_modules(package.__path__):
                 part = importlib.import_module(f"{package.__name__}.{module.name}")
                 log_words.register(getattr(part, "VERBS", {}))
-                part.register()
+                if hasattr(part, "register"):  # what draws a Word file makes nothing known itself
+                    part.register()
         order_wordings.register()
         for order_kind in (ASSIGN_PAIRS, *CHANGE_ORDERS):
             order_kinds.register(order_kind)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pairing.core import order_places
 from pairing.core.agreement import PLACES as AGREEMENT
+from pairing.core.memos import PLACES as MEMO
 from pairing.reference_files import document
 from programmes import wordings
 from programmes.core.wording import Place, Wording
@@ -23,3 +24,5 @@ def register() -> None:
     for code, row in document("orders")["order"].items():
         wordings.register(kind(code, row, order_places.OF_KIND[code]))
     wordings.register(kind("pair-agreement", document("agreement"), AGREEMENT, group="Соглашения"))
+    for code, row in document("memos")["memo"].items():
+        wordings.register(kind(code, row, MEMO, group="Памятки"))

@@ -20,7 +20,7 @@ def values(facts: ChangeOrderFacts) -> Values:
     days = {pair.effective_on for pair in facts.pairs}
     return common(facts) | {
         "since": since(days.pop()) if len(days) == 1 else "",
-        "orders": f"{word} {', '.join(base.short for base in bases)}" if bases else "",
+        "orders": f"{word} {', '.join(base.plain for base in bases)}" if bases else "",
     }
 
 
