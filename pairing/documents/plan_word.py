@@ -120,6 +120,7 @@ def _signatures(file: Any, paper: PlanPaper) -> None:
         for cell, text, width in zip(row.cells, (f"{signer.part}\n{signer.name}", HAND, DAY), widths, strict=True):
             cell.width, cell.vertical_alignment = Mm(width), WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
             cell.paragraphs[0].add_run(word.clean(text))
+            cell.paragraphs[0].paragraph_format.keep_with_next = signer is not paper.signers[-1]
         row.cells[2].paragraphs[0].alignment = ALIGN.RIGHT
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(width)
