@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from pairing.core.order_texts import BaseOrder
 from pairing.core.pair_order import OrderFacts, PairFacts
-from pairing.models import Pair
+from pairing.models import Pair, PairMember
 from pairing.readers import agreements
 from pairing.readers.naming import control_of, curator_of, participant
 from pairing.reference_files import document
@@ -25,6 +25,7 @@ from programmes.states import LinkKind, OrderState
 
 KIND = "assign-pairs"
 INTRODUCTION = "implementation"
+MEMBERS = Prefetch("members", PairMember.objects.select_related("mentee", "mentee_request").order_by("pk"))
 
 
 def pairs_of(order: Order) -> list[Pair]:
@@ -33,7 +34,7 @@ def pairs_of(order: Order) -> list[Pair]:
     rows = (
         Pair.objects.filter(pk__in=chosen, programme=order.programme)
         .select_related("mentor", "form", "role_variant", "order")
-        .prefetch_related("members__mentee", "members__mentee_request")
+        .prefetch_related(MEMBERS)
     )
     return sorted(rows, key=lambda pair: (pair.mentor.sort_name, pair.mentor_id, pair.pk))
 
