@@ -16,6 +16,7 @@ from pairing.core import agreement
 from pairing.core.agreement import AgreementFacts, Party
 from pairing.core.pair_order import Participant
 from programmes import wordings
+from programmes.core.wording import Wording, faults
 
 
 def person(last, first, middle, sex, **fields):
@@ -112,6 +113,23 @@ def test_group_is_called_a_group_and_all_its_members_sign():
         "Наставляемый",
         "Законный представитель Калугина\u00a0П.И.",
     ]
+
+
+def test_school_words_its_sections_paragraphs_and_lists():
+    own = Wording("Договор {unit:genitive}", "Мы:", "Раздел\n- Обещаем:\n- • раз;\n- • два.\n? minors: Детям\n- Пункт.")
+    paper = agreement.compose(FACTS, own)
+    assert (paper.title, paper.opening) == ("Договор пары", "Мы:")
+    assert [(one.heading, [(block.number, block.lines) for block in one.blocks]) for one in paper.sections] == [
+        ("1. Раздел", [("1.1", ("Обещаем:",)), ("", ("раз;", "два."))]),
+        ("2. Детям", [("2.1", ("Пункт.",))]),
+    ]
+    assert len(agreement.compose(EMPLOYEES, own).sections) == 1
+
+
+@pytest.mark.parametrize("code", ["pair-agreement", "mentor-memo", "mentee-memo", "mentee-memo-employee"])
+def test_built_in_words_of_papers_have_no_fault(code):
+    kind = wordings.get(code)
+    assert faults(kind.built_in, kind.places) == []
 
 
 def test_sections_are_numbered_without_gaps():
