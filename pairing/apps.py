@@ -28,6 +28,7 @@ class PairingConfig(AppConfig):
             documents,
             leaving,
             open_ends,
+            order_wordings,
             partner_block,
             person_block,
             web_providers,
@@ -49,7 +50,9 @@ class PairingConfig(AppConfig):
             for module in pkgutil.iter_modules(package.__path__):
                 part = importlib.import_module(f"{package.__name__}.{module.name}")
                 log_words.register(getattr(part, "VERBS", {}))
-                part.register()
+                if hasattr(part, "register"):  # what draws a Word file makes nothing known itself
+                    part.register()
+        order_wordings.register()
         for order_kind in (ASSIGN_PAIRS, *CHANGE_ORDERS):
             order_kinds.register(order_kind)
         providers.person_blocks.register(person_block.person_blocks)

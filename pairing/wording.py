@@ -13,6 +13,7 @@ VERBS = {
     "pairs.accept_many": "Пара принята",
     "pairs.assign": "Пара составлена вручную",
     "pairs.drop": "Пара отклонена",
+    "papers.print": "Бумага пары напечатана",
     "workbench.accept_all": "Пара принята",
     "workbench.accept_many": "Пара принята",
     "workbench.drop_many": "Пара отклонена",

@@ -22,6 +22,7 @@ from pairing.readers import agreements as reader
 from pairing.states import UNDOABLE_STATES, AgreementState, AgreementWay, PairState, Side, StepKind
 from participants.models import Person
 from programmes.models import Programme
+from programmes.readers import wordings
 
 CHANGED = "Пока вы читали, соглашение изменилось. Прочитайте его заново и ответьте ещё раз."
 ASKED_ANEW = "Соглашение написано заново, всех просят ответить ещё раз."
@@ -44,7 +45,7 @@ def offer(pair: Pair, *, on: date, by: User | None) -> Agreement:
     members = list(pair.members.live().select_related("mentee").order_by("pk"))
     people = [pair.mentor, *(member.mentee for member in members)]
     guardians = reader.guardians_of(people, on)
-    paper = compose(reader.facts(pair, members, guardians, on))
+    paper = compose(reader.facts(pair, members, guardians, on), wordings.wording(pair.programme.school, reader.WORDING))
     agreement = Agreement.objects.filter(pair=pair).first()
     if agreement is None:
         agreement = Agreement(pair=pair)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,17 +14,20 @@ from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.actions import change_effects, changes, waiting
+from pairing.actions.pair_orders import missing, shown
 from pairing.core import change_order, completion_order, end_order, replacement_order, transfer_order
 from pairing.core import changes as rules
-from pairing.core.order_texts import ChangeOrderFacts
+from pairing.core.order_texts import ChangeOrderFacts, acquainted
 from pairing.models import Pair, PairChange
 from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
+from pairing.readers.naming import readers_of
 from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, PairState
 from participants.models import Person
+from programmes.core.wording import Values
 from programmes.models import Order, Programme
-from programmes.order_kinds import Built, OrderKind
-from programmes.readers import requisites
+from programmes.order_kinds import Built, OrderKind, Reader
+from programmes.readers import requisites, wordings
 
 CANNOT = "Приказ пока нельзя подписать."
 
@@ -133,6 +137,7 @@ def _refuse_blocked(order: Order, *, on: date) -> None:
     found = reader.changes_of(order)
     lines = looker.before_signing(found, on=on)
     lines += [f"{text[:1].upper()}{text[1:]}." for text in requisites.wanting(order.school, order.programme)]
+    lines += missing(order)
     if not found:
         lines.append("В приказе не осталось ни одного изменения.")
     changes.refuse(lines, words=CANNOT)
@@ -144,21 +149,109 @@ def _targets(order: Order) -> list[int]:
     return [target] if target else []
 
 
-def _kind(code: str, title: str, compose: Callable[[ChangeOrderFacts], OrderDocument]) -> OrderKind:
+def _bases(order: Order) -> list[int]:
+    """The orders that fixed what this one changes."""
+    return sorted({change.pair.order_id for change in reader.changes_of(order)} - {None, order.pk})
+
+
+def _readers(order: Order) -> list[Reader]:
+    """Who signs that the order was read."""
+    return readers_of(acquainted(reader.facts(order)))
+
+
+def _done_by(order: Order) -> list[PairChange]:
+    """The changes that the order itself has done; a pair that was over before is only named by it."""
+    found = reader.changes_of(order)
+    return [one for one in found if one.decided_at and order.approved_at and one.decided_at >= order.approved_at]
+
+
+def _refuse_done(order: Order, *, what: str, instead: str) -> None:
+    names = [looker.named(change.pair) for change in _done_by(order)]
+    if names:
+        raise Refusal(
+            f"Приказ уже исполнен: {what} ({shown(names, by='; ')}). Отменить его нельзя, {instead}.",
+            code="done",
+            details=tuple(names),
+        )
+
+
+def _refuse_living(order: Order) -> None:
+    """A changed group or a longer term may be called off once the pair is over."""
+    names = [looker.named(change.pair) for change in _done_by(order) if change.pair.state == PairState.ACTIVE]
+    if names:
+        raise Refusal(
+            f"По этому приказу ещё работают пары ({shown(names, by='; ')}). Верните прежний состав или срок "
+            "новым приказом о внесении изменений.",
+            code="at_work",
+            details=tuple(names),
+        )
+
+
+def _kind(
+    code: str,
+    title: str,
+    compose: Callable[[ChangeOrderFacts], OrderDocument],
+    values: Callable[[ChangeOrderFacts], Values],
+    **given: Any,
+) -> OrderKind:
+    def build(order: Order) -> Built:
+        facts = reader.facts(order)
+        return wordings.built(compose(facts), wordings.written(order.school, code, values(facts)))
+
     return OrderKind(
         code=code,
         title=title,
-        build=lambda order: Built(compose(reader.facts(order))),
+        build=build,
         check=check,
         on_approve=on_approve,
         on_withdraw=on_withdraw,
         touches=_targets,
+        readers=_readers,
+        **given,
     )
 
 
-END_PAIRS = _kind(reader.END, end_order.HEADING, end_order.compose)
-REPLACE_MENTORS = _kind(reader.REPLACE, replacement_order.HEADING, replacement_order.compose)
-CHANGE_PAIRS = _kind(reader.CHANGE, "О внесении изменений в приказ о наставнических парах", change_order.compose)
-TRANSFER_PAIRS = _kind(reader.TRANSFER, "О переводе наставнических пар в другую программу", transfer_order.compose)
-FINISH_PAIRS = _kind(reader.FINISH, completion_order.HEADING, completion_order.compose)
+def _done(what: str, instead: str) -> Callable[[Order], None]:
+    return lambda order: _refuse_done(order, what=what, instead=instead)
+
+
+END_PAIRS = _kind(
+    reader.END,
+    "О досрочном прекращении работы наставнических пар",
+    end_order.compose,
+    end_order.values,
+    bases=_bases,
+    may_be_cancelled=_done("работа пар прекращена", "составьте пары заново и закрепите их новым приказом"),
+)
+REPLACE_MENTORS = _kind(
+    reader.REPLACE,
+    "О замене наставника",
+    replacement_order.compose,
+    replacement_order.values,
+    bases=_bases,
+    may_be_cancelled=_done("наставники заменены", "верните прежнего наставника новым приказом о замене"),
+)
+CHANGE_PAIRS = _kind(
+    reader.CHANGE,
+    "О внесении изменений в приказ о наставнических парах",
+    change_order.compose,
+    change_order.values,
+    bases=_bases,
+    may_be_cancelled=_refuse_living,
+)
+TRANSFER_PAIRS = _kind(
+    reader.TRANSFER,
+    "О переводе наставнических пар в другую программу",
+    transfer_order.compose,
+    transfer_order.values,
+    bases=_bases,
+    may_be_cancelled=_done("пары переведены", "переведите их обратно новым приказом"),
+)
+FINISH_PAIRS = _kind(
+    reader.FINISH,
+    "О завершении работы наставнических пар",
+    completion_order.compose,
+    completion_order.values,
+    may_be_cancelled=_done("работа пар завершена", "составьте пары заново и закрепите их новым приказом"),
+)
 KINDS = (END_PAIRS, REPLACE_MENTORS, CHANGE_PAIRS, TRANSFER_PAIRS, FINISH_PAIRS)

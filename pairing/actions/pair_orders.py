@@ -10,22 +10,23 @@ from django.utils import timezone
 
 from mentoring.accounts.models import User
 from mentoring.audit.log import action
-from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.actions import activations, agreements, waiting
 from pairing.actions.pair_locks import save
 from pairing.actions.steps import note_many
-from pairing.core.pair_order import HEADING, compose
+from pairing.core.pair_order import HEADING, acquainted, compose, values
 from pairing.models import Pair
 from pairing.readers import agreements as agreement_reader
 from pairing.readers import pair_orders as reader
+from pairing.readers.naming import readers_of
 from pairing.states import UNDOABLE_STATES, PairState, StepKind
 from participants.models import Person
 from programmes.actions import orders, programmes
+from programmes.core.wording import missing_in
 from programmes.models import Order, Programme
-from programmes.order_kinds import Built, OrderKind
-from programmes.readers import requisites
+from programmes.order_kinds import Built, OrderKind, Reader
+from programmes.readers import requisites, wordings
 from programmes.states import BEFORE_WORK
 
 SHOWN = 8  # names in one message; all of them stand in the details
@@ -40,11 +41,13 @@ def prepare(
     ends_on: date,
     plans_due_on: date,
     agreed_on_paper: bool = False,
+    control: str = "",
+    control_post: str = "",
     by: User,
 ) -> Order:
     """Write the chosen pairs into an order: into the one under way, where the programme has one.
 
-    Where the sides have to agree, only agreed pairs go in; ``agreed_on_paper`` says that those of the chosen who had
+    ``control`` is who watches over the order in the director's place, by the whole name. Where the sides have to agree, only agreed pairs go in; ``agreed_on_paper`` says that those of the chosen who had
     not answered yet have signed.
     """
     programme = lock(programme)
@@ -68,6 +71,8 @@ def prepare(
         "starts_on": starts_on.isoformat(),
         "ends_on": ends_on.isoformat(),
         "plans_due_on": plans_due_on.isoformat(),
+        "control": control.strip(),
+        "control_post": control_post.strip(),
     }
     if order:
         order = orders.rebuild(order, parameters=parameters, by=by)
@@ -77,9 +82,28 @@ def prepare(
     return order
 
 
-def build(order: Order) -> OrderDocument:
+def build(order: Order) -> Built:
     """What the order says as the facts stand now."""
-    return compose(reader.facts(order))
+    facts = reader.facts(order)
+    return wordings.built(compose(facts), wordings.written(order.school, reader.KIND, values(facts)))
+
+
+def bring_readers(order: Order) -> list[Reader]:
+    """Who signs that the order was read."""
+    return readers_of(acquainted(reader.facts(order)))
+
+
+def refuse_standing(order: Order) -> None:
+    """An order cannot be cancelled while pairs work by it."""
+    at_work = order.pairs.filter(state=PairState.ACTIVE).select_related("mentor").order_by("mentor__sort_name", "pk")
+    names = [f"{pair.mentor.short_name} (пара № {pair.pk})" for pair in at_work]
+    if names:
+        raise Refusal(
+            f"По этому приказу ещё работают пары: {shown(names, by=', ')}. Сначала прекратите их работу приказом "
+            "о досрочном прекращении или замените наставников, потом отменяйте приказ.",
+            code="at_work",
+            details=tuple(names),
+        )
 
 
 def check(order: Order) -> None:
@@ -154,14 +178,16 @@ def _refuse_unagreed(programme: Programme, chosen: Sequence[Pair]) -> None:
     lines = agreement_reader.obstacles(chosen) if programme.agreement_needed else []
     if lines:
         raise Refusal(
-            f"Не все стороны согласны, поэтому приказ пока не составить. {_shown(lines)}",
+            f"Не все стороны согласны, поэтому приказ пока не составить. {shown(lines)}",
             code="unagreed",
             details=tuple(lines),
         )
 
 
-def _shown(lines: Sequence[str]) -> str:
-    return " ".join(lines[:SHOWN]) + (f" И ещё {len(lines) - SHOWN}." if len(lines) > SHOWN else "")
+def shown(lines: Sequence[str], *, by: str = " ") -> str:
+    """The first of many lines, and how many more there are."""
+    rest = f"{by}и ещё {len(lines) - SHOWN}" if by.strip() else f" И ещё {len(lines) - SHOWN}."
+    return by.join(lines[:SHOWN]) + (rest if len(lines) > SHOWN else "")
 
 
 def _locked(order: Order) -> list[Pair]:
@@ -178,10 +204,20 @@ def _hold_people(pairs: Sequence[Pair]) -> None:
 def _refuse_blocked(order: Order, *, on: date) -> None:
     pairs = reader.pairs_of(order)
     lines = [*reader.blocks(order, pairs, on=on), *(f"{text[:1].upper()}{text[1:]}." for text in wanting(order))]
+    lines += missing(order)
     if not pairs:
         lines.append("В приказе не осталось ни одной пары.")
     if lines:
-        raise Refusal(f"Приказ пока нельзя подписать. {_shown(lines)}", code="blocked", details=tuple(lines))
+        raise Refusal(f"Приказ пока нельзя подписать. {shown(lines)}", code="blocked", details=tuple(lines))
+
+
+def missing(order: Order) -> list[str]:
+    """The places of the order's text that nothing fills, a sentence each; whom `wanting` names is left to it."""
+    document = order.content
+    texts = [document.get("heading", ""), document.get("preamble", "")]
+    for point in document.get("points", ()):
+        texts += [point["text"], *(inner["text"] for inner in point["points"])]
+    return [f"Не заполнено: {title}." for title in missing_in(" ".join(texts)) if title != "куратор"]
 
 
 def wanting(order: Order) -> list[str]:
@@ -192,10 +228,12 @@ def wanting(order: Order) -> list[str]:
 ASSIGN_PAIRS = OrderKind(
     code=reader.KIND,
     title=HEADING,
-    build=lambda order: Built(build(order)),
+    build=build,
     check=check,
     on_submit=on_submit,
     on_return=on_return,
     on_approve=on_approve,
     on_withdraw=on_withdraw,
+    may_be_cancelled=refuse_standing,
+    readers=bring_readers,
 )

@@ -1,54 +1,27 @@
-"""What the order «О завершении работы наставнических пар» says."""
+"""The order «О завершении работы наставнических пар»."""
 
 from __future__ import annotations
 
 from mentoring.core.documents import Column, OrderDocument, Table
 from mentoring.core.russian.dates import short_date
-from pairing.core.order_texts import (
-    CONTROL,
-    NBSP,
-    ChangedPair,
-    ChangeOrderFacts,
-    Points,
-    bases_of,
-    curator_point,
-    since,
-    whole,
-)
-
-HEADING = "О завершении работы наставнических пар"
+from pairing.core.order_texts import NBSP, ChangedPair, ChangeOrderFacts, bases_of, common, since, whole
+from programmes.core.wording import Values
 
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
-    """The whole order, without number and date."""
-    return whole(
-        facts,
-        heading=HEADING,
-        preamble=f"В связи с окончанием работы наставнических пар и групп программы «{facts.programme}»",
-        said=_points(facts),
-        table=_table(facts),
-        titled="Результаты работы пар и групп",
-    )
+    """All of the order but its text."""
+    return whole(facts, table=_table(facts), titled="Результаты работы пар и групп")
 
 
-def _points(facts: ChangeOrderFacts) -> Points:
-    bases = ", ".join(base.short for base in bases_of(facts))
-    word = "приказом" if len(bases_of(facts)) == 1 else "приказами"
+def values(facts: ChangeOrderFacts) -> Values:
+    """What its text names."""
+    bases = bases_of(facts)
+    word = "приказом" if len(bases) == 1 else "приказами"
     days = {pair.effective_on for pair in facts.pairs}
-    when = f" {since(days.pop())}" if len(days) == 1 else ""
-    return [
-        f"Завершить{when} работу наставнических пар и групп, закреплённых {word} {bases}, согласно приложению №{NBSP}1.",
-        f"Утвердить результаты работы пар и групп согласно приложению №{NBSP}1.",
-        *curator_point(
-            facts,
-            [
-                "внести результаты в базы наставников и наставляемых",
-                "дополнить долгосрочную базу наставников",
-                "ознакомить с приказом наставников и наставляемых",
-            ],
-        ),
-        CONTROL,
-    ]
+    return common(facts) | {
+        "since": since(days.pop()) if len(days) == 1 else "",
+        "orders": f"{word} {', '.join(base.plain for base in bases)}" if bases else "",
+    }
 
 
 def _people(pair: ChangedPair) -> str:

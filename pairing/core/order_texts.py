@@ -1,30 +1,33 @@
-"""Sentences and facts that the orders on changes of pairs have in common."""
+"""Facts that the orders on changes of pairs have in common, and what their texts name of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mentoring.core.documents import (
-    AcquaintanceRow,
-    Appendix,
-    Letterhead,
-    OrderDocument,
-    Signature,
-    Table,
-    points,
-)
+from mentoring.core.documents import Appendix, Letterhead, OrderDocument, Signature, Table
 from mentoring.core.russian.cases import Case
-from mentoring.core.russian.dates import long_date, short_date
-from mentoring.core.russian.names import decline, full, initials
-from mentoring.core.russian.posts import decline_post
-from pairing.core.pair_order import Participant
+from mentoring.core.russian.dates import long_date, period, short_date
+from pairing.core.pair_order import Participant, acquaintance
+from programmes.core.wording import Fixed, Rows, Somebody, Value, Values
 
 NBSP = "\u00a0"
-CONTROL = "Контроль за исполнением приказа оставляю за собой."
-APPENDIX = f"приложении №{NBSP}1"
-Points = list[str | tuple[str, list[str]]]
+UNITS = {
+    False: Fixed(
+        "пара",
+        {"genitive": "пары", "dative": "паре", "accusative": "пару", "instrumental": "парой", "prepositional": "паре"},
+    ),
+    True: Fixed(
+        "группа",
+        {
+            "genitive": "группы",
+            "dative": "группе",
+            "accusative": "группу",
+            "instrumental": "группой",
+            "prepositional": "группе",
+        },
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,13 @@ class BaseOrder:
     @property
     def named(self) -> str:
         """«от 1 октября 2026 г. № 12 «О закреплении…»»."""
-        return f"от{NBSP}{long_date(self.dated_on)} №{NBSP}{self.number} «{self.title}»"
+        title = self.title.replace("«", "„").replace("»", "“")
+        return f"{self.plain} «{title}»"
+
+    @property
+    def plain(self) -> str:
+        """«от 1 октября 2026 г. № 12»."""
+        return f"от{NBSP}{long_date(self.dated_on)} №{NBSP}{self.number}"
 
     @property
     def short(self) -> str:
@@ -78,6 +87,8 @@ class ChangeOrderFacts:
     target: str = ""
     """The programme into which pairs are moved."""
     plans_due_on: date | None = None
+    school: Fixed | str = ""
+    control: Somebody | str = ""
 
 
 def since(day: date) -> str:
@@ -90,28 +101,39 @@ def until(day: date) -> str:
     return f"по{NBSP}{long_date(day)}"
 
 
-def listed(people: Iterable[Participant], case: Case) -> str:
-    """«обучающейся 7А класса Носовой А.П. и обучающегося 7Б класса Юдина П.С.»."""
-    named = [person.named(case) for person in people]
-    return " и ".join([", ".join(named[:-1]), named[-1]] if len(named) > 1 else named)
+def common(facts: ChangeOrderFacts) -> dict[str, Value | Rows]:
+    """What the texts of all these orders may name."""
+    return {
+        "programme": facts.programme,
+        "school": facts.school,
+        "curator": facts.curator.somebody if facts.curator else "",
+        "control": facts.control,
+        "consents": consents_of(facts),
+        "plans_due_on": long_date(facts.plans_due_on) if facts.plans_due_on else "",
+        "bases": tuple(of_base(base) for base in bases_of(facts)),
+        "pairs": tuple(row(pair) for pair in facts.pairs),
+    }
 
 
-def pair_in(pair: ChangedPair, case: Case) -> str:
-    """«пары наставника, учителя математики Беловой М.И., и наставляемой, обучающейся…», in a case of «пара»."""
-    words = {
-        Case.GENITIVE: ("пары", "группы"),
-        Case.ACCUSATIVE: ("пару", "группу"),
-        Case.DATIVE: ("паре", "группе"),
-        Case.PREPOSITIONAL: ("паре", "группе"),
-    }[case]
-    word = words[1] if pair.is_group else words[0]
-    mentor = pair.mentor.named(Case.GENITIVE)
-    return f"{word} наставника, {mentor}, и {listed(pair.mentees, Case.GENITIVE)}"
+def of_base(base: BaseOrder) -> dict[str, Value | Rows]:
+    """An order that is changed, as a row."""
+    return {"base": base.plain, "base_titled": base.named}
 
 
-def fixed_by(pair: ChangedPair) -> str:
-    """«закреплённой приказом от 1 октября 2026 г. № 12»."""
-    return f"приказом от{NBSP}{long_date(pair.base.dated_on)} №{NBSP}{pair.base.number}"
+def row(pair: ChangedPair) -> Values:
+    """A changed pair, as a row."""
+    return {
+        "mentor": pair.mentor.somebody,
+        "mentees": tuple(mentee.somebody for mentee in pair.mentees),
+        "unit": UNITS[pair.is_group],
+        "since": since(pair.effective_on) if pair.effective_on else "",
+        "until": until(pair.ends_on) if pair.ends_on else "",
+        "period": period(pair.starts_on, pair.ends_on) if pair.starts_on and pair.ends_on else "",
+        "new_mentor": pair.new_mentor.somebody if pair.new_mentor else "",
+        "ground": pair.ground,
+        "base": pair.base.plain,
+        "base_titled": pair.base.named,
+    }
 
 
 WORDS_OF_REASON = {
@@ -149,19 +171,9 @@ def ground(
     return "; ".join(papers) or WORDS_OF_REASON.get(reason, PROPOSAL)
 
 
-def ground_of(pair: ChangedPair) -> str:
-    """« (основание: уведомление от 9 ноября 2026 г.)», empty without one."""
-    return f" (основание: {pair.ground})" if pair.ground else ""
-
-
 def bases_of(facts: ChangeOrderFacts) -> list[BaseOrder]:
     """The orders that are changed, each once, the oldest first."""
     return sorted(dict.fromkeys(pair.base for pair in facts.pairs), key=lambda base: (base.dated_on, base.number))
-
-
-def closed(points: list[str]) -> list[str]:
-    """Sub-points with a semicolon after each and a full stop after the last."""
-    return [*(f"{point};" for point in points[:-1]), *(stopped(point) for point in points[-1:])]
 
 
 def stopped(text: str) -> str:
@@ -170,24 +182,18 @@ def stopped(text: str) -> str:
 
 
 def whole(
-    facts: ChangeOrderFacts,
-    *,
-    heading: str,
-    preamble: str,
-    said: Points,
-    table: Table | None = None,
-    titled: str = "Наставнические пары и группы",
+    facts: ChangeOrderFacts, *, table: Table | None = None, titled: str = "Наставнические пары и группы"
 ) -> OrderDocument:
-    """The whole order, without number and date; its table, where it has one, is the only appendix."""
+    """All of the order but its text, without number and date; its table, where it has one, is the only appendix."""
     return OrderDocument(
         letterhead=facts.letterhead,
-        heading=heading,
-        preamble=preamble,
-        points=points(said),
+        heading="",
+        preamble="",
+        points=(),
         signature=facts.head,
         place=facts.place,
         appendices=(Appendix(1, titled, table=table, is_landscape=True),) if table else (),
-        acquaintance=acquaintance(facts),
+        acquaintance=acquaintance(acquainted(facts)),
     )
 
 
@@ -197,21 +203,10 @@ def consents_of(facts: ChangeOrderFacts) -> str:
     return "письменных согласий участников" + (" и их законных представителей" if pupils else "")
 
 
-def curator_point(facts: ChangeOrderFacts, duties: list[str]) -> Points:
-    """«Куратору программы наставничества Куратовой О.П., заместителю директора: …»; nothing without a curator."""
-    if facts.curator is None:
-        return []
-    name = initials(decline(facts.curator.name, Case.DATIVE, facts.curator.forms))
-    post = decline_post(facts.curator.post, Case.DATIVE, facts.curator.name.sex)
-    who = f"{name}, {post}" if post else name
-    return [(f"Куратору программы наставничества {who}:", closed(duties))]
-
-
-def acquaintance(facts: ChangeOrderFacts) -> tuple[AcquaintanceRow, ...]:
-    """Who signs that the order was read: the curator and the mentors, the new ones too, and mentees who are employees; each once."""
+def acquainted(facts: ChangeOrderFacts) -> list[Participant]:
+    """Who signs that the order was read: the curator and the mentors, the new ones too, and mentees who are employees."""
     people = [facts.curator] if facts.curator else []
     for pair in facts.pairs:
         people += [pair.mentor, *([pair.new_mentor] if pair.new_mentor else [])]
         people += [mentee for mentee in pair.mentees if not mentee.grade]
-    rows = (AcquaintanceRow(full(person.name), person.status(Case.NOMINATIVE)) for person in people)
-    return tuple(dict.fromkeys(rows))
+    return people

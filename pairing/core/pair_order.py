@@ -1,8 +1,9 @@
-"""What the order «О закреплении наставнических пар (групп)» says."""
+"""The order «О закреплении наставнических пар (групп)»: its facts, what its text names, its appendix."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 from mentoring.core.documents import (
@@ -13,33 +14,22 @@ from mentoring.core.documents import (
     OrderDocument,
     Signature,
     Table,
-    points,
 )
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date, period, short_date
 from mentoring.core.russian.names import Name, decline, full, initials
 from mentoring.core.russian.posts import decline_post, pupil_status
+from programmes.core.wording import Fixed, Somebody, Values
 
 HEADING = "О закреплении наставнических пар (групп)"
 NAMED_IN_POINTS = 15
 """With more pairs than this the text names none of them, and the appendix says it all."""
 NBSP = "\u00a0"
-BASIS = {
-    "pupils": (
-        "В соответствии с распоряжением Министерства просвещения Российской Федерации от 25 декабря 2019 г. № Р-145 "
-        "«Об утверждении методологии (целевой модели) наставничества обучающихся»"
-    ),
-    "teachers": (
-        "В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации и письмом Министерства просвещения "
-        "Российской Федерации и Профессионального союза работников народного образования и науки Российской Федерации "
-        "от 21 декабря 2021 г. № АЗ-1128/08, 657"
-    ),
-}
 
 
 @dataclass(frozen=True)
 class Participant:
-    """Somebody whom the order names."""
+    """Somebody whom the order names; ``source`` says where a wrong form is corrected, ``user_id`` who reads it online."""
 
     name: Name
     forms: dict[str, str]
@@ -47,12 +37,22 @@ class Participant:
     letter: str = ""
     post: str = ""
     consent_on: date | None = None
+    source: str = ""
+    post_forms: dict[str, str] = field(default_factory=dict)
+    user_id: int | None = None
+
+    @property
+    def somebody(self) -> Somebody:
+        """As a wording names him."""
+        return Somebody(
+            self.name, self.forms, self.post, self.grade, self.letter, source=self.source, post_forms=self.post_forms
+        )
 
     def status(self, case: Case) -> str:
         """«обучающийся 7А класса» or the post, in a case."""
         if self.grade:
             return pupil_status(self.grade, self.letter, case, self.name.sex)
-        return decline_post(self.post, case, self.name.sex)
+        return self.post_forms.get(case.value) or decline_post(self.post, case, self.name.sex)
 
     def named(self, case: Case) -> str:
         """«обучающегося 7А класса Борисова П.И.»."""
@@ -88,74 +88,52 @@ class OrderFacts:
     place: str
     head: Signature
     programme: str
-    programme_kind: str
+    legal_basis: str
+    grounds: str
+    consents: str
     curator: Participant | None
     pairs: tuple[PairFacts, ...]
     starts_on: date
     ends_on: date
     plans_due_on: date
+    school: Fixed | str = ""
+    control: Somebody | str = ""
 
 
 def compose(facts: OrderFacts) -> OrderDocument:
-    """The whole order, without number and date."""
+    """All of the order but its text, without number and date."""
     return OrderDocument(
         letterhead=facts.letterhead,
         heading=HEADING,
-        preamble=_preamble(facts),
-        points=points(_points(facts)),
+        preamble="",
+        points=(),
         signature=facts.head,
         place=facts.place,
         appendices=(Appendix(1, "Наставнические пары и группы", table=_table(facts), is_landscape=True),),
-        acquaintance=_acquaintance(facts),
+        acquaintance=acquaintance(acquainted(facts)),
     )
 
 
-def _preamble(facts: OrderFacts) -> str:
-    consents = (
-        "письменных согласий участников и их законных представителей"
-        if facts.programme_kind == "pupils"
-        else "письменных согласий работников"
-    )
-    return f"{BASIS[facts.programme_kind]}, в целях реализации программы «{facts.programme}», на основании {consents}"
-
-
-def _points(facts: OrderFacts) -> list[str | tuple[str, list[str]]]:
-    term = period(facts.starts_on, facts.ends_on)
-    first = f"Закрепить на период {term} наставнические пары и группы согласно приложению №{NBSP}1"
-    named = [_pair_point(pair) for pair in facts.pairs] if len(facts.pairs) <= NAMED_IN_POINTS else []
-    if named:
-        named[-1] = named[-1].rstrip(";.") + "."
-    listed: list[str | tuple[str, list[str]]] = [(f"{first}, в том числе:", named) if named else f"{first}."]
-    listed.append(
-        (
-            "Наставникам:",
-            [
-                f"разработать совместно с наставляемыми индивидуальные планы в срок до {long_date(facts.plans_due_on)};",
-                "проводить встречи и вести журнал встреч.",
-            ],
-        )
-    )
-    if facts.curator:
-        name = initials(decline(facts.curator.name, Case.DATIVE, facts.curator.forms))
-        post = decline_post(facts.curator.post, Case.DATIVE, facts.curator.name.sex)
-        who = f"{name}, {post}:" if post else f"{name}:"
-        listed.append(
-            (
-                f"Куратору программы наставничества {who}",
-                [
-                    "обеспечить сопровождение работы наставнических пар и групп;",
-                    "внести сведения о закреплённых парах в базы наставников и наставляемых;",
-                    "ознакомить с приказом участников программы.",
-                ],
-            )
-        )
-    listed.append("Контроль за исполнением приказа оставляю за собой.")
-    return listed
-
-
-def _pair_point(pair: PairFacts) -> str:
-    mentees = ", ".join(mentee.named(Case.INSTRUMENTAL) for mentee in pair.mentees)
-    return f"за {mentees}\u00a0— наставника, {pair.mentor.named(Case.ACCUSATIVE)};"
+def values(facts: OrderFacts) -> Values:
+    """What the text of the order names; of many pairs the appendix alone speaks."""
+    named = facts.pairs if len(facts.pairs) <= NAMED_IN_POINTS else ()
+    return {
+        "programme": facts.programme,
+        "school": facts.school,
+        "curator": facts.curator.somebody if facts.curator else "",
+        "control": facts.control,
+        "legal_basis": facts.legal_basis,
+        "grounds": facts.grounds,
+        "consents": facts.consents,
+        "period": period(facts.starts_on, facts.ends_on),
+        "starts_on": long_date(facts.starts_on),
+        "ends_on": long_date(facts.ends_on),
+        "plans_due_on": long_date(facts.plans_due_on),
+        "pairs": tuple(
+            {"mentor": pair.mentor.somebody, "mentees": tuple(mentee.somebody for mentee in pair.mentees)}
+            for pair in named
+        ),
+    }
 
 
 def _table(facts: OrderFacts) -> Table:
@@ -194,13 +172,29 @@ def ground(pair: PairFacts) -> str:
     return f"{'согласия' if len(given) > 1 else 'согласие'} от{NBSP}{listed}"
 
 
-def _acquaintance(facts: OrderFacts) -> tuple[AcquaintanceRow, ...]:
+def acquainted(facts: OrderFacts) -> list[Participant]:
+    """Who signs that the order was read: the curator, the mentors, and mentees who are employees."""
     people = [facts.curator] if facts.curator else []
     for pair in facts.pairs:
         people += [pair.mentor, *pair.signing]
-    rows = []
+    return people
+
+
+def once(people: Iterable[Participant]) -> list[Participant]:
+    """Each of them once: the same account is the same person, and so are the same name and post."""
+    found: list[Participant] = []
+    accounts: set[int] = set()
+    named: set[tuple[str, str]] = set()
     for person in people:
-        row = AcquaintanceRow(full(person.name), person.status(Case.NOMINATIVE))
-        if row not in rows:
-            rows.append(row)
-    return tuple(rows)
+        who = full(person.name), person.status(Case.NOMINATIVE)
+        if who in named or person.user_id in accounts:
+            continue
+        named.add(who)
+        accounts |= {person.user_id} if person.user_id else set()
+        found.append(person)
+    return found
+
+
+def acquaintance(people: Iterable[Participant]) -> tuple[AcquaintanceRow, ...]:
+    """The lines of the acquaintance sheet."""
+    return tuple(AcquaintanceRow(full(person.name), person.status(Case.NOMINATIVE)) for person in once(people))

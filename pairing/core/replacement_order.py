@@ -1,78 +1,26 @@
-"""What the order «О замене наставника» says."""
+"""The order «О замене наставника»."""
 
 from __future__ import annotations
 
 from mentoring.core.documents import Column, OrderDocument, Table
-from mentoring.core.russian.cases import Case
-from mentoring.core.russian.dates import long_date, short_date
-from pairing.core.order_texts import (
-    APPENDIX,
-    CONTROL,
-    NBSP,
-    ChangedPair,
-    ChangeOrderFacts,
-    Points,
-    bases_of,
-    closed,
-    curator_point,
-    ground_of,
-    listed,
-    since,
-    until,
-    whole,
-)
+from mentoring.core.russian.dates import short_date
+from pairing.core.order_texts import NBSP, ChangeOrderFacts, common, whole
+from programmes.core.wording import Fixed, Values
 
-HEADING = "О замене наставника"
+REPLACED = {
+    False: Fixed("наставник", {"genitive": "наставника", "accusative": "наставника"}),
+    True: Fixed("наставники", {"genitive": "наставников", "accusative": "наставников"}),
+}
 
 
 def compose(facts: ChangeOrderFacts) -> OrderDocument:
-    """The whole order, without number and date."""
-    return whole(
-        facts,
-        heading=HEADING if len(facts.pairs) < 2 else "О замене наставников",
-        preamble=f"В целях продолжения работы наставнических пар и групп программы «{facts.programme}»",
-        said=_points(facts),
-        table=_table(facts),
-    )
+    """All of the order but its text."""
+    return whole(facts, table=_table(facts))
 
 
-def _points(facts: ChangeOrderFacts) -> Points:
-    due = f" в срок до{NBSP}{long_date(facts.plans_due_on)}" if facts.plans_due_on else ""
-    return [
-        ("Заменить наставников и закрепить:", closed([_pair_point(pair) for pair in facts.pairs])),
-        *(
-            f"Внести в приказ {base.named} следующее изменение: строки об указанных в пункте\u00a01 наставляемых в {APPENDIX} "
-            f"изложить в редакции приложения №{NBSP}1 к настоящему приказу."
-            for base in bases_of(facts)
-        ),
-        (
-            "Вновь закреплённым наставникам:",
-            closed(
-                [
-                    f"принять невыполненные задачи индивидуальных планов и уточнить планы с наставляемыми{due}",
-                    "проводить встречи и вести журнал встреч",
-                ]
-            ),
-        ),
-        *curator_point(
-            facts,
-            [
-                "обеспечить передачу дел и сопровождение работы пар и групп",
-                "внести сведения о замене в базы наставников и наставляемых",
-                "ознакомить с приказом прежних и вновь закреплённых наставников, наставляемых",
-            ],
-        ),
-        CONTROL,
-    ]
-
-
-def _pair_point(pair: ChangedPair) -> str:
-    new = pair.new_mentor.named(Case.ACCUSATIVE) if pair.new_mentor else ""
-    term = f", на срок {until(pair.ends_on)}" if pair.ends_on else ""
-    return (
-        f"{since(pair.effective_on)} за {listed(pair.mentees, Case.INSTRUMENTAL)}{NBSP}— наставника, {new}, "
-        f"вместо наставника, {pair.mentor.named(Case.GENITIVE)}{term}{ground_of(pair)}"
-    )
+def values(facts: ChangeOrderFacts) -> Values:
+    """What its text names."""
+    return common(facts) | {"replaced": REPLACED[len(facts.pairs) > 1]}
 
 
 def _table(facts: ChangeOrderFacts) -> Table:

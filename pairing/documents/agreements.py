@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import Prefetch
+
+from mentoring.core.roles import Permission
 from mentoring.documents import agreements as printing
 from mentoring.web.providers import DocumentKind, documents
 from pairing.models import Agreement
-from programmes.documents.finding import found
+from pairing.readers.papers import MEMBERS, label
+from programmes.documents import finding
+from programmes.models import Programme
 
 TITLE = "Соглашение наставнической пары"
 
@@ -31,8 +37,17 @@ def filename(agreement: Agreement) -> str:
 
 
 def _agreement(identifier: str) -> Agreement:
-    return found(
+    return finding.found(
         Agreement.objects.select_related("pair"), identifier, missing=f"Соглашения с номером {identifier} нет."
+    )
+
+
+def rows(programme: Programme, user: Any) -> list[Agreement]:
+    """The agreements of a programme that the user may see, by the mentor's name."""
+    found = Agreement.objects.visible_to(user).filter(pair__programme=programme)
+    members = Prefetch("pair__members", MEMBERS)
+    return list(
+        found.select_related("pair__mentor").prefetch_related(members).order_by("pair__mentor__sort_name", "pk")
     )
 
 
@@ -42,6 +57,12 @@ AGREEMENT = DocumentKind(
     find=_agreement,
     formats={"pdf": lambda row: pdf([row]), "docx": lambda row: docx([row])},
     filename=filename,
+    group="Пары",
+    note="Текст, который предложен сторонам, с местами для подписей.",
+    permission=Permission.PAIR_VIEW,
+    rows=rows,
+    label=lambda agreement: label(agreement.pair),
+    all_in_one=pdf,
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from mentoring.core.russian.dates import long_date
+from mentoring.core.roles import Permission
+from mentoring.core.russian.dates import long_date, short_date
 from mentoring.documents import pdf
 from mentoring.web.providers import DocumentKind, documents
 from pairing.core.preferences import MOST, OF_SIDE, OTHER_SIDE, short
@@ -14,6 +15,7 @@ from pairing.readers import group_meetings as reader
 from pairing.readers.group_meetings import Option
 from pairing.states import Side
 from programmes.documents import finding
+from programmes.models import Programme
 
 SHEET = (pdf.PRINT_STYLESHEET, "css/print/group_meeting.css")
 CARDS = ("css/print/group_meeting_cards.css",)
@@ -89,6 +91,11 @@ PAPERS = {
     "list": ("Список общей встречи", list_pdf),
     "slips": ("Талоны предпочтений", slips_pdf),
 }
+NOTES = {
+    "badges": "Номера на стол или на грудь, десять на листе.",
+    "list": "Кого позвали, с местом для подписи.",
+    "slips": "На талоне каждый отмечает до пяти человек, с кем хотел бы работать.",
+}
 
 
 def _ordered(meeting: GroupMeeting) -> list[Guest]:
@@ -110,6 +117,11 @@ def _meeting(identifier: str) -> GroupMeeting:
     return finding.found(rows, identifier, missing=f"Общей встречи {identifier} нет.")
 
 
+def _meetings(programme: Programme, user: Any) -> list[GroupMeeting]:
+    rows = GroupMeeting.objects.visible_to(user).filter(programme=programme)
+    return list(rows.select_related("programme__school", "form").order_by("-held_on", "pk"))
+
+
 def _kind(code: str, name: str) -> DocumentKind:
     title, make = PAPERS[name]
     return DocumentKind(
@@ -118,6 +130,11 @@ def _kind(code: str, name: str) -> DocumentKind:
         find=_meeting,
         formats={"pdf": make},
         filename=lambda meeting: f"{title}, {meeting.held_on:%d.%m.%Y}",
+        group="Пары",
+        note=NOTES[name],
+        permission=Permission.MATCHING_RUN,
+        rows=_meetings,
+        label=lambda meeting: f"{meeting.title}, {short_date(meeting.held_on)}",
     )
 
 

@@ -54,6 +54,14 @@ class OrderForm(forms.Form):
         help_text="Отмеченные пары, которые ещё ждут ответа, будут записаны согласованными. Отказы останутся отказами.",
     )
 
+    control = forms.CharField(
+        label="Контроль возложить на",
+        required=False,
+        max_length=200,
+        help_text="Фамилия, имя и отчество. Пусто — контроль директор оставляет за собой.",
+    )
+    control_post = forms.CharField(label="Должность", required=False, max_length=200)
+
     def __init__(self, *args: Any, programme: Programme, pairs: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.programme = programme
@@ -65,6 +73,7 @@ class OrderForm(forms.Form):
         self.helper.layout = Layout(
             Fieldset("Срок", Row(Column("starts_on"), Column("ends_on"), Column("plans_due_on"))),
             Fieldset("Кого закрепить", "pairs", *(["agreed_on_paper"] if "agreed_on_paper" in self.fields else [])),
+            Fieldset("Контроль за исполнением", Row(Column("control"), Column("control_post"))),
         )
 
     def clean(self) -> dict[str, Any]:

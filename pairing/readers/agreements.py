@@ -8,10 +8,9 @@ from typing import Any
 
 from django.db.models import OuterRef, Prefetch, QuerySet
 
-from mentoring.core.russian.names import Name
 from pairing.core.agreement import AgreementFacts, Party
-from pairing.core.pair_order import Participant
 from pairing.models import Agreement, AgreementSide, Pair, PairMember
+from pairing.readers.naming import curator_of, participant
 from pairing.states import OFFERED_STATES, UNDOABLE_STATES, AgreementState, PairState, Side
 from participants.core.consents import signers
 from participants.models import Guardianship, Person
@@ -19,6 +18,7 @@ from participants.readers.consents import subject_of
 from programmes.models import Programme
 from programmes.readers import requisites
 
+WORDING = "pair-agreement"
 SIDES = Prefetch("agreement__sides", AgreementSide.objects.select_related("person", "ward").order_by("pk"))
 
 
@@ -50,7 +50,6 @@ def guardians_of(people: Iterable[Person], on: date) -> dict[int, list[Person]]:
 def facts(pair: Pair, members: Iterable[PairMember], guardians: dict[int, list[Person]], on: date) -> AgreementFacts:
     """What the agreement is written from, as it is on the day."""
     programme, school = pair.programme, pair.programme.school
-    curator = requisites.curator_name(programme)
     return AgreementFacts(
         letterhead=requisites.letterhead(school),
         number=str(pair.pk),
@@ -63,22 +62,13 @@ def facts(pair: Pair, members: Iterable[PairMember], guardians: dict[int, list[P
         ends_on=programme.ends_on,
         mentor=_party(pair.mentor, guardians),
         mentees=tuple(_party(member.mentee, guardians) for member in members),
-        curator=Participant(curator, {}, post=programme.curator_post) if curator else None,
+        curator=curator_of(programme),
     )
 
 
 def _party(person: Person, guardians: dict[int, list[Person]]) -> Party:
-    return Party(_participant(person), person.pk in guardians, tuple(map(_participant, guardians.get(person.pk, []))))
-
-
-def _participant(person: Person) -> Participant:
-    return Participant(
-        name=Name(person.last_name, person.first_name, person.middle_name, person.sex),
-        forms=person.name_forms,
-        grade=person.grade,
-        letter=person.letter,
-        post=", ".join(part for part in (person.post, person.workplace) if part),
-    )
+    known = tuple(participant(guardian, {}) for guardian in guardians.get(person.pk, []))
+    return Party(participant(person, {}), person.pk in guardians, known)
 
 
 def agreed(pairs: Iterable[Pair]) -> set[int]:

@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from mentoring.core.russian.dates import short_date
 from pairing.core import changes as rules
-from pairing.core.order_texts import BaseOrder, ChangedPair, ChangeOrderFacts, ground
+from pairing.core.order_texts import PROPOSAL, BaseOrder, ChangedPair, ChangeOrderFacts, ground
 from pairing.models import Pair, PairChange, PairMember
-from pairing.readers.pair_orders import curator_of, participant
+from pairing.readers.naming import control_of, curator_of, participant
 from pairing.states import ChangeKind, ChangeState, EndReason, Initiator, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states
 from programmes.models import Order, Programme
-from programmes.readers import requisites
+from programmes.readers import requisites, wordings
 from programmes.states import OrderState
 
 END, REPLACE, CHANGE, TRANSFER, FINISH = (
@@ -130,31 +130,34 @@ def facts(order: Order) -> ChangeOrderFacts:
     states = consent_states(people, programme, timezone.localdate())
     days = [day for day in map(first_day, changes) if day is not None]
     target = Programme.objects.filter(pk=order.parameters.get("target")).first()
+    forms = wordings.post_forms(order.school)
     return ChangeOrderFacts(
         letterhead=requisites.letterhead(order.school),
         place=order.school.place,
         head=requisites.signature(order.school),
         programme=programme.title,
-        curator=curator_of(programme),
-        pairs=tuple(_changed(change, states) for change in changes),
+        curator=curator_of(programme, forms),
+        pairs=tuple(_changed(change, states, forms) for change in changes),
         target=target.title if target else "",
         plans_due_on=max(days) + PLANS_DUE_AFTER if days else None,
+        school=wordings.school_name(order.school, forms),
+        control=control_of(order, forms),
     )
 
 
-def _changed(change: PairChange, states: dict[int, ConsentState]) -> ChangedPair:
+def _changed(change: PairChange, states: dict[int, ConsentState], forms: dict[str, dict[str, str]]) -> ChangedPair:
     pair, mentees = change.pair, mentees_of(change)
     return ChangedPair(
         kind=change.kind,
-        mentor=participant(pair.mentor, {}),
-        mentees=tuple(participant(person, states) for person in mentees),
+        mentor=participant(pair.mentor, {}, forms),
+        mentees=tuple(participant(person, states, forms) for person in mentees),
         base=base_of(pair),
         effective_on=change.effective_on,
         is_group=len(live_members(pair)) > 1,
-        ground=_ground(change, mentees, states),
-        new_mentor=participant(change.new_profile.person, {}) if change.new_profile else None,
+        ground=_ground(change, mentees, states) or PROPOSAL,
+        new_mentor=participant(change.new_profile.person, {}, forms) if change.new_profile else None,
         starts_on=pair.starts_on if change.kind == ChangeKind.FINISH else first_day(change),
-        ends_on=last_day(change),
+        ends_on=last_day(change) or pair.programme.ends_on,
         result=change.result,
         mark=MARKS.get(EndReason(change.reason), "") if change.reason else "",
     )

@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
-from mentoring.core.russian.names import Name
-from pairing.core.pair_order import OrderFacts, PairFacts, Participant
-from pairing.models import Pair
+from pairing.core.order_texts import BaseOrder
+from pairing.core.pair_order import OrderFacts, PairFacts
+from pairing.models import Pair, PairMember
 from pairing.readers import agreements
+from pairing.readers.naming import control_of, curator_of, participant
+from pairing.reference_files import document
 from pairing.states import UNDOABLE_STATES, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
 from participants.readers.consents import consent_states, gates
 from participants.states import RequestState
 from programmes.models import Order, Programme
-from programmes.readers import requisites
+from programmes.readers import requisites, wordings
 from programmes.readers.orders import last_seen
-from programmes.states import OrderState
+from programmes.states import LinkKind, OrderState
 
 KIND = "assign-pairs"
+INTRODUCTION = "implementation"
+MEMBERS = Prefetch("members", PairMember.objects.select_related("mentee", "mentee_request").order_by("pk"))
 
 
 def pairs_of(order: Order) -> list[Pair]:
@@ -30,7 +34,7 @@ def pairs_of(order: Order) -> list[Pair]:
     rows = (
         Pair.objects.filter(pk__in=chosen, programme=order.programme)
         .select_related("mentor", "form", "role_variant", "order")
-        .prefetch_related("members__mentee", "members__mentee_request")
+        .prefetch_related(MEMBERS)
     )
     return sorted(rows, key=lambda pair: (pair.mentor.sort_name, pair.mentor_id, pair.pk))
 
@@ -58,18 +62,35 @@ def facts(order: Order) -> OrderFacts:
     pairs = pairs_of(order)
     terms = term_of(order)
     states = consent_states(people_of(pairs), programme, terms[0])
+    forms = wordings.post_forms(order.school)
+    consents = document("orders")["consents"][programme.kind]
     return OrderFacts(
         letterhead=requisites.letterhead(order.school),
         place=order.school.place,
         head=requisites.signature(order.school),
         programme=programme.title,
-        programme_kind=programme.kind,
-        curator=curator_of(programme),
-        pairs=tuple(_pair(pair, states) for pair in pairs),
+        legal_basis=document("orders")["basis"][programme.kind],
+        grounds=" и ".join(part for part in (introduced_by(programme), consents) if part),
+        consents=consents,
+        curator=curator_of(programme, forms),
+        pairs=tuple(_pair(pair, states, forms) for pair in pairs),
         starts_on=terms[0],
         ends_on=terms[1],
         plans_due_on=terms[2],
+        school=wordings.school_name(order.school, forms),
+        control=control_of(order, forms),
     )
+
+
+def introduced_by(programme: Programme) -> str:
+    """«приказа от 1 сентября 2026 г. № 5 «О внедрении…»»: the order that introduced the programme, where there is one."""
+    order = (
+        Order.objects.filter(programme=programme, kind=INTRODUCTION, state=OrderState.APPROVED)
+        .exclude(changed_by__kind=LinkKind.CANCELS)
+        .order_by("dated_on", "pk")
+        .last()
+    )
+    return f"приказа {BaseOrder(order.number, order.dated_on, order.title).named}" if order else ""
 
 
 def term_of(order: Order) -> tuple[date, date, date]:
@@ -123,37 +144,14 @@ def _person_blocks(person: Person, states: dict[int, ConsentState], *, on: date)
     return found
 
 
-def _pair(pair: Pair, states: dict[int, ConsentState]) -> PairFacts:
+def _pair(pair: Pair, states: dict[int, ConsentState], forms: dict[str, dict[str, str]]) -> PairFacts:
     members = sorted(pair.members.all(), key=lambda member: member.mentee.sort_name)
     return PairFacts(
-        mentor=participant(pair.mentor, states),
-        mentees=tuple(participant(member.mentee, states) for member in members),
+        mentor=participant(pair.mentor, states, forms),
+        mentees=tuple(participant(member.mentee, states, forms) for member in members),
         form=pair.form.title,
         role_variant=pair.role_variant.title if pair.role_variant else "",
     )
-
-
-def participant(person: Person, states: dict[int, ConsentState]) -> Participant:
-    """Somebody as an order names him; the consent counts where it holds."""
-    name = Name(person.last_name, person.first_name, person.middle_name, person.sex)
-    return Participant(
-        name=name,
-        forms=person.name_forms,
-        grade=person.grade,
-        letter=person.letter,
-        post=", ".join(part for part in (person.post, person.workplace) if part),
-        consent_on=_given_on(states.get(person.pk)),
-    )
-
-
-def _given_on(state: ConsentState | None) -> date | None:
-    return state.given_on if state is not None and state.is_valid else None
-
-
-def curator_of(programme: Programme) -> Participant | None:
-    """The curator as an order names her, None where the programme has none."""
-    name = requisites.curator_name(programme)
-    return Participant(name=name, forms={}, post=programme.curator_post) if name else None
 
 
 def accepted(programme: Programme) -> QuerySet[Pair]:
@@ -167,6 +165,7 @@ def accepted(programme: Programme) -> QuerySet[Pair]:
     )
 
 
-def terms(order: Order) -> dict[str, date]:
-    """The terms of an order by name."""
-    return dict(zip(("starts_on", "ends_on", "plans_due_on"), term_of(order), strict=True))
+def terms(order: Order) -> dict[str, date | str]:
+    """The terms of an order by name, and who watches over it."""
+    control = {name: order.parameters.get(name, "") for name in ("control", "control_post")}
+    return dict(zip(("starts_on", "ends_on", "plans_due_on"), term_of(order), strict=True)) | control

@@ -109,7 +109,7 @@ def write(wording: Wording, values: Values, places: Sequence[Place], *, closes: 
     With ``closes`` points end as those of an order do; without it all stops are as they were typed.
     """
     writer = _Writer(values, places)
-    heading, preamble = writer.filled(wording.heading), writer.filled(wording.preamble)
+    heading, preamble = writer.said(wording.heading), writer.filled(wording.preamble)
     points: list[tuple[str, list[str]]] = []
     for is_subpoint, text in writer.lines(wording.points):
         if is_subpoint and points:
@@ -193,8 +193,11 @@ class _Writer:
 
     def filled(self, pattern: str) -> str:
         """The pattern with its places filled, held together and without doubled full stops."""
-        said = PLACE.sub(lambda found: self._said(found[1]), pattern.strip())
-        return _DOUBLE_STOP.sub(".", hold_together(said)).strip()
+        return hold_together(self.said(pattern))
+
+    def said(self, pattern: str) -> str:
+        """The same with plain spaces: a heading stands in lists and is searched for as well."""
+        return _DOUBLE_STOP.sub(".", PLACE.sub(lambda found: self._said(found[1]), pattern.strip())).strip()
 
     def _begun(self, text: str, before: int) -> str:
         """The text with a capital at its beginning, which a declined word that stands there takes as well."""

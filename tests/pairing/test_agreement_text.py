@@ -12,8 +12,11 @@ from mentoring.core.agreement_papers import AgreementPaper, Signer
 from mentoring.core.documents import Letterhead
 from mentoring.core.russian.names import Name
 from mentoring.documents import agreements
-from pairing.core.agreement import AgreementFacts, Party, compose
+from pairing.core import agreement
+from pairing.core.agreement import AgreementFacts, Party
 from pairing.core.pair_order import Participant
+from programmes import wordings
+from programmes.core.wording import Wording, faults
 
 
 def person(last, first, middle, sex, **fields):
@@ -44,9 +47,14 @@ EMPLOYEES = replace(
 )
 
 
+def compose(facts: AgreementFacts) -> AgreementPaper:
+    return agreement.compose(facts, wordings.get("pair-agreement").built_in)
+
+
 def text_of(paper: AgreementPaper) -> str:
     blocks = [line for section in paper.sections for block in section.blocks for line in block.lines]
-    return "\n".join([*paper.parties, *(section.title for section in paper.sections), *blocks])
+    said = "\n".join([*paper.parties, *(section.title for section in paper.sections), *blocks])
+    return said.replace("\u00a0", " ")
 
 
 def signers_with(*guardians):
@@ -105,6 +113,23 @@ def test_group_is_called_a_group_and_all_its_members_sign():
         "Наставляемый",
         "Законный представитель Калугина\u00a0П.И.",
     ]
+
+
+def test_school_words_its_sections_paragraphs_and_lists():
+    own = Wording("Договор {unit:genitive}", "Мы:", "Раздел\n- Обещаем:\n- • раз;\n- • два.\n? minors: Детям\n- Пункт.")
+    paper = agreement.compose(FACTS, own)
+    assert (paper.title, paper.opening) == ("Договор пары", "Мы:")
+    assert [(one.heading, [(block.number, block.lines) for block in one.blocks]) for one in paper.sections] == [
+        ("1. Раздел", [("1.1", ("Обещаем:",)), ("", ("раз;", "два."))]),
+        ("2. Детям", [("2.1", ("Пункт.",))]),
+    ]
+    assert len(agreement.compose(EMPLOYEES, own).sections) == 1
+
+
+@pytest.mark.parametrize("code", ["pair-agreement", "mentor-memo", "mentee-memo", "mentee-memo-employee"])
+def test_built_in_words_of_papers_have_no_fault(code):
+    kind = wordings.get(code)
+    assert faults(kind.built_in, kind.places) == []
 
 
 def test_sections_are_numbered_without_gaps():

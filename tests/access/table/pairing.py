@@ -73,6 +73,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "pairing:pairing-rule-lift": ("POST", "> 00 0++00 0"),
     "pairing:pairing-rules": ("GET", "> 00 -++-- 0"),
     "pairing:pairs": ("GET", "> 00 +++-- 0"),
+    "pairing:paper": ("GET", "> 00 +++0+ 0"),
     "pairing:plan": ("GET", "> 00 +++0+ 0"),
     "pairing:plan-agree": ("POST", "> 00 -+-0- 0"),
     "pairing:plan-begin": ("POST", "> 00 -+-0+ 0"),

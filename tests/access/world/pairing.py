@@ -30,6 +30,7 @@ def by_name(made: Made) -> Arguments:
         "pairing:synonyms-edit": pk(made.synonyms),
         "pairing:synonyms-switch": pk(made.synonyms),
         "pairing:agreement-file": pk(made.proposed) | {"extension": "docx"},
+        "pairing:paper": pk(made.active) | {"code": "meeting-log", "extension": "docx"},
         "pairing:agreement-scan": pk(made.agreement_scan),
         "pairing:agreement-scan-remove": pk(made.agreement_scan),
         "pairing:duty-document": pk(made.active),
