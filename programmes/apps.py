@@ -22,16 +22,18 @@ class ProgrammesConfig(AppConfig):
         from mentoring.web import providers as shell
         from programmes import open_ends, providers
         from programmes.actions import copying, implementation
+        from programmes.documents import acquaintance, media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.documents import contingent as contingent_document
-        from programmes.documents import media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.readers import contingent, facts, partner_terms, term_lines
-        from programmes.web_providers import events, papers, partners, programmes
+        from programmes.web_providers import events, order_papers, papers, partners, programmes
 
         post_migrate.connect(_load_reference, sender=self)
         implementation.register()
-        for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
+        for document in (
+            orders, acquaintance, roadmap, programme_papers, media_plan, contingent_document, partner_sheet,
+        ):  # fmt: skip
             document.register()
-        for words in (programmes.VERBS, papers.VERBS, partners.VERBS):
+        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, order_papers.VERBS):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
@@ -39,6 +41,10 @@ class ProgrammesConfig(AppConfig):
         shell.to_do.register(partners.to_do)
         shell.home_blocks.register(programmes.home_blocks)
         shell.user_links.register(events.own_pages)
+        shell.navigation.register(order_papers.navigation)
+        shell.to_do.register(order_papers.to_do)
+        shell.user_links.register(order_papers.own_pages)
+        providers.order_blocks.register(order_papers.order_blocks)
         providers.programme_steps.register(programmes.steps)
         providers.programme_links.register(programmes.links)
         providers.programme_links.register(partners.links)

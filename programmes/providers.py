@@ -66,7 +66,10 @@ partner_figures = Registry()  # provider(partner, since, until) -> PartnerFigure
 # taker(programme, targets, by) -> TakenTarget: rows of a roadmap's table of planned results that the app knows as
 # indicators; with ``by`` their values become the programme's targets, with None nothing is written
 target_takers = Registry()
-order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+# provider(request, order) -> Block: on the page of an order, beside its text the facts behind it, from the place
+# `BELOW_THE_SHEET` on what follows below it
+order_blocks = Registry()
+BELOW_THE_SHEET = 60
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 
 

@@ -137,11 +137,8 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
         yield NavigationItem("Программы", url, "diagram-3", order=10, prefix=prefix)
     if may(request.user, Permission.ORDER_VIEW, school):
         url = reverse("programmes:orders", kwargs={"school": school.slug})
-        waiting = None
-        if may(request.user, Permission.ORDER_APPROVE, school):
-            waiting = Order.objects.filter(school=school).waiting().count() or None
         prefix = request.path if PAGES_OF_ORDERS.match(request.path) else url
-        yield NavigationItem("Приказы", url, "file-earmark-text", order=60, count=waiting, prefix=prefix)
+        yield NavigationItem("Приказы", url, "file-earmark-text", order=60, prefix=prefix)
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
