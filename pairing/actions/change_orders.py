@@ -19,6 +19,7 @@ from pairing.core.order_texts import ChangeOrderFacts
 from pairing.models import Pair, PairChange
 from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
+from pairing.readers import order_facts
 from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
@@ -153,6 +154,7 @@ def _kind(code: str, title: str, compose: Callable[[ChangeOrderFacts], OrderDocu
         on_approve=on_approve,
         on_withdraw=on_withdraw,
         touches=_targets,
+        readers=order_facts.readers_of_changes,
     )
 
 

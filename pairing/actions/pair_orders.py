@@ -19,6 +19,7 @@ from pairing.actions.steps import note_many
 from pairing.core.pair_order import HEADING, compose
 from pairing.models import Pair
 from pairing.readers import agreements as agreement_reader
+from pairing.readers import order_facts
 from pairing.readers import pair_orders as reader
 from pairing.states import UNDOABLE_STATES, PairState, StepKind
 from participants.models import Person
@@ -198,4 +199,5 @@ ASSIGN_PAIRS = OrderKind(
     on_return=on_return,
     on_approve=on_approve,
     on_withdraw=on_withdraw,
+    readers=order_facts.readers_of_pairs,
 )

@@ -8,12 +8,13 @@ from mentoring.accounts.models import User
 from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
+from mentoring.core.russian.names import full
 from mentoring.core.russian.posts import decline_post
 from mentoring.errors import Refusal
 from programmes import order_kinds
 from programmes.actions import papers, programmes
 from programmes.models import Order, Programme
-from programmes.order_kinds import Built, OrderKind
+from programmes.order_kinds import Built, OrderKind, Reader
 from programmes.readers import paper_appendices, requisites
 from programmes.readers.roadmap import Roadmap, roadmap
 from programmes.reference_files import document
@@ -117,12 +118,20 @@ def take_effect(order: Order, by: User) -> None:
         papers.approve(document_of_programme, order, by=by)
 
 
+def readers(order: Order) -> list[Reader]:
+    """The curator, who signs that the order was read."""
+    programme = order.programme
+    name = requisites.curator_name(programme)
+    return [Reader(full(name), programme.curator_post, programme.curator_id)] if name else []
+
+
 KIND = OrderKind(
     code=CODE,
     title="О внедрении программы наставничества",
     build=lambda order: Built(build(order)),
     check=check,
     on_approve=take_effect,
+    readers=readers,
 )
 
 

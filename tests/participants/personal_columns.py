@@ -112,6 +112,8 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "programmes.ContingentFigure": {"code number fact_source": CODE, "title note": HAND},
     "programmes.Order": {"kind state number number_key digest parameters": CODE},
     "programmes.OrderDecision": {"kind": CODE},
+    "programmes.OrderScan": {"content_type digest": CODE, "file filename": SIGNED},
+    "programmes.Acquaintance": {"name post": SIGNED},
     "programmes.ProgrammePaper": {"kind": CODE, "title": HAND, "content": SIGNED},
     "programmes.PaperSection": {"code built_in": CODE, "title body": HAND},
     "programmes.Endorsement": {"word": CODE, "body protocol_number": HAND},

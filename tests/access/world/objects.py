@@ -30,6 +30,7 @@ from participants.models import Depiction, YearChange
 from programmes.actions import (
     dictionaries,
     evidence,
+    order_scans,
     orders,
     papers,
     responsible_groups,
@@ -105,6 +106,8 @@ def build() -> Made:
         by=curator,
     )
     active = Pair.objects.get(pk=active.pk)
+    order_scan = order_scans.add(order, [checked(SimpleUploadedFile("Приказ.pdf", PDF))], by=director)[0]
+    acquaintance = order.acquaintances.get(user=mentor_user)
     offered = agreements.ask_anew(proposed, on=today, by=curator)
     agreement_scan = agreement_scans.add(offered, [checked(SimpleUploadedFile("Лист.pdf", PDF))], by=curator)[0]
     plan = plans.begin(active, with_suggestions=False, by=curator)
@@ -190,6 +193,7 @@ def build() -> Made:
     indicator = Indicator.objects.order_by("pk").first()
     return Made(
         act=act,
+        acquaintance=acquaintance,
         active=active,
         activity=activity,
         administrator=administrator,
@@ -229,6 +233,7 @@ def build() -> Made:
         mentor_user=mentor_user,
         offered=offered,
         order=order,
+        order_scan=order_scan,
         outside=outside,
         own_template=own_template,
         own_text=own_text,
