@@ -1,4 +1,4 @@
-"""The acquaintance sheet of an approved order as a kind of document."""
+"""The acquaintance sheet of an approved order, and the extract for one of its readers, as kinds of documents."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from mentoring.core.documents import OrderDocument
 from mentoring.core.roles import Permission
 from mentoring.core.russian.dates import short_date
 from mentoring.documents import acquaintance as printing
+from mentoring.documents import orders
 from mentoring.web.providers import DocumentKind, documents
 from programmes.documents.finding import found
-from programmes.models import Order
-from programmes.readers.acquaintances import sheet_of
+from programmes.models import Acquaintance, Order
+from programmes.readers.acquaintances import extract_for, sheet_of
 from programmes.states import OrderState
 
 
@@ -54,6 +55,24 @@ SHEET = DocumentKind(
 )
 
 
+def _row(identifier: str) -> Acquaintance:
+    rows = Acquaintance.objects.select_related("order__school")
+    return found(rows, identifier, missing=f"Строки листа ознакомления {identifier} нет.")
+
+
+EXTRACT = DocumentKind(
+    code="order-extract",
+    title="Выписка из приказа",
+    find=_row,
+    formats={
+        "pdf": lambda row: orders.pdf(extract_for(row)),
+        "docx": lambda row: orders.docx(extract_for(row)),
+    },
+    filename=lambda row: f"Выписка из приказа № {row.order.number} от {short_date(row.order.dated_on)}",
+)
+
+
 def register() -> None:
-    """Make the kind known; called when the application is ready."""
+    """Make the kinds known; called when the application is ready."""
     documents.register(SHEET)
+    documents.register(EXTRACT)

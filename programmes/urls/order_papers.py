@@ -15,6 +15,11 @@ urlpatterns = [
     re_path(r"^orders/(?P<pk>\d+)/acquaintance\.(?P<extension>pdf|docx)$", acquaintances.sheet, name="order-sheet"),
     path("acquaintance/", acquaintances.mine, name="acquaintances"),
     path("acquaintance/<int:pk>/", acquaintances.extract, name="acquaintance"),
+    re_path(
+        r"^acquaintance/(?P<pk>\d+)/extract\.(?P<extension>pdf|docx)$",
+        acquaintances.extract_file,
+        name="acquaintance-file",
+    ),
     path("acquaintance/<int:pk>/seen/", acquaintances.seen, name="acquaintance-seen"),
     path("acquaintance/<int:pk>/unsign/", acquaintances.unsign, name="acquaintance-unsign"),
 ]

@@ -15,7 +15,7 @@ from mentoring.documents.orders import context as paper_context
 from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs, signed_in
 from programmes.actions import acquaintances as actions
-from programmes.documents.acquaintance import SHEET
+from programmes.documents.acquaintance import EXTRACT, SHEET
 from programmes.forms.order_papers import SignaturesForm
 from programmes.models import Acquaintance, Order
 from programmes.readers import acquaintances as reader
@@ -83,6 +83,15 @@ def extract(request: HttpRequest, pk: int) -> HttpResponse:
         "sees_whole": may(request.user, Permission.ORDER_VIEW, row.order),
     }
     return render(request, "programmes/acquaintance.html", context)
+
+
+@signed_in
+def extract_file(request: HttpRequest, pk: int, extension: str) -> HttpResponse:
+    """The extract as a file."""
+    row = get_object_or_404(reader.own(request.user), pk=pk)
+    content = EXTRACT.formats[extension](row)
+    log.record("acquaintances.extract", row.order, by=request.user)
+    return file_response(content, EXTRACT.filename(row), extension)
 
 
 @require_POST

@@ -24,6 +24,7 @@ VERBS = {
     "acquaintances.sign_on_paper": "Записана подпись на листе ознакомления",
     "acquaintances.unsign": "Отметка о подписи снята",
     "acquaintances.print": "Лист ознакомления напечатан",
+    "acquaintances.extract": "Выписка из приказа получена",
     "order_scans.add": "Приложен скан приказа",
     "order_scans.remove": "Скан приказа убран",
     "order_scans.removed": "Скан приказа убран",

@@ -2,6 +2,7 @@
 
 PAGES: dict[str, tuple[str, str]] = {
     "programmes:acquaintance": ("GET", "> 00 0000+ 0"),
+    "programmes:acquaintance-file": ("GET", "> 00 0000+ 0"),
     "programmes:acquaintance-seen": ("POST", "> 00 0000+ 0"),
     "programmes:acquaintance-unsign": ("POST", "> 00 -+000 0"),
     "programmes:acquaintances": ("GET", "> ++ +++++ +"),

@@ -19,6 +19,7 @@ def by_name(made: Made) -> Arguments:
         "programmes:order-scans": pk(made.order),
         "programmes:order-sign": pk(made.order),
         "programmes:acquaintances": {},
+        "programmes:acquaintance-file": {"pk": made.acquaintance.pk, "extension": "docx"},
         "programmes:order-file": {"pk": made.order.pk, "extension": "docx"},
         "programmes:roadmap-file": {"pk": made.programme.pk, "extension": "xlsx"},
         "programmes:paper-file": {"pk": made.paper.pk, "extension": "docx"},

@@ -121,6 +121,12 @@ def test_reader_has_it_to_do_reads_the_extract_and_says_so(client_as, curator, a
     assert [task for task in after.context["to_do"] if task.url == url] == []
 
 
+def test_extract_is_a_file_of_the_readers_own(client_as, curator, director, approved):
+    url = reverse("programmes:acquaintance-file", kwargs={"pk": approved.acquaintances.get().pk, "extension": "docx"})
+    text = [part.text for part in Document(BytesIO(client_as(curator).get(url).content)).paragraphs]
+    assert ("ВЫПИСКА ИЗ ПРИКАЗА" in text, client_as(director).get(url).status_code) == (True, 404)
+
+
 def test_line_of_somebody_else_is_hidden_even_from_the_director(client_as, director, approved):
     row = approved.acquaintances.get()
     client = client_as(director)
