@@ -144,8 +144,8 @@ def test_curator_is_told_of_unfinished_orders_in_one_line(client_as, curator, di
         for user in (curator, director)
     ]
     page = client_as(curator).get(url).content.decode()
-    assert (told, "нет скана" in page, "1 человек не ознакомлен" in page) == (
-        [["Не хватает скана или подписей: у 1 приказа"], []], True, True,
+    assert (told, "нет скана" in page, "1\xa0человек не ознакомлен" in page) == (
+        [["Не хватает скана или подписей: у 1\xa0приказа"], []], True, True,
     )  # fmt: skip
 
 
