@@ -103,7 +103,11 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
         "rows": [reader.told(change) for change in changes],
         "obstacles": change_obstacles.before_signing(changes, on=localdate()) if is_open else [],
         "is_open": is_open,
-        "facts": order_facts.of_changes(order, changes, on=localdate()) if is_open and changes else None,
+        "facts": (
+            order_facts.of_changes(order, changes, on=localdate())
+            if order.state == OrderState.SUBMITTED and changes
+            else None
+        ),
         "can_open": can_open,
         "add_url": reverse("pairing:finish-many", args=[order.programme_id]) if edits and can_open else "",
     }

@@ -181,10 +181,12 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
         return
     pairs = order_reader.pairs_of(order)
     is_open = order.state in {OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED}
-    obstacles = order_reader.blocks(order, pairs, on=localdate()) if is_open else []
+    found = order_facts.consents_of(order, pairs, on=localdate()) if is_open else None
+    obstacles = order_reader.blocks(order, pairs, on=localdate(), entitled=found) if is_open else []
     can_edit = order.is_editable and may(request.user, Permission.ORDER_PREPARE, order)
     edit_url = reverse("pairing:prepare-order", args=[order.programme_id]) if can_edit else ""
-    facts = order_facts.of_pairs(order, pairs, on=localdate()) if is_open else None
+    waits = found is not None and order.state == OrderState.SUBMITTED
+    facts = order_facts.of_pairs(order, pairs, found) if waits else None
     context = {"pairs": pairs, "obstacles": obstacles, "is_open": is_open, "edit_url": edit_url, "facts": facts}
     yield Block("pairing/_order.html", context)
 

@@ -58,11 +58,6 @@ def own(user) -> QuerySet[Acquaintance]:
     return rows.order_by(F("seen_at").asc(nulls_first=True), "-order__dated_on", "-order")
 
 
-def unread(user) -> QuerySet[Acquaintance]:
-    """Those that the user has neither read nor signed on paper."""
-    return own(user).filter(seen_at=None, signed_on=None)
-
-
 def extract_for(row: Acquaintance) -> OrderDocument:
     """The order as the reader of the line may see it."""
     return extract(OrderDocument.from_dict(row.order.content), row.name)
@@ -76,11 +71,15 @@ def word_of(row: Acquaintance) -> str:
         return "Ознакомлен(а)"
 
 
-def unfinished(schools: Collection[int], *, now: datetime) -> QuerySet[Order]:
-    """Orders approved in the last weeks that have no scan, or that somebody has neither read nor signed."""
+def with_gaps(orders: QuerySet[Order]) -> QuerySet[Order]:
+    """Orders with whether they have a scan, and how many have neither read nor signed them."""
     open_rows = Q(acquaintances__seen_at=None, acquaintances__signed_on=None, acquaintances__isnull=False)
-    rows = Order.objects.filter(school__in=schools, state=OrderState.APPROVED, approved_at__gte=now - RECENT)
-    rows = rows.annotate(
+    return orders.annotate(
         has_scan=Exists(OrderScan.objects.filter(order=OuterRef("pk"))), left=Count("acquaintances", filter=open_rows)
     )
-    return rows.filter(Q(has_scan=False) | Q(left__gt=0)).order_by("-dated_on", "-pk")
+
+
+def unfinished(schools: Collection[int], *, now: datetime) -> QuerySet[Order]:
+    """Orders approved in the last weeks that have no scan, or that somebody has neither read nor signed."""
+    rows = Order.objects.filter(school__in=schools, state=OrderState.APPROVED, approved_at__gte=now - RECENT)
+    return with_gaps(rows).filter(Q(has_scan=False) | Q(left__gt=0)).order_by("-dated_on", "-pk")

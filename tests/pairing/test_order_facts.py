@@ -26,7 +26,8 @@ def pair(programme, curator, profile):
 
 
 def behind(order):
-    return order_facts.of_pairs(order, pair_orders.pairs_of(order), on=DAY)
+    pairs = pair_orders.pairs_of(order)
+    return order_facts.of_pairs(order, pairs, order_facts.consents_of(order, pairs, on=DAY))
 
 
 def test_facts_of_a_pair_stand_beside_the_order(programme, curator, pair):

@@ -16,7 +16,8 @@ from programmes import order_kinds
 from programmes.actions import acquaintances, erasing, order_scans, orders
 from programmes.models import Acquaintance, Order, OrderScan
 from programmes.order_kinds import Built, OrderKind
-from programmes.readers.acquaintances import extract_for, own, unfinished, unread, word_of
+from programmes.readers.acquaintances import extract_for, own, unfinished, word_of
+from programmes.readers.order_tasks import tasks
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -191,9 +192,11 @@ def test_old_order_is_not_asked_about_any_more(approved, school):
 
 
 def test_own_orders_are_those_of_the_schools_where_one_works(approved, curator, school, other_school):
-    shown = list(own(curator)), list(unread(curator))
+    shown = list(own(curator)), [order.own_row for order in tasks(curator, now=timezone.now())]
     Order.objects.filter(pk=approved.pk).update(school=other_school)
-    assert (shown, list(own(curator))) == (([approved.acquaintances.get()],) * 2, [])
+    after = list(own(curator)), tasks(curator, now=timezone.now())
+    row = approved.acquaintances.get()
+    assert (shown, after) == (([row], [row.pk]), ([], []))
 
 
 @pytest.mark.parametrize(
