@@ -31,7 +31,15 @@ class ProgrammesConfig(AppConfig):
             roadmap_approval,
             word_forms,
         )
-        from programmes.documents import archive, media_plan, orders, partner_sheet, programme_papers, roadmap
+        from programmes.documents import (
+            acquaintance,
+            archive,
+            media_plan,
+            orders,
+            partner_sheet,
+            programme_papers,
+            roadmap,
+        )
         from programmes.documents import contingent as contingent_document
         from programmes.readers import (
             contingent,
@@ -42,7 +50,7 @@ class ProgrammesConfig(AppConfig):
             places,
             term_lines,
         )
-        from programmes.web_providers import events, order_links, papers, partners, programmes, wordings
+        from programmes.web_providers import events, order_links, order_papers, papers, partners, programmes, wordings
 
         post_migrate.connect(_load_reference, sender=self)
         archive.register()
@@ -54,9 +62,24 @@ class ProgrammesConfig(AppConfig):
             implementation, curator_appointment, paper_approval, roadmap_approval, order_changing, free_order,
         ):  # fmt: skip
             kinds.register()
-        for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
+        for document in (
+            orders,
+            acquaintance,
+            roadmap,
+            programme_papers,
+            media_plan,
+            contingent_document,
+            partner_sheet,
+        ):
             document.register()
-        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, order_links.VERBS, wordings.VERBS):
+        for words in (
+            programmes.VERBS,
+            papers.VERBS,
+            partners.VERBS,
+            order_links.VERBS,
+            order_papers.VERBS,
+            wordings.VERBS,
+        ):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
@@ -65,6 +88,10 @@ class ProgrammesConfig(AppConfig):
         shell.to_do.register(partners.to_do)
         shell.home_blocks.register(programmes.home_blocks)
         shell.user_links.register(events.own_pages)
+        shell.navigation.register(order_papers.navigation)
+        shell.to_do.register(order_papers.to_do)
+        shell.user_links.register(order_papers.own_pages)
+        providers.order_blocks.register(order_papers.order_blocks)
         providers.programme_steps.register(programmes.steps)
         providers.programme_links.register(programmes.links)
         providers.programme_links.register(partners.links)

@@ -69,7 +69,10 @@ target_takers = Registry()
 planned_results = Registry()  # provider(programme) -> PlannedResult: aims that the app knows, values by year («70 %»)
 # provider(programme) -> str: what of the programme still goes on by the order that introduced it («работают 3 пары»)
 rests_on_implementation = Registry()
-order_blocks = Registry()  # provider(request, order) -> Block: the facts behind an order, on its page
+# provider(request, order) -> Block: on the page of an order, beside its text the facts behind it, from the place
+# `BELOW_THE_SHEET` on what follows below it
+order_blocks = Registry()
+BELOW_THE_SHEET = 60
 roadmap_facts = FactKinds()  # facts to which activities of the roadmap may be bound, so that they mark themselves
 
 

@@ -206,10 +206,13 @@ class SchoolForm(forms.ModelForm):
             "lowest_grade",
             "highest_grade",
             "order_number_pattern",
+            "approval_second_factor",
         ]
 
-    def __init__(self, *args, **kwargs) -> None:
+    def __init__(self, *args, may_guard: bool = False, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        if not may_guard:
+            del self.fields["approval_second_factor"]
         self.fields["version"].initial = self.instance.version
         self.fields["full_name"].widget = forms.Textarea(attrs={"rows": 2})
         self.helper = FormHelper(self)
@@ -229,7 +232,12 @@ class SchoolForm(forms.ModelForm):
                 "head_post",
                 Row(Column("head_last_name"), Column("head_first_name"), Column("head_middle_name")),
             ),
-            Fieldset("Классы и приказы", Row(Column("lowest_grade"), Column("highest_grade")), "order_number_pattern"),
+            Fieldset(
+                "Классы и приказы",
+                Row(Column("lowest_grade"), Column("highest_grade")),
+                "order_number_pattern",
+                *(["approval_second_factor"] if may_guard else []),
+            ),
         )
 
     def clean_order_number_pattern(self) -> str:
@@ -249,7 +257,7 @@ class SchoolForm(forms.ModelForm):
 
     def school_values(self) -> dict:
         """What the action takes."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._meta.fields if name in self.fields}
 
 
 class AuthorityForm(forms.ModelForm):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from mentoring.accounts.views import authorities, entrance, profile, schools, staff
+from mentoring.accounts.views import authorities, entrance, profile, schools, second_factor, staff
 
 app_name = "accounts"
 
 urlpatterns = [
     path("profile/", profile.profile, name="profile"),
+    path("profile/second-factor/", second_factor.go_on, name="second-factor-go-on"),
     path("invitation/<str:token>/", entrance.accept, name="accept"),
     path("schools/<slug:school>/card/", schools.card, name="school-card"),
     path("schools/<slug:school>/card/edit/", schools.edit, name="school-edit"),

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     ORDER_VIEW = "order.view"
     ORDER_PREPARE = "order.prepare"
     ORDER_APPROVE = "order.approve"
+    ORDER_ATTACH = "order.attach"  # scans of what was signed
     PERSON_VIEW = "person.view"
     PERSON_EDIT = "person.edit"
     PERSON_IMPORT = "person.import"
@@ -122,6 +123,7 @@ DIRECTOR = Role(
             P.PARTNER_VIEW,
             P.ORDER_VIEW,
             P.ORDER_APPROVE,
+            P.ORDER_ATTACH,
             P.PERSONAL_DATA_EXPORT,
             P.TRAINING_VIEW,
             P.DESTRUCTION_VIEW,
@@ -151,6 +153,7 @@ CURATOR = Role(
             P.PARTNER_VIEW,
             P.ORDER_VIEW,
             P.ORDER_PREPARE,
+            P.ORDER_ATTACH,
             P.PERSON_EDIT,
             P.PERSON_IMPORT,
             P.SENSITIVE_VIEW,

@@ -16,7 +16,7 @@ from pairing.reference_files import document
 from pairing.states import UNDOABLE_STATES, PairState
 from participants.core.consents import ConsentState
 from participants.models import Person
-from participants.readers.consents import consent_states, gates
+from participants.readers.consents import Gates, consent_states, gates
 from participants.states import RequestState
 from programmes.models import Order, Programme
 from programmes.readers import requisites, wordings
@@ -109,14 +109,17 @@ def people_of(pairs: Iterable[Pair]) -> list[int]:
     ]
 
 
-def blocks(order: Order, pairs: Iterable[Pair], *, on: date) -> list[str]:
-    """Why the order may not be signed on the day: one line for each person or pair concerned."""
+def blocks(order: Order, pairs: Iterable[Pair], *, on: date, entitled: Gates | None = None) -> list[str]:
+    """Why the order may not be signed on the day: one line for each person or pair concerned.
+
+    ``entitled`` is what is known of the consents already.
+    """
     pairs = list(pairs)
     found = []
     missing = len(order.parameters.get("pairs", [])) - len(pairs)
     if missing:
         found.append(f"Из приказа убраны пары (всего {missing}): подготовьте его заново.")
-    entitled = gates(people_of(pairs), order.programme, on)
+    entitled = entitled or gates(people_of(pairs), order.programme, on)
     for pair in pairs:
         if pair.state not in {*UNDOABLE_STATES, PairState.SUBMITTED} or pair.order_id not in {None, order.pk}:
             found.append(

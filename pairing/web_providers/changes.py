@@ -15,7 +15,7 @@ from mentoring.web.guard import may
 from mentoring.web.providers import Block, ToDo
 from pairing.models import Pair
 from pairing.providers import TIMELINE, pair_blocks
-from pairing.readers import change_obstacles, change_orders, pair_orders
+from pairing.readers import change_obstacles, change_orders, order_facts, pair_orders
 from pairing.readers import changes as reader
 from pairing.states import PairState
 from pairing.web_providers.shell import pairs_counted
@@ -103,6 +103,11 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
         "rows": [reader.told(change) for change in changes],
         "obstacles": change_obstacles.before_signing(changes, on=localdate()) if is_open else [],
         "is_open": is_open,
+        "facts": (
+            order_facts.of_changes(order, changes, on=localdate())
+            if order.state == OrderState.SUBMITTED and changes
+            else None
+        ),
         "can_open": can_open,
         "add_url": reverse("pairing:finish-many", args=[order.programme_id]) if edits and can_open else "",
     }

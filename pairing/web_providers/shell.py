@@ -18,9 +18,9 @@ from mentoring.web import providers
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from pairing.models import Meeting, Pair, PairMember
+from pairing.readers import order_facts, plans
 from pairing.readers import pair_orders as order_reader
 from pairing.readers import pairs as reader
-from pairing.readers import plans
 from pairing.readers.agreements import refusals
 from pairing.states import LIVE_STATES, OVER_STATES, UNDOABLE_STATES, ChangeState, Initiator, PairState
 from participants.models import Person
@@ -181,10 +181,13 @@ def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
         return
     pairs = order_reader.pairs_of(order)
     is_open = order.state in {OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED}
-    obstacles = order_reader.blocks(order, pairs, on=localdate()) if is_open else []
+    found = order_facts.consents_of(order, pairs, on=localdate()) if is_open else None
+    obstacles = order_reader.blocks(order, pairs, on=localdate(), entitled=found) if is_open else []
     can_edit = order.is_editable and may(request.user, Permission.ORDER_PREPARE, order)
     edit_url = reverse("pairing:prepare-order", args=[order.programme_id]) if can_edit else ""
-    context = {"pairs": pairs, "obstacles": obstacles, "is_open": is_open, "edit_url": edit_url}
+    waits = found is not None and order.state == OrderState.SUBMITTED
+    facts = order_facts.of_pairs(order, pairs, found) if waits else None
+    context = {"pairs": pairs, "obstacles": obstacles, "is_open": is_open, "edit_url": edit_url, "facts": facts}
     yield Block("pairing/_order.html", context)
 
 

@@ -49,6 +49,7 @@ def erase_person(person: Person, *, note: str, by: User) -> Erasure:
     lines.add(
         "неподписанных проектов и прежних редакций приказов", programmes.forget_in_orders(person.school, is_within)
     )
+    lines.add("связей с листами ознакомления", programmes.part_from_sheets(person.school, person.user))
     of_school = Job.objects.filter(school=person.school_id)
     lines.add("готовых файлов долгих работ", jobs.forget_files(of_school))
     lines.add("сообщений долгих работ", jobs.forget_mentions(of_school, is_named))

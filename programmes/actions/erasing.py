@@ -1,4 +1,4 @@
-"""Takes a person's name out of what orders have left beside the signed text: orders given up, earlier versions."""
+"""Takes a person out of what orders have left beside the signed text: orders given up, earlier versions, own accounts."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from mentoring.accounts.models import School
+from mentoring.accounts.models import School, User
 from mentoring.core.documents import OrderDocument
-from programmes.models import Order, OrderDecision
+from programmes.models import Acquaintance, Order, OrderDecision
 from programmes.states import DecisionKind, OrderState
 
 Names = Callable[[Any], bool]
@@ -36,6 +36,13 @@ def forget_in_orders(school: School, is_named_within: Names) -> int:
         if (remark, content) != (decision.remark, decision.content):
             count += OrderDecision.objects.filter(pk=decision.pk).update(content=content, remark=remark)
     return count
+
+
+def part_from_sheets(school: School, user: User | None) -> int:
+    """Acquaintance sheets stay with the signed orders they belong to; no account shows any more who stands in them."""
+    if user is None:
+        return 0
+    return Acquaintance.objects.filter(order__school=school, user=user).update(user=None, seen_at=None)
 
 
 def _emptied(content: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from mentoring.core.russian.dates import long_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import journals, order_links, order_text, roadmap_facts
+from programmes.actions import acquaintances, journals, order_links, order_text, roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
@@ -106,14 +106,19 @@ def withdraw(order: Order, *, remark: str = "", version: int | None = None, by: 
 
 
 @action
-def approve(order: Order, *, dated_on: date, number: str = "", version: int | None = None, by: User) -> Order:
+def approve(
+    order: Order, *, dated_on: date, number: str = "", version: int | None = None, is_proved: bool = False, by: User
+) -> Order:
     """The director's signature: number and date are set, the content is frozen, the effect of the kind takes place.
 
     Without a number the next one of the school's journal is taken; one typed by hand is refused when it is in use.
-    Exactly one of several simultaneous approvals succeeds.
+    Exactly one of several simultaneous approvals succeeds. ``is_proved`` says that the director has just proved a
+    second factor, for schools that ask for it.
     """
     _hold_programmes(order)
     order = lock(order)
+    if order.school.approval_second_factor and not is_proved:
+        raise Refusal("Школа утверждает приказы только с кодом из приложения.", code="second_factor")
     if not can_proceed(order.approve):
         raise Refusal(_why_not_on_desk(order))
     check_version(order, version)
@@ -127,6 +132,7 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     _number(order, number)
     _decide(order, DecisionKind.APPROVED, by=by)
     order_links.write(order, by=by)
+    acquaintances.open_sheet(order)
     kind.on_approve(order, by)
     if order.programme_id:
         roadmap_facts.settle(order.programme, on=timezone.localdate(), by=by)

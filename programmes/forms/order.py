@@ -10,7 +10,9 @@ from django.utils.timezone import localdate
 
 from mentoring.form_fields import DayField
 from programmes.core import numbering
+from programmes.forms.order_papers import DateQuestion, date_question_field, signing_day
 from programmes.models import Order
+from programmes.readers.orders import date_question
 
 
 class RemarkForm(forms.Form):
@@ -32,11 +34,12 @@ class WithdrawForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
-class ApproveForm(forms.Form):
-    """The number and the date of the signature."""
+class ApproveForm(DateQuestion, forms.Form):
+    """The number and the date of the signature; a date that goes back in the journal is asked about."""
 
     number = forms.CharField(label="Номер", required=False, max_length=numbering.LONGEST)
     dated_on = DayField(label="Дата приказа", initial=localdate)
+    is_date_right = date_question_field()
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, order: Order, next_number: str = "", **kwargs: Any) -> None:
@@ -59,10 +62,14 @@ class ApproveForm(forms.Form):
             raise forms.ValidationError(str(error)) from error
 
     def clean_dated_on(self) -> date:
-        day = self.cleaned_data["dated_on"]
-        today = localdate()
-        if day > today:
-            raise forms.ValidationError("Дата приказа ещё не наступила.")
-        if day.year < today.year - 1:
-            raise forms.ValidationError("Дата приказа слишком давняя. Проверьте год.")
-        return day
+        return signing_day(self.cleaned_data["dated_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "dated_on" in cleaned and "number" in cleaned:
+            self.ask_about_date(date_question(self.order, cleaned["dated_on"], cleaned["number"]))
+        return cleaned
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        return {name: self.cleaned_data[name] for name in ("number", "dated_on", "version")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,27 +99,6 @@ def journal_of(order: Order) -> OrderJournal | None:
     return own or (journals[0] if journals else None)
 
 
-@dataclass(frozen=True)
-class DeskLine:
-    """An order that waits for the director, with its last step and how often it has come back."""
-
-    order: Order
-    submitted: OrderDecision | None
-    returns: int
-
-
-def desk(school: School) -> list[DeskLine]:
-    """What waits for the director's decision, the oldest first; two queries."""
-    orders = register_of(school).waiting().prefetch_related("decisions__by").order_by("prepared_at", "pk")
-    lines = []
-    for order in orders:
-        decisions = sorted(order.decisions.all(), key=lambda decision: (decision.at, decision.pk))
-        submitted = [decision for decision in decisions if decision.kind == DecisionKind.SUBMITTED]
-        returns = sum(decision.kind == DecisionKind.RETURNED for decision in decisions)
-        lines.append(DeskLine(order, submitted[-1] if submitted else None, returns))
-    return lines
-
-
 def possible(order: Order, *, prepares: bool, approves: bool) -> dict[str, bool]:
     """What somebody who may prepare or approve orders can do with this one now."""
     return {
@@ -144,3 +124,10 @@ def date_warning(order: Order) -> str:
         f"Дата приказа раньше даты последнего приказа в журнале: № {later.number} от {short_date(later.dated_on)}. "
         "Если бумажный приказ подписан этим днём, всё верно."
     )
+
+
+def date_question(order: Order, day: date, number: str = "") -> str:
+    """What to ask before the order is approved with the day and the number; nothing where they follow the journal."""
+    as_approved = copy(order)
+    as_approved.journal, as_approved.dated_on, as_approved.journal_year = journal_of(order), day, day.year
+    return date_warning(as_approved)

@@ -17,13 +17,14 @@ from mentoring.errors import Refusal
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from mentoring.web.providers import documents
+from mentoring.web.second_factor import second_factor_first, was_proved, when_school_asks
 from programmes.actions import orders as actions
 from programmes.documents.orders import ORDER
 from programmes.forms.order import ApproveForm, RemarkForm, WithdrawForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Order
-from programmes.providers import order_blocks
-from programmes.readers import order_links
+from programmes.providers import BELOW_THE_SHEET, order_blocks
+from programmes.readers import desk, order_links
 from programmes.readers import orders as reader
 from programmes.tables.orders import OrderFilter, OrderTable
 from programmes.views.order_preview import preview
@@ -36,8 +37,8 @@ def index(request: HttpRequest, school: School) -> HttpResponse:
     context = {
         "school": school,
         "heading": "Приказы",
-        "waiting": reader.desk(school) if can_approve else (),
         "may_prepare": may(request.user, Permission.ORDER_PREPARE, school),
+        "waiting": desk.desk(school) if can_approve else (),
         "programmes": school.programmes.all() if may(request.user, Permission.ORDER_PREPARE, school) else (),
     }
     return list_page(
@@ -100,13 +101,14 @@ def send_back(request: HttpRequest, order: Order) -> HttpResponse:
 
 
 @needs(Permission.ORDER_APPROVE, Order)
+@second_factor_first(when_school_asks)
 def approve(request: HttpRequest, order: Order) -> HttpResponse:
     """The director's signature."""
     form = _approve_form(order, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, order, approve_form=form)
     try:
-        order = actions.approve(order, **form.cleaned_data, by=request.user)
+        order = actions.approve(order, **form.values(), is_proved=was_proved(request), by=request.user)
     except Refusal as refusal:
         if refusal.code == "number":
             form.add_error("number", refusal.text)
@@ -114,8 +116,6 @@ def approve(request: HttpRequest, order: Order) -> HttpResponse:
         messages.error(request, refusal.text)
         return redirect(order)
     messages.success(request, f"Приказ № {order.number} утверждён.")
-    if warning := reader.date_warning(order):
-        messages.warning(request, warning)
     return redirect(order)
 
 
@@ -148,6 +148,8 @@ def _page(
         "can": can,
         "links": order_links.read(order, prepares=may(request.user, Permission.ORDER_PREPARE, order)),
         "blocks": order_blocks.collect(request, order),
+        "below": BELOW_THE_SHEET,
+        "is_returning": request.method == "GET" and request.path.endswith("/return/"),
         "approve_form": (approve_form or _approve_form(order)) if can["approve"] else None,
         "return_form": (return_form or RemarkForm(initial={"version": order.version})) if can["send_back"] else None,
         "withdraw_form": WithdrawForm(initial={"version": order.version}) if can["withdraw"] else None,

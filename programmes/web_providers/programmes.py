@@ -14,7 +14,7 @@ from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
-from programmes.models import Order, Programme
+from programmes.models import Programme
 from programmes.providers import ProgrammeStep
 from programmes.readers import programmes as programme_reader
 from programmes.readers.programmes import ProgrammeLine
@@ -145,11 +145,8 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
         yield NavigationItem("Программы", url, "diagram-3", order=10, prefix=prefix)
     if may(request.user, Permission.ORDER_VIEW, school):
         url = reverse("programmes:orders", kwargs={"school": school.slug})
-        waiting = None
-        if may(request.user, Permission.ORDER_APPROVE, school):
-            waiting = Order.objects.filter(school=school).waiting().count() or None
         prefix = request.path if PAGES_OF_ORDERS.match(request.path) else url
-        yield NavigationItem("Приказы", url, "file-earmark-text", order=60, count=waiting, prefix=prefix)
+        yield NavigationItem("Приказы", url, "file-earmark-text", order=60, prefix=prefix)
     if may(request.user, Permission.PROGRAMME_VIEW, school):
         url = reverse("programmes:documents", kwargs={"school": school.slug})
         prefix = request.path if PAGES_OF_DOCUMENTS.match(request.path) else url
@@ -157,42 +154,12 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:
-    """Orders that wait for the director or came back to the curator, and what is late on the roadmap."""
+    """What is late on the roadmap, and schools without a programme."""
     user, today = request.user, localdate()
-    if user.access.schools(Permission.ORDER_APPROVE):
-        yield from _waiting(user)
-    if user.access.schools(Permission.ORDER_PREPARE):
-        yield from _returned(user)
     schools = user.access.schools(Permission.PROGRAMME_EDIT)
     if schools:
         yield from _roadmaps(request, schools)
     yield from _own(user, today)
-
-
-def _waiting(user) -> Iterator[ToDo]:
-    orders = Order.objects.holding(user, Permission.ORDER_APPROVE).waiting().select_related("prepared_by")
-    for order in orders.order_by("prepared_at")[:AT_MOST]:
-        yield ToDo(
-            f"Утвердить приказ «{order.title}»",
-            order.get_absolute_url(),
-            icon="pen",
-            text=f"подготовил(а) {order.prepared_by}",
-            tone="warning",
-            order=10,
-        )
-
-
-def _returned(user) -> Iterator[ToDo]:
-    orders = Order.objects.holding(user, Permission.ORDER_PREPARE).filter(state=OrderState.RETURNED)
-    for order in orders.order_by("prepared_at")[:AT_MOST]:
-        yield ToDo(
-            f"Исправить приказ «{order.title}»",
-            order.get_absolute_url(),
-            icon="arrow-return-left",
-            text="директор вернул с замечанием",
-            tone="warning",
-            order=15,
-        )
 
 
 def _lines(request: HttpRequest) -> list[ProgrammeLine]:

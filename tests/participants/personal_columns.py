@@ -118,6 +118,8 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "programmes.OrderDecision": {"kind": CODE},
     "programmes.SchoolWording": {"code built_in": CODE, "heading preamble points": HAND},
     "programmes.PostForms": {"text text_key forms": "posts and names of organisations"},
+    "programmes.OrderScan": {"content_type digest": CODE, "file filename": SIGNED},
+    "programmes.Acquaintance": {"name post": SIGNED},
     "programmes.ProgrammePaper": {"kind": CODE, "title": HAND, "content": SIGNED},
     "programmes.PaperSection": {"code built_in": CODE, "title body": HAND},
     "programmes.Endorsement": {"word": CODE, "body protocol_number": HAND},

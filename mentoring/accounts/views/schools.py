@@ -22,6 +22,7 @@ from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
+from mentoring.web.second_factor import second_factor_first
 
 
 @needs(Permission.SCHOOL_EDIT, School)
@@ -37,10 +38,18 @@ def card(request: HttpRequest, school: School) -> HttpResponse:
     return render(request, "accounts/school_card.html", context)
 
 
+def _takes_guard_off(request: HttpRequest, school: School) -> bool:
+    """Whether what is sent would let orders be approved without a second factor from now on."""
+    taken_off = school.approval_second_factor and not request.POST.get("approval_second_factor")
+    return bool(taken_off and may(request.user, Permission.STAFF_MANAGE, school))
+
+
 @needs(Permission.SCHOOL_EDIT, School)
+@second_factor_first(_takes_guard_off)
 def edit(request: HttpRequest, school: School) -> HttpResponse:
-    """Edit the details."""
-    form = SchoolForm(request.POST or None, instance=school)
+    """Edit the details; how approval is guarded is set by who appoints the staff."""
+    may_guard = may(request.user, Permission.STAFF_MANAGE, school)
+    form = SchoolForm(request.POST or None, instance=school, may_guard=may_guard)
     if request.method == "POST" and form.is_valid():
         try:
             schools.edit(school, version=form.cleaned_data["version"], **form.school_values(), by=request.user)

@@ -10,6 +10,7 @@ PAGES: dict[str, tuple[str, str]] = {
     "accounts:school-card": ("GET", "> +- ++--- 0"),
     "accounts:school-edit": ("GET", "> +- ++--- 0"),
     "accounts:schools": ("GET", "> +- ----- -"),
+    "accounts:second-factor-go-on": ("GET", "> ++ +++++ +"),
     "accounts:staff": ("GET", "> +- +---- 0"),
     "accounts:staff-edit": ("GET", "> +0 +0000 0"),
     "accounts:staff-end": ("POST", "> +0 +0000 0"),

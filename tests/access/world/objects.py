@@ -30,6 +30,7 @@ from participants.models import Depiction, YearChange
 from programmes.actions import (
     dictionaries,
     evidence,
+    order_scans,
     orders,
     own_templates,
     papers,
@@ -114,6 +115,8 @@ def build() -> Made:
         by=curator,
     )
     active = Pair.objects.get(pk=active.pk)
+    order_scan = order_scans.add(order, [checked(SimpleUploadedFile("Приказ.pdf", PDF))], by=director)[0]
+    acquaintance = order.acquaintances.get(user=mentor_user)
     offered = agreements.ask_anew(proposed, on=today, by=curator)
     agreement_scan = agreement_scans.add(offered, [checked(SimpleUploadedFile("Лист.pdf", PDF))], by=curator)[0]
     plan = plans.begin(active, with_suggestions=False, by=curator)
@@ -199,6 +202,7 @@ def build() -> Made:
     indicator = Indicator.objects.order_by("pk").first()
     return Made(
         act=act,
+        acquaintance=acquaintance,
         active=active,
         activity=activity,
         administrator=administrator,
@@ -238,6 +242,7 @@ def build() -> Made:
         mentor_user=mentor_user,
         offered=offered,
         order=order,
+        order_scan=order_scan,
         outside=outside,
         own_template=own_template,
         word_template=word_template,
