@@ -23,13 +23,15 @@ class ProgrammesConfig(AppConfig):
         from programmes import open_ends, providers
         from programmes.actions import copying, implementation
         from programmes.documents import contingent as contingent_document
-        from programmes.documents import media_plan, orders, partner_sheet, programme_papers, roadmap
+        from programmes.documents import media_plan, order_register, orders, partner_sheet, programme_papers, roadmap
         from programmes.readers import contingent, facts, partner_terms, term_lines
         from programmes.web_providers import events, papers, partners, programmes
 
         post_migrate.connect(_load_reference, sender=self)
         implementation.register()
-        for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
+        for document in (
+            orders, order_register, roadmap, programme_papers, media_plan, contingent_document, partner_sheet,
+        ):  # fmt: skip
             document.register()
         for words in (programmes.VERBS, papers.VERBS, partners.VERBS):
             wording.register(words)

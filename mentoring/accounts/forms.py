@@ -205,7 +205,6 @@ class SchoolForm(forms.ModelForm):
             "head_middle_name",
             "lowest_grade",
             "highest_grade",
-            "order_number_pattern",
         ]
 
     def __init__(self, *args, **kwargs) -> None:
@@ -229,16 +228,8 @@ class SchoolForm(forms.ModelForm):
                 "head_post",
                 Row(Column("head_last_name"), Column("head_first_name"), Column("head_middle_name")),
             ),
-            Fieldset("Классы и приказы", Row(Column("lowest_grade"), Column("highest_grade")), "order_number_pattern"),
+            Fieldset("Классы", Row(Column("lowest_grade"), Column("highest_grade"))),
         )
-
-    def clean_order_number_pattern(self) -> str:
-        pattern = self.cleaned_data["order_number_pattern"]
-        if pattern.count("{n}") != 1:
-            raise forms.ValidationError("В образце один раз должно стоять {n}: на его место встанет число.")
-        if "{" in pattern.replace("{n}", "") or "}" in pattern.replace("{n}", ""):
-            raise forms.ValidationError("Кроме {n}, фигурных скобок быть не должно.")
-        return pattern
 
     def clean(self) -> dict:
         cleaned = super().clean()

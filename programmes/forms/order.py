@@ -11,6 +11,9 @@ from django.utils.timezone import localdate
 from mentoring.form_fields import DayField
 from programmes.core import numbering
 from programmes.models import Order
+from programmes.readers import orders as reader
+
+RIGHT = "is_date_right"
 
 
 class PrepareForm(forms.Form):
@@ -48,7 +51,7 @@ class WithdrawForm(forms.Form):
 
 
 class ApproveForm(forms.Form):
-    """The number and the date of the signature."""
+    """The number and the date of the signature; a day that runs against the journal is asked about first."""
 
     number = forms.CharField(label="Номер", required=False, max_length=numbering.LONGEST)
     dated_on = DayField(label="Дата приказа", initial=localdate)
@@ -81,3 +84,22 @@ class ApproveForm(forms.Form):
         if day.year < today.year - 1:
             raise forms.ValidationError("Дата приказа слишком давняя. Проверьте год.")
         return day
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        day, number = cleaned.get("dated_on"), cleaned.get("number")
+        if day is None or number is None:
+            return cleaned
+        warning = reader.date_warning(self.order, day, number)
+        if warning and self.data.get(self.add_prefix(RIGHT)) != f"{day.isoformat()} {number}":
+            self._ask(warning, f"{day.isoformat()} {number}")
+        return cleaned
+
+    def _ask(self, warning: str, about: str) -> None:
+        """The check holds for the day and the number that it was set for, and for no other."""
+        self.data = self.data.copy()
+        self.data.pop(self.add_prefix(RIGHT), None)
+        self.fields[RIGHT] = forms.BooleanField(
+            label="Дата верна", required=False, widget=forms.CheckboxInput(attrs={"value": about})
+        )
+        self.add_error("dated_on", warning)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,6 +27,7 @@ from programmes.forms.version import VersionForm, checked
 from programmes.models import Order, Programme
 from programmes.providers import order_blocks
 from programmes.readers import orders as reader
+from programmes.readers import register
 from programmes.tables.orders import OrderFilter, OrderTable
 
 
@@ -32,18 +35,22 @@ from programmes.tables.orders import OrderFilter, OrderTable
 def index(request: HttpRequest, school: School) -> HttpResponse:
     """The register of orders; above it, for the director, those that wait."""
     can_approve = may(request.user, Permission.ORDER_APPROVE, school)
+    registers = register.years_of(school)
     context = {
         "school": school,
         "heading": "Приказы",
         "waiting": reader.desk(school) if can_approve else (),
         "programmes": school.programmes.all() if may(request.user, Permission.ORDER_PREPARE, school) else (),
+        "registers": registers,
+        "formats": (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")),
+        "can_set_up": may(request.user, Permission.DOCUMENT_SETUP, school),
     }
     return list_page(
         request,
         "programmes/orders.html",
         table_class=OrderTable,
-        queryset=reader.register_of(school),
-        filterset_class=OrderFilter,
+        queryset=register.lines_of(school),
+        filterset_class=partial(OrderFilter, registers=registers),
         export_name="Журнал приказов",
         context=context,
     )
@@ -154,7 +161,7 @@ def approve(request: HttpRequest, order: Order) -> HttpResponse:
         messages.error(request, refusal.text)
         return redirect(order)
     messages.success(request, f"Приказ № {order.number} утверждён.")
-    if warning := reader.date_warning(order):
+    if warning := reader.number_warning(order, order.dated_on, form.cleaned_data["number"]):
         messages.warning(request, warning)
     return redirect(order)
 
@@ -162,7 +169,11 @@ def approve(request: HttpRequest, order: Order) -> HttpResponse:
 @needs(Permission.ORDER_VIEW, Order)
 def download(request: HttpRequest, order: Order, extension: str) -> HttpResponse:
     """The order as a file."""
-    content = ORDER.formats[extension](order)
+    try:
+        content = ORDER.formats[extension](order)
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+        return redirect(order)
     log.record(f"orders.{extension}", order, by=request.user)
     return file_response(content, ORDER.filename(order), extension)
 

@@ -96,7 +96,7 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "accounts.Authority": {"name sort_name": SCHOOL},
     "accounts.School": {
         "slug name full_name founder place address phone email website inn ogrn head_post head_last_name "
-        "head_first_name head_middle_name order_number_pattern sort_name": SCHOOL,
+        "head_first_name head_middle_name sort_name": SCHOOL,
     },
     "accounts.Membership": {"role letter": CODE},
     "accounts.Invitation": {"token_hash": CODE},
@@ -110,7 +110,10 @@ IMPERSONAL: dict[str, dict[str, str]] = {
         "kind state archived_from": CODE, "title curator_title curator_post search_title": HAND,
     },
     "programmes.ContingentFigure": {"code number fact_source": CODE, "title note": HAND},
-    "programmes.Order": {"kind state number number_key digest parameters": CODE},
+    "programmes.Order": {
+        "kind state number number_key number_sort digest parameters check_key file_digest": CODE, "file": SIGNED,
+    },
+    "programmes.OrderJournal": {"kinds": CODE, "title pattern": SCHOOL},
     "programmes.OrderDecision": {"kind": CODE},
     "programmes.ProgrammePaper": {"kind": CODE, "title": HAND, "content": SIGNED},
     "programmes.PaperSection": {"code built_in": CODE, "title body": HAND},
