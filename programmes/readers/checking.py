@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring.core.documents import OrderDocument
+from mentoring.core.wide_tables import shown
 from programmes import order_kinds
 from programmes.models import Order, OrderLink
 from programmes.readers import kept_orders
@@ -59,7 +60,7 @@ def checked(key: str) -> CheckedOrder | None:
     )
     return CheckedOrder(
         kind=dict(order_kinds.choices()).get(order.kind, "Приказ"),
-        school=head.full_name or head.short_name,
+        school=shown(head.full_name or head.short_name),
         number=order.number,
         dated_on=order.dated_on,
         digest=order.digest,

@@ -27,7 +27,7 @@ COLUMNS = (
     WideColumn("Кто подписал", 17),
     WideColumn("Ознакомление, отметки", 25),
 )
-KEEPER = Signature("Ответственный за ведение журнала", "")
+KEEPER = Signature("Ответственный за ведение журнала", "_" * 24)
 
 
 @dataclass(frozen=True)

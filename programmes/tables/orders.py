@@ -24,7 +24,7 @@ MANY = 2  # a single journal need not be chosen
 class OrderTable(Table):
     """The journal of orders: what has no number yet above, then the numbers as people count them."""
 
-    hidden_at_first = ("kind", "journal", "prepared_by")
+    hidden_at_first = ("kind", "approved_by", "journal", "prepared_by")
     caption = "Журнал приказов"
 
     number = django_tables2.Column(verbose_name="Номер", empty_values=(), attrs={"td": {"class": "text-nowrap"}})

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from programmes import order_kinds
 from programmes.actions import implementation, orders, reference, roadmap
 from programmes.models import RoadmapTemplate
+from tests.programmes.plain_orders import KIND
 
 
 @pytest.fixture
@@ -39,3 +41,10 @@ def submitted(draft, curator):
 @pytest.fixture
 def approved(submitted, director):
     return orders.approve(submitted, dated_on=date(2026, 9, 3), by=director)
+
+
+@pytest.fixture
+def plain():
+    """A kind of order that needs no facts."""
+    yield order_kinds.register(KIND)
+    order_kinds.forget(KIND)

@@ -1,11 +1,13 @@
 """What the addresses of programmes are asked with."""
 
 from programmes.actions import calendar_feeds
+from programmes.models import Order
 from tests.access.world.made import Arguments, Made, pk
 
 
 def by_name(made: Made) -> Arguments:
     """Parameters of single addresses."""
+    order = Order.objects.get(pk=made.order.pk)  # as the approval left it
     return {
         "programmes:add": made.of_school,
         "programmes:partners": made.of_school,
@@ -13,10 +15,10 @@ def by_name(made: Made) -> Arguments:
         "programmes:contingent-file": made.of_programme | {"extension": "xlsx"},
         "programmes:programmes": made.of_school,
         "programmes:orders": made.of_school,
-        "programmes:check": {"key": made.order.check_key},
+        "programmes:check": {"key": order.check_key},
         "programmes:journals": made.of_school,
         "programmes:journal-add": made.of_school,
-        "programmes:journal-file": {"pk": made.order.journal_id, "year": made.order.journal_year, "extension": "xlsx"},
+        "programmes:journal-file": {"pk": order.journal_id, "year": order.journal_year, "extension": "xlsx"},
         "programmes:order-prepare": made.of_programme,
         "programmes:order-file": {"pk": made.order.pk, "extension": "docx"},
         "programmes:roadmap-file": {"pk": made.programme.pk, "extension": "xlsx"},
@@ -49,7 +51,7 @@ def by_start(made: Made) -> Arguments:
         "programmes:activity": pk(made.activity),
         "programmes:activity-add": pk(made.activity.stage),
         "programmes:order": pk(made.draft),
-        "programmes:journal": {"pk": made.order.journal_id},
+        "programmes:journal": pk(Order.objects.get(pk=made.order.pk).journal),
         "programmes:event": pk(made.event),
         "programmes:events": made.of_programme,
         "programmes:media": pk(made.item),
