@@ -35,6 +35,7 @@ class ProgrammesConfig(AppConfig):
             acquaintance,
             archive,
             media_plan,
+            order_register,
             orders,
             partner_sheet,
             programme_papers,
@@ -64,6 +65,7 @@ class ProgrammesConfig(AppConfig):
             kinds.register()
         for document in (
             orders,
+            order_register,
             acquaintance,
             roadmap,
             programme_papers,

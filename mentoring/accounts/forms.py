@@ -205,7 +205,6 @@ class SchoolForm(forms.ModelForm):
             "head_middle_name",
             "lowest_grade",
             "highest_grade",
-            "order_number_pattern",
             "approval_second_factor",
         ]
 
@@ -235,18 +234,9 @@ class SchoolForm(forms.ModelForm):
             Fieldset(
                 "Классы и приказы",
                 Row(Column("lowest_grade"), Column("highest_grade")),
-                "order_number_pattern",
                 *(["approval_second_factor"] if may_guard else []),
             ),
         )
-
-    def clean_order_number_pattern(self) -> str:
-        pattern = self.cleaned_data["order_number_pattern"]
-        if pattern.count("{n}") != 1:
-            raise forms.ValidationError("В образце один раз должно стоять {n}: на его место встанет число.")
-        if "{" in pattern.replace("{n}", "") or "}" in pattern.replace("{n}", ""):
-            raise forms.ValidationError("Кроме {n}, фигурных скобок быть не должно.")
-        return pattern
 
     def clean(self) -> dict:
         cleaned = super().clean()

@@ -154,9 +154,9 @@ class OrderDocument:
         """A fingerprint of the content: equal for equal orders, different after any change."""
         return frozen.digest(self)
 
-    def signed(self, *, number: str, on: datetime.date) -> Self:
-        """The same order with its number and date, no draft any more."""
-        return replace(self, number=number, date=on, is_draft=False)
+    def signed(self, *, number: str, on: datetime.date, check_url: str = "") -> Self:
+        """The same order with its number and date and the address of its check page, no draft any more."""
+        return replace(self, number=number, date=on, is_draft=False, check_url=check_url)
 
 
 def points(texts: Iterable["str | tuple[str, Iterable[str]]"]) -> tuple[Point, ...]:

@@ -9,16 +9,13 @@ from datetime import date
 
 from django.db.models import prefetch_related_objects
 
-from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import short_date
-from mentoring.core.russian.names import full
 from pairing.models import Pair, PairChange, PairMember
-from pairing.readers import agreements, change_orders, pair_orders
+from pairing.readers import agreements, change_orders
 from pairing.readers.change_obstacles import asks_sides
 from participants.models import MentorProfile, Person
 from participants.readers.consents import Gates, gates_of
 from programmes.models import Order, Programme
-from programmes.order_kinds import Reader
 
 
 @dataclass(frozen=True)
@@ -94,34 +91,6 @@ def of_changes(order: Order, changes: Sequence[PairChange], *, on: date) -> Fact
     return FactsBehind(
         tuple(_change(change, found, places[(change.target_programme or order.programme).pk]) for change in changes)
     )
-
-
-def readers_of_pairs(order: Order) -> list[Reader]:
-    """Who signs an order that fixes pairs: the curator, mentors, mentees who are employees."""
-    people = []
-    for pair in pair_orders.pairs_of(order):
-        members = sorted(pair.members.all(), key=lambda member: member.mentee.sort_name)
-        people += [pair.mentor, *(member.mentee for member in members if not member.mentee.grade)]
-    return [*_curator(order.programme), *map(_reader, people)]
-
-
-def readers_of_changes(order: Order) -> list[Reader]:
-    """Who signs an order that changes pairs: the new mentors too."""
-    people: list[Person] = []
-    for change in change_orders.changes_of(order):
-        people += [change.pair.mentor, *([change.new_profile.person] if change.new_profile else [])]
-        people += [person for person in change_orders.mentees_of(change) if not person.grade]
-    return [*_curator(order.programme), *map(_reader, people)]
-
-
-def _curator(programme: Programme) -> list[Reader]:
-    found = pair_orders.curator_of(programme)
-    return [Reader(full(found.name), found.status(Case.NOMINATIVE), programme.curator_id)] if found else []
-
-
-def _reader(person: Person) -> Reader:
-    named = pair_orders.participant(person, {})
-    return Reader(full(named.name), named.status(Case.NOMINATIVE), person.user_id)
 
 
 def _people(people: Iterable[Person]) -> set[Person]:

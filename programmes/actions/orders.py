@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_fsm import can_proceed
 
@@ -17,14 +16,12 @@ from mentoring.core.russian.dates import long_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import acquaintances, journals, order_links, order_text, roadmap_facts
+from programmes.actions import acquaintances, journals, kept_orders, order_links, order_text, roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
 from programmes.readers.order_texts import OrderText, text_of
 from programmes.states import DecisionKind, OrderState
-
-TRIES = 5  # how often a number that another order took in the meantime is replaced by the next one
 
 
 @action
@@ -127,7 +124,8 @@ def approve(
     order.approve()
     order.approved_at, order.approved_by = timezone.now(), by
     order.dated_on, order.journal_year = dated_on, dated_on.year
-    order.journal = journals.journal_for(order)
+    order.journal = journals.held_for(order)
+    order.check_key = kept_orders.new_check_key()
     order.version += 1
     _number(order, number)
     _decide(order, DecisionKind.APPROVED, by=by)
@@ -137,6 +135,7 @@ def approve(
     if order.programme_id:
         roadmap_facts.settle(order.programme, on=timezone.localdate(), by=by)
     log.record("orders.approved", order, by=by, note=f"№ {order.number}")
+    kept_orders.keep_after_approval(order)
     return order
 
 
@@ -149,33 +148,20 @@ def _hold_programmes(order: Order) -> None:
 
 
 def _number(order: Order, typed: str) -> None:
-    """Save the order under the number typed, or under the next free one."""
+    """Save the order under the number typed, or under the next free one; its journal is held, so nobody takes it meanwhile."""
     if typed.strip():
         try:
             number = numbering.clean(typed)
         except ValueError as error:
             raise Refusal(str(error), code="number") from error
         _refuse_taken(order, number)
-        if not _saved_as(order, number):
-            raise Refusal(f"Номер {number} только что занял другой приказ. Впишите другой.", code="number")
-        return
-    for _ in range(TRIES):
-        if _saved_as(order, reader.next_number(order.journal, order.dated_on)):
-            return
-    raise Refusal("Не удалось получить свободный номер приказа. Попробуйте ещё раз.", code="number")
-
-
-def _saved_as(order: Order, number: str) -> bool:
-    document = OrderDocument.from_dict(order.content).signed(number=number, on=order.dated_on)
+    else:
+        number = reader.next_number(order.journal, order.dated_on)
+    url = kept_orders.check_url(order)
+    document = OrderDocument.from_dict(order.content).signed(number=number, on=order.dated_on, check_url=url)
     order.number, order.content, order.digest = number, document.to_dict(), document.digest()
-    try:
-        with transaction.atomic():
-            order.save()
-    except IntegrityError as error:
-        if "number" not in str(error):
-            raise
-        return False
-    return True
+    order.number_sort = numbering.sort_key(number, order.journal.pattern)
+    order.save()
 
 
 def _refuse_taken(order: Order, number: str) -> None:

@@ -5,24 +5,33 @@ from __future__ import annotations
 from mentoring.core.roles import Permission
 from mentoring.documents import orders as printing
 from mentoring.web.providers import DocumentKind, documents
+from programmes.actions import kept_orders
 from programmes.documents.finding import found
 from programmes.documents.order_fields import ORDER_FIELDS
 from programmes.models import Order
 from programmes.readers import orders as reader
+from programmes.states import OrderState
 
 
 def _order(identifier: str) -> Order:
     return found(Order.objects.select_related("school", "programme"), identifier, missing=f"Приказа {identifier} нет.")
 
 
+def _pdf(order: Order) -> bytes:
+    """The kept copy of an approved order, to the byte; any other as it reads now."""
+    return kept_orders.pdf(order) if order.state == OrderState.APPROVED else printing.pdf(reader.document_of(order))
+
+
+def _docx(order: Order) -> bytes:
+    """The frozen content of an approved order; any other as it reads now."""
+    return kept_orders.docx(order) if order.state == OrderState.APPROVED else printing.docx(reader.document_of(order))
+
+
 ORDER = DocumentKind(
     code="order",
     title="Приказ",
     find=_order,
-    formats={
-        "pdf": lambda order: printing.pdf(reader.document_of(order)),
-        "docx": lambda order: printing.docx(reader.document_of(order)),
-    },
+    formats={"pdf": _pdf, "docx": _docx},
     filename=reader.filename,
     group="Приказы",
     fields=ORDER_FIELDS,

@@ -12,7 +12,7 @@ from mentoring.form_fields import DayField
 from programmes.core import numbering
 from programmes.forms.order_papers import DateQuestion, date_question_field, signing_day
 from programmes.models import Order
-from programmes.readers.orders import date_question
+from programmes.readers.orders import date_warning
 
 
 class RemarkForm(forms.Form):
@@ -67,7 +67,7 @@ class ApproveForm(DateQuestion, forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "dated_on" in cleaned and "number" in cleaned:
-            self.ask_about_date(date_question(self.order, cleaned["dated_on"], cleaned["number"]))
+            self.ask_about_date(date_warning(self.order, cleaned["dated_on"], cleaned["number"]))
         return cleaned
 
     def values(self) -> dict[str, Any]:

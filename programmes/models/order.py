@@ -12,6 +12,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, together, within
+from programmes.core import numbering
 from programmes.models.journal import OrderJournal
 from programmes.models.programme import Programme
 from programmes.states import TONES, DecisionKind, LinkKind, OrderState
@@ -45,6 +46,7 @@ class Order(Stated, FSMModelMixin, Versioned):
 
     ``edits`` are the places of a draft that were reworded by hand; ``check_key`` opens the page that tells whether a
     printed copy is genuine; ``file`` is the PDF/A as it was first made after the approval, given out ever after.
+    ``number_sort`` is the number as it stands in its journal (``numbering.sort_key`` by the pattern of that day).
     """
 
     state_words, state_tones = OrderState, TONES
@@ -58,6 +60,7 @@ class Order(Stated, FSMModelMixin, Versioned):
     state = FSMField("состояние", choices=OrderState, default=OrderState.DRAFT, protected=True)
     number = models.CharField("номер", max_length=30, blank=True)
     number_key = FoldedField(of=["number"], max_length=30)
+    number_sort = models.CharField("порядок номера", max_length=numbering.LONGEST_KEY, blank=True, editable=False)
     dated_on = models.DateField("дата", null=True, blank=True)
     journal_year = models.PositiveSmallIntegerField("год журнала", null=True, blank=True)
     journal = models.ForeignKey(
@@ -181,6 +184,7 @@ class OrderDecision(models.Model):
 auditlog.register(
     Order,
     exclude_fields=[
-        "version", "content", "parameters", "edits", "digest", "number_key", "check_key", "file", "file_digest",
+        "version", "content", "parameters", "edits", "digest", "number_key", "number_sort", "check_key", "file",
+        "file_digest",
     ],
 )  # fmt: skip

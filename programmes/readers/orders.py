@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,8 +85,13 @@ def next_number(journal: OrderJournal | None, day: date) -> str:
     """The number that the journal would give on that day; the first one of all while the school has no journal."""
     if journal is None:
         return numbering.next_number((), OrderJournal().pattern)
-    used = Order.objects.filter(journal=journal, journal_year=day.year).exclude(number="")
-    return numbering.next_number(used.values_list("number", flat=True), journal.pattern)
+    used = list(_numbered(journal, day.year).values_list("number", "number_sort"))
+    greatest = max((numbering.running(key) for _, key in used), default=0)
+    return numbering.next_number((number for number, _ in used), journal.pattern, greatest=greatest)
+
+
+def _numbered(journal: OrderJournal, year: int) -> QuerySet[Order]:
+    return Order.objects.filter(journal=journal, journal_year=year).exclude(number="")
 
 
 def journal_of(order: Order) -> OrderJournal | None:
@@ -110,24 +114,54 @@ def possible(order: Order, *, prepares: bool, approves: bool) -> dict[str, bool]
     }
 
 
-def date_warning(order: Order) -> str:
-    """A remark where the journal's numbers and days run against each other; never more than a remark."""
-    later = (
-        Order.objects.filter(journal=order.journal_id, journal_year=order.journal_year, dated_on__gt=order.dated_on)
-        .exclude(pk=order.pk)
-        .order_by("-dated_on")
-        .first()
-    )
-    if later is None:
+def date_warning(order: Order, dated_on: date, number: str = "") -> str:
+    """A remark where the day runs against the numbers of the journal; the order may be approved already or not yet.
+
+    ``number`` is the one typed; without it the next one of the journal is meant. An empty text means all is well.
+    """
+    journal = journal_of(order)
+    if journal is None:
         return ""
-    return (
-        f"Дата приказа раньше даты последнего приказа в журнале: № {later.number} от {short_date(later.dated_on)}. "
-        "Если бумажный приказ подписан этим днём, всё верно."
-    )
+    key = _key(order, journal, dated_on, number)
+    before = _others(order, journal, dated_on).filter(number_sort__lt=key, dated_on__gt=dated_on)
+    if other := before.order_by("-dated_on", "-number_sort").first():
+        return (
+            f"Дата раньше, чем у приказа № {other.number} от {short_date(other.dated_on)}, а он стоит в журнале выше. "
+            "Если бумажный приказ подписан этим днём, всё верно."
+        ).replace("№ ", "№\u00a0")
+    after = _others(order, journal, dated_on).filter(number_sort__gt=key, dated_on__lt=dated_on)
+    if other := after.order_by("dated_on", "number_sort").first():
+        return (
+            f"Дата позже, чем у приказа № {other.number} от {short_date(other.dated_on)}, а он стоит в журнале ниже. "
+            "Если бумажный приказ подписан этим днём, всё верно."
+        ).replace("№ ", "№\u00a0")
+    return ""
 
 
-def date_question(order: Order, day: date, number: str = "") -> str:
-    """What to ask before the order is approved with the day and the number; nothing where they follow the journal."""
-    as_approved = copy(order)
-    as_approved.journal, as_approved.dated_on, as_approved.journal_year = journal_of(order), day, day.year
-    return date_warning(as_approved)
+def number_warning(order: Order, dated_on: date, number: str) -> str:
+    """A remark where a typed number is not the next one of the journal; never more than a remark."""
+    journal = journal_of(order)
+    if journal is None or not number.strip():
+        return ""
+    others = _others(order, journal, dated_on)
+    last = max((numbering.running(key) for key in others.values_list("number_sort", flat=True)), default=0)
+    running = numbering.ordinal(number, journal.pattern)
+    if last and running > last + 1:
+        passed = numbering.gap_text(last + 1, running - 1)
+        return f"Номер введён не по порядку: {passed}. В журнале это будет видно."
+    if numbering.folded(number) != numbering.folded(numbering.number_of(running, journal.pattern)):
+        return f"Номер {number} не по образцу журнала: {numbering.number_of(15, journal.pattern)}."
+    if running < last:
+        return f"Номер введён не по порядку: последний в журнале – {numbering.number_of(last, journal.pattern)}."
+    return ""
+
+
+def _others(order: Order, journal: OrderJournal, day: date) -> QuerySet[Order]:
+    rows = Order.objects.filter(journal=journal, journal_year=day.year).exclude(number="")
+    return rows.exclude(pk=order.pk).only("number", "number_sort", "dated_on")
+
+
+def _key(order: Order, journal: OrderJournal, day: date, number: str) -> str:
+    if order.number_sort:
+        return order.number_sort
+    return numbering.sort_key(number.strip() or next_number(journal, day), journal.pattern)

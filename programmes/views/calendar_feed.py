@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST, require_safe
 from mentoring.documents import ics
 from mentoring.errors import Refusal
 from mentoring.web.guard import public, signed_in
+from mentoring.web.wrong_addresses import WrongAddresses
 from programmes.actions import calendar_feeds as actions
-from programmes.actions import feed_attempts
 from programmes.readers.calendar import feed_entries
 from programmes.readers.calendar_feeds import feed_by_token, feed_of
 
 NAME = "Наставничество"
+ATTEMPTS = WrongAddresses("calendar-feed")
 
 
 @signed_in
@@ -56,12 +57,12 @@ def revoke(request: HttpRequest) -> HttpResponse:
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar itself; the token in the address is the key to it."""
     address = get_adapter(request).get_client_ip(request)
-    locked = feed_attempts.seconds_locked(address)
+    locked = ATTEMPTS.seconds_locked(address)
     if locked:
         return HttpResponse(status=429, headers={"Retry-After": str(locked)}, content_type="text/plain; charset=utf-8")
     found = feed_by_token(token)
     if found is None:
-        feed_attempts.count_wrong(address)
+        ATTEMPTS.count(address)
         raise Http404
     now = timezone.now()
     today = timezone.localdate(now)

@@ -17,7 +17,7 @@ from mentoring.web.second_factor import second_factor_first, was_proved, when_sc
 from programmes.actions import desk as actions
 from programmes.forms.order_papers import DeskForm, ticked
 from programmes.readers import desk as reader
-from programmes.readers.orders import date_question
+from programmes.readers.orders import date_warning
 
 
 @needs(Permission.ORDER_APPROVE, School)
@@ -38,7 +38,7 @@ def approve(request: HttpRequest, school: School) -> HttpResponse:
         return redirect("programmes:desk", school=school.slug)
 
     def question(day: date) -> str:
-        asked = (date_question(order, day) for order, _ in chosen)
+        asked = (date_warning(order, day) for order, _ in chosen)
         return " ".join(dict.fromkeys(text for text in asked if text))
 
     form = DeskForm(request.POST, question=question)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +26,7 @@ from programmes.forms.order import ApproveForm, RemarkForm, WithdrawForm
 from programmes.forms.version import VersionForm, checked
 from programmes.models import Order
 from programmes.providers import BELOW_THE_SHEET, order_blocks
-from programmes.readers import desk, order_links
+from programmes.readers import desk, order_links, register
 from programmes.readers import orders as reader
 from programmes.tables.orders import OrderFilter, OrderTable
 from programmes.views.order_preview import preview
@@ -34,19 +36,23 @@ from programmes.views.order_preview import preview
 def index(request: HttpRequest, school: School) -> HttpResponse:
     """The register of orders; above it, for the director, those that wait."""
     can_approve = may(request.user, Permission.ORDER_APPROVE, school)
+    registers = register.years_of(school)
     context = {
         "school": school,
         "heading": "Приказы",
         "may_prepare": may(request.user, Permission.ORDER_PREPARE, school),
         "waiting": desk.desk(school) if can_approve else (),
         "programmes": school.programmes.all() if may(request.user, Permission.ORDER_PREPARE, school) else (),
+        "registers": registers,
+        "formats": (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel")),
+        "can_set_up": may(request.user, Permission.DOCUMENT_SETUP, school),
     }
     return list_page(
         request,
         "programmes/orders.html",
         table_class=OrderTable,
-        queryset=reader.register_of(school),
-        filterset_class=OrderFilter,
+        queryset=register.lines_of(school),
+        filterset_class=partial(OrderFilter, registers=registers),
         export_name="Журнал приказов",
         context=context,
     )
@@ -116,13 +122,19 @@ def approve(request: HttpRequest, order: Order) -> HttpResponse:
         messages.error(request, refusal.text)
         return redirect(order)
     messages.success(request, f"Приказ № {order.number} утверждён.")
+    if warning := reader.number_warning(order, order.dated_on, form.cleaned_data["number"]):
+        messages.warning(request, warning)
     return redirect(order)
 
 
 @needs(Permission.ORDER_VIEW, Order)
 def download(request: HttpRequest, order: Order, extension: str) -> HttpResponse:
     """The order as a file."""
-    content = documents.make(ORDER, order, extension)
+    try:
+        content = documents.make(ORDER, order, extension)
+    except Refusal as refusal:
+        messages.error(request, refusal.text)
+        return redirect(order)
     log.record(f"orders.{extension}", order, by=request.user)
     return file_response(content, ORDER.filename(order), extension)
 

@@ -15,7 +15,7 @@ def details(school, **changes):
     names = [
         *("name", "full_name", "founder", "place", "address", "phone", "email", "website", "inn", "ogrn"),
         *("head_post", "head_last_name", "head_first_name", "head_middle_name"),
-        *("lowest_grade", "highest_grade", "order_number_pattern", "version"),
+        *("lowest_grade", "highest_grade", "version"),
     ]
     return {name: getattr(school, name) for name in names} | changes
 
@@ -38,12 +38,6 @@ def test_stale_form_loses_nothing_and_overwrites_nothing(client_as, school, cura
     assert (school.phone, school.place) == ("", "г. Новый")
     assert answer.context["form"]["phone"].value() == "от куратора"
     assert "изменил кто-то другой" in answer.context["form"].non_field_errors()[0]
-
-
-@pytest.mark.parametrize("pattern", ["ОД", "{n}{n}", "{n}-{x}", "{n}-}"])
-def test_pattern_of_numbers_must_hold_one_place_for_the_number(client_as, school, curator, pattern):
-    answer = client_as(curator).post(edit_url(school), details(school, order_number_pattern=pattern))
-    assert list(answer.context["form"].errors) == ["order_number_pattern"]
 
 
 def test_grades_must_be_in_order(client_as, school, curator):

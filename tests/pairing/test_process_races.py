@@ -171,6 +171,26 @@ def test_different_orders_signed_at_once_take_different_numbers(processes, progr
     assert numbers == expected
 
 
+# Where an approval is killed: when the number is written, when the pair begins to work, in the log.
+PLACES_OF_AN_APPROVAL = {
+    "number": r'UPDATE "programmes_order"',
+    "first pair": r'UPDATE "pairing_pair"',
+    "log": r'INSERT INTO "audit_',
+}
+
+
+@pytest.mark.usefixtures("today")
+@pytest.mark.parametrize("place", PLACES_OF_AN_APPROVAL)
+def test_killed_approval_leaves_no_gap_and_no_lock(place, processes, programme, curators, tmp_path):
+    director = factories.director_of(programme.school)
+    order = on_the_desk(programme, curators[0])
+    signing = act("approve", order=order.pk, by=director.pk)
+    processes.killed_in(replace(signing, stop_at={"query": PLACES_OF_AN_APPROVAL[place], "time": 1}), tmp_path)
+    left = then(lambda: list(Order.objects.values_list("state", "number", "check_key")), tmp_path)
+    (outcome,) = processes.at_once([signing], tmp_path)
+    assert (left, outcome.result) == ([("submitted", "", "")], "1-ОД")
+
+
 def test_order_prepared_by_many_is_one(processes, programme, curators, tmp_path):
     pairs = [accepted_pair(programme, curators[0]).pk for _ in range(4)]
     outcomes = processes.at_once(

@@ -99,7 +99,7 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "accounts.Authority": {"name sort_name": SCHOOL},
     "accounts.School": {
         "slug name full_name founder place address phone email website inn ogrn head_post head_last_name "
-        "head_first_name head_middle_name head_forms order_number_pattern sort_name": SCHOOL,
+        "head_first_name head_middle_name head_forms sort_name": SCHOOL,
     },
     "accounts.Membership": {"role letter": CODE},
     "accounts.Invitation": {"token_hash": CODE},
@@ -114,7 +114,10 @@ IMPERSONAL: dict[str, dict[str, str]] = {
         "kind state archived_from": CODE, "title curator_title curator_post search_title": HAND,
     },
     "programmes.ContingentFigure": {"code number fact_source": CODE, "title note": HAND},
-    "programmes.Order": {"kind state number number_key digest": CODE},
+    "programmes.Order": {
+        "kind state number number_key number_sort digest check_key file_digest": CODE, "file": SIGNED,
+    },
+    "programmes.OrderJournal": {"kinds": CODE, "title pattern": SCHOOL},
     "programmes.OrderDecision": {"kind": CODE},
     "programmes.SchoolWording": {"code built_in": CODE, "heading preamble points": HAND},
     "programmes.PostForms": {"text text_key forms": "posts and names of organisations"},

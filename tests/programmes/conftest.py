@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from programmes import order_kinds
 from programmes.actions import implementation, orders, reference, roadmap
 from programmes.models import RoadmapTemplate
 from tests.programmes import spoken_order
+from tests.programmes.plain_orders import KIND
 
 
 @pytest.fixture
@@ -47,3 +49,10 @@ def spoken(programme, curator):
     """A draft of an order that is worded by places, of a kind that lives as long as the test."""
     with spoken_order.registered():
         yield orders.prepare(programme, kind=spoken_order.CODE, parameters={"day": "1 сентября 2026 г."}, by=curator)
+
+
+@pytest.fixture
+def plain():
+    """A kind of order that needs no facts."""
+    yield order_kinds.register(KIND)
+    order_kinds.forget(KIND)

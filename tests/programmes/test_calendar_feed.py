@@ -15,10 +15,11 @@ from icalendar import Calendar
 from mentoring.core.calendar_entries import CalendarEntry
 from mentoring.documents import ics
 from mentoring.errors import Refusal
-from programmes.actions import calendar_feeds, feed_attempts
+from programmes.actions import calendar_feeds
 from programmes.models import CalendarFeed, Programme
 from programmes.providers import calendar_entries
 from programmes.states import ActivityState, EventState, ProgrammeState
+from programmes.views.calendar_feed import ATTEMPTS
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -113,9 +114,9 @@ def test_reading_is_noted_once_a_day_and_writes_nothing_else(curator):
 def test_wrong_addresses_close_the_door_for_a_while(curator):
     address = address_of(curator)
     wrong = reverse("programmes:calendar-feed", kwargs={"token": "x" * 43})
-    found = [Client().get(wrong).status_code for _ in range(feed_attempts.MOST_WRONG)]
+    found = [Client().get(wrong).status_code for _ in range(ATTEMPTS.most)]
     locked = Client().get(address)
-    with time_machine.travel(NOW + timedelta(seconds=feed_attempts.LOCKED_SECONDS + 1), tick=False):
+    with time_machine.travel(NOW + timedelta(seconds=ATTEMPTS.locked_seconds + 1), tick=False):
         later = Client().get(address)
     assert (set(found), locked.status_code, locked["Retry-After"], later.status_code) == ({404}, 429, "901", 200)
 

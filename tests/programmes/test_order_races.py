@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from mentoring.accounts.models import User
-from programmes.actions import implementation, orders, roadmap
-from programmes.models import Order, OrderDecision, OrderLink, RoadmapTemplate
+from programmes.actions import orders
+from programmes.models import Order, OrderDecision, OrderLink
+from programmes.readers import kept_orders
 from programmes.states import DecisionKind, OrderState
 from tests import factories
+from tests.programmes.plain_orders import PLAIN
 from tests.programmes.races import at_once, then
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -16,16 +18,13 @@ DAY = date(2026, 9, 3)
 
 
 @pytest.fixture
-def ready():
-    """A school with two directors and five orders on the desk."""
+def ready(plain):
+    """A school with two directors and eight orders on the desk."""
     school = factories.SchoolFactory()
     curator = factories.curator_of(school, full_name="Куратова Ольга Петровна")
     directors = [factories.director_of(school, full_name=name) for name in ("Громова Анна", "Ильин Пётр")]
     programme = factories.ProgrammeFactory(school=school, curator=curator)
-    roadmap.build(programme, RoadmapTemplate.objects.get(code="pupils-school-year"), by=curator)
-    waiting = [
-        orders.submit(orders.prepare(programme, kind=implementation.CODE, by=curator), by=curator) for _ in range(5)
-    ]
+    waiting = [orders.submit(orders.prepare(programme, kind=PLAIN, by=curator), by=curator) for _ in range(8)]
     return directors, [order.pk for order in waiting]
 
 
@@ -53,11 +52,23 @@ def test_two_directors_and_their_double_clicks_give_one_approval(ready, tmp_path
     assert then(approved, tmp_path) == (["1-ОД"], 1)
 
 
-def test_five_orders_at_once_get_five_numbers(ready, tmp_path):
+def test_eight_orders_at_once_get_eight_numbers_without_a_gap(ready, tmp_path):
     directors, waiting = ready
     results = at_once([approve(order, directors[0].pk) for order in waiting], tmp_path)
-    assert sorted(results) == ["1-ОД", "2-ОД", "3-ОД", "4-ОД", "5-ОД"]
-    assert then(approved, tmp_path)[1] == 5
+    expected = [f"{number}-ОД" for number in range(1, 9)]
+    assert sorted(results) == expected
+    numbers, decisions = then(approved, tmp_path)
+    assert (sorted(numbers), decisions) == (expected, 8)
+
+
+def test_copies_of_orders_approved_at_once_are_all_there_and_of_one_content_each(ready, tmp_path):
+    directors, waiting = ready
+    at_once([approve(order, directors[0].pk) for order in waiting[:2]], tmp_path)
+
+    def kept() -> list[bool]:
+        return [faults == [] and bool(order.file) for order, faults in kept_orders.faults()]
+
+    assert then(kept, tmp_path) == [True, True]
 
 
 def test_one_number_typed_for_two_orders_at_once_goes_to_one(ready, tmp_path):

@@ -102,12 +102,6 @@ class School(Versioned):
     highest_grade = models.PositiveSmallIntegerField(
         "старший класс", default=11, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
-    order_number_pattern = models.CharField(
-        "образец номера приказа",
-        max_length=30,
-        default="{n}-ОД",
-        help_text="{n} заменяется очередным числом: «{n}», «{n}-ОД», «{n}/1».",
-    )
     sort_name = FoldedField(of=["name"])
 
     objects = SchoolQuerySet.as_manager()

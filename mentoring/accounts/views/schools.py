@@ -32,7 +32,6 @@ def card(request: HttpRequest, school: School) -> HttpResponse:
         "school": school,
         "heads": head_in_documents(school),
         "phone": show_phone(school.phone),
-        "number_example": f"например, № {school.order_number_pattern.replace('{n}', '15')}",
         "may_manage_staff": may(request.user, Permission.STAFF_MANAGE, school),
     }
     return render(request, "accounts/school_card.html", context)

@@ -2,6 +2,7 @@
 
 from programmes import wordings
 from programmes.actions import calendar_feeds
+from programmes.models import Order
 from tests.access.world.made import Arguments, Made, pk
 from tests.programmes import spoken_order
 
@@ -14,6 +15,7 @@ def _wording() -> str:
 
 def by_name(made: Made) -> Arguments:
     """Parameters of single addresses."""
+    order = Order.objects.get(pk=made.order.pk)  # as the approval left it
     return {
         "programmes:add": made.of_school,
         "programmes:partners": made.of_school,
@@ -30,6 +32,10 @@ def by_name(made: Made) -> Arguments:
         "programmes:documents-file": made.of_programme
         | {"kind": "roadmap", "key": str(made.programme.pk), "extension": "xlsx"},
         "programmes:orders": made.of_school,
+        "programmes:check": {"key": order.check_key},
+        "programmes:journals": made.of_school,
+        "programmes:journal-add": made.of_school,
+        "programmes:journal-file": {"pk": order.journal_id, "year": order.journal_year, "extension": "xlsx"},
         "programmes:order-prepare": made.of_programme,
         "programmes:order-choose": made.of_school,
         "programmes:order-begin": made.of_school | {"kind": "free-order"},
@@ -80,6 +86,7 @@ def by_start(made: Made) -> Arguments:
         "programmes:order-scan": pk(made.order_scan),
         "programmes:acquaintance": pk(made.acquaintance),
         "programmes:desk": made.of_school,
+        "programmes:journal": pk(Order.objects.get(pk=made.order.pk).journal),
         "programmes:event": pk(made.event),
         "programmes:events": made.of_programme,
         "programmes:media": pk(made.item),
