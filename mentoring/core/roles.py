@@ -65,6 +65,8 @@ class Permission(StrEnum):
     SURVEY_EDIT = "survey.edit"
     INDICATOR_VIEW = "indicator.view"
     TARGET_EDIT = "indicator.target"
+    RESULTS_VIEW = "results.view"
+    RESULTS_EDIT = "results.edit"
     FIGURES_VIEW = "figures.view"
 
 
@@ -126,6 +128,7 @@ DIRECTOR = Role(
             P.WAITING_VIEW,
             P.CHANGE_VIEW,
             P.FIGURES_VIEW,
+            P.RESULTS_VIEW,
         },
         Scope.OWN: REPORTING,
     },
@@ -173,6 +176,8 @@ CURATOR = Role(
             P.SURVEY_EDIT,
             P.TARGET_EDIT,
             P.FIGURES_VIEW,
+            P.RESULTS_VIEW,
+            P.RESULTS_EDIT,
         },
     },
 )
