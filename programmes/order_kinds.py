@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mentoring.core.documents import OrderDocument
+from mentoring.core.russian.declined import Declined
+from programmes.core.wording import Gap
 
 if TYPE_CHECKING:
     from mentoring.accounts.models import User
@@ -20,17 +22,37 @@ def nothing(order: Order, by: User) -> None:
 
 
 @dataclass(frozen=True)
+class Built:
+    """What an order says now, which words of it were declined, and what it still lacks."""
+
+    document: OrderDocument
+    declined: tuple[Declined, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody who signs that the order was read, and the account that may see it online, where there is one."""
+
+    name: str
+    post: str
+    user_id: int | None = None
+
+
+@dataclass(frozen=True)
 class OrderKind:
     """A kind of order.
 
     ``build(order)`` gives what the order says now, without number and date. ``check(order)`` raises Refusal when the
     order may not go on to the director or be approved. The effects run within the transaction of their step and may
-    raise Refusal, which undoes the step: on approval the order already has its number and date.
+    raise Refusal, which undoes the step: on approval the order already has its number and date. ``bases(order)`` are
+    the keys of the orders that it changes, ``cancels(order)`` of those that it cancels; ``may_be_cancelled(order)``
+    raises Refusal where what the order has begun stands in the way.
     """
 
     code: str
     title: str
-    build: Callable[[Order], OrderDocument]
+    build: Callable[[Order], Built]
     check: Callable[[Order], None] = lambda order: None
     on_submit: Effect = nothing
     on_return: Effect = nothing
@@ -38,6 +60,11 @@ class OrderKind:
     on_withdraw: Effect = nothing
     touches: Callable[[Order], Iterable[int]] = lambda order: ()
     """Keys of the other programmes that the approval changes, to be held before anything else."""
+    bases: Callable[[Order], Iterable[int]] = lambda order: ()
+    cancels: Callable[[Order], Iterable[int]] = lambda order: ()
+    may_be_cancelled: Callable[[Order], None] = lambda order: None
+    readers: Callable[[Order], Iterable[Reader]] = lambda order: ()
+    """Who signs that the order was read; those of the document where the kind names nobody."""
 
 
 _kinds: dict[str, OrderKind] = {}

@@ -70,6 +70,20 @@ class DecisionKind(models.TextChoices):
     WITHDRAWN = "withdrawn", "Отозван куратором"
 
 
+class LinkKind(models.TextChoices):
+    """What an approved order does to another one."""
+
+    CHANGES = "changes", "вносит изменения в приказ"
+    CANCELS = "cancels", "отменяет приказ"
+
+
+class EmblemPlace(models.TextChoices):
+    """Where the arms or the logo stand on the school's sheet."""
+
+    ABOVE = "above", "над названием школы"
+    LEFT = "left", "слева от названия"
+
+
 class PaperKind(models.TextChoices):
     """What the programme's own document is called."""
 

@@ -14,13 +14,30 @@ from mentoring.core import frozen
 
 
 @dataclass(frozen=True)
+class Look:
+    """How the school's sheets look: typeface, size in points, margins in millimetres."""
+
+    typeface: str = "PT Serif"
+    size: int = 12
+    left: int = 30
+    right: int = 10
+    top: int = 20
+    bottom: int = 20
+
+
+@dataclass(frozen=True)
 class Letterhead:
-    """The head of the sheet (бланк): who is above the school, the school, how to find it."""
+    """The head of the sheet (бланк): who is above the school, the school, how to find it, and the look of the sheet.
+
+    ``emblem`` is where the arms or the logo are kept in the private storage, under the digest of their content.
+    """
 
     full_name: str
     short_name: str = ""
     founder: str = ""
     details: tuple[str, ...] = ()
+    emblem: str = ""
+    look: Look = Look()
 
 
 @dataclass(frozen=True)
@@ -121,6 +138,8 @@ class OrderDocument:
     appendices: tuple[Appendix, ...] = ()
     acquaintance: tuple[AcquaintanceRow, ...] = ()
     is_draft: bool = True
+    check_url: str = ""
+    """The page that tells whether the order is genuine; printed as a QR code once there is one."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for a JSON column."""

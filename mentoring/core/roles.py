@@ -65,9 +65,10 @@ class Permission(StrEnum):
     SURVEY_EDIT = "survey.edit"
     INDICATOR_VIEW = "indicator.view"
     TARGET_EDIT = "indicator.target"
+    FIGURES_VIEW = "figures.view"
+    DOCUMENT_SETUP = "document.setup"  # letterhead, wordings, own templates, journals, forms of words
     RESULTS_VIEW = "results.view"
     RESULTS_EDIT = "results.edit"
-    FIGURES_VIEW = "figures.view"
 
 
 P = Permission
@@ -128,6 +129,7 @@ DIRECTOR = Role(
             P.WAITING_VIEW,
             P.CHANGE_VIEW,
             P.FIGURES_VIEW,
+            P.DOCUMENT_SETUP,
             P.RESULTS_VIEW,
         },
         Scope.OWN: REPORTING,
@@ -176,6 +178,7 @@ CURATOR = Role(
             P.SURVEY_EDIT,
             P.TARGET_EDIT,
             P.FIGURES_VIEW,
+            P.DOCUMENT_SETUP,
             P.RESULTS_VIEW,
             P.RESULTS_EDIT,
         },

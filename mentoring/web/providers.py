@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from mentoring.core.roles import Permission
+
 
 @dataclass(frozen=True)
 class NavigationItem:
@@ -63,6 +65,11 @@ class DocumentKind:
 
     ``find(ID)`` gives the row or raises LookupError with a Russian text; ``formats`` maps "pdf", "docx", "xlsx" to
     functions of the row that give bytes; ``filename(row)`` has no extension.
+
+    On the page «Документы» stands a kind that has ``rows(programme, user)``: the rows of a programme of which the
+    document can be made and which the user may see, each told by ``label(row)``. ``permission`` is what the row must
+    be held with; ``group`` is the heading it stands under (one of DOCUMENT_GROUPS), ``note`` says what it is for.
+    ``all_in_one(rows)`` gives one PDF of many rows, where that is more than their files side by side.
     """
 
     code: str
@@ -70,6 +77,15 @@ class DocumentKind:
     find: Callable[[str], Any]
     formats: dict[str, Callable[[Any], bytes]]
     filename: Callable[[Any], str]
+    group: str = ""
+    note: str = ""
+    permission: Permission | None = None
+    rows: Callable[[Any, Any], Iterable[Any]] | None = None
+    label: Callable[[Any], str] = str
+    all_in_one: Callable[[list[Any]], bytes] | None = None
+
+
+DOCUMENT_GROUPS = ("Программа", "Приказы", "Участники", "Пары", "Анкеты и результаты", "Награждение", "Архив")
 
 
 class Registry:

@@ -22,7 +22,7 @@ from pairing.readers import change_orders as reader
 from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, PairState
 from participants.models import Person
 from programmes.models import Order, Programme
-from programmes.order_kinds import OrderKind
+from programmes.order_kinds import Built, OrderKind
 from programmes.readers import requisites
 
 CANNOT = "Приказ пока нельзя подписать."
@@ -148,7 +148,7 @@ def _kind(code: str, title: str, compose: Callable[[ChangeOrderFacts], OrderDocu
     return OrderKind(
         code=code,
         title=title,
-        build=lambda order: compose(reader.facts(order)),
+        build=lambda order: Built(compose(reader.facts(order))),
         check=check,
         on_approve=on_approve,
         on_withdraw=on_withdraw,

@@ -24,7 +24,7 @@ from pairing.states import UNDOABLE_STATES, PairState, StepKind
 from participants.models import Person
 from programmes.actions import orders, programmes
 from programmes.models import Order, Programme
-from programmes.order_kinds import OrderKind
+from programmes.order_kinds import Built, OrderKind
 from programmes.readers import requisites
 from programmes.states import BEFORE_WORK
 
@@ -192,7 +192,7 @@ def wanting(order: Order) -> list[str]:
 ASSIGN_PAIRS = OrderKind(
     code=reader.KIND,
     title=HEADING,
-    build=build,
+    build=lambda order: Built(build(order)),
     check=check,
     on_submit=on_submit,
     on_return=on_return,

@@ -13,7 +13,7 @@ from mentoring.errors import Refusal
 from programmes import order_kinds
 from programmes.actions import papers, programmes
 from programmes.models import Order, Programme
-from programmes.order_kinds import OrderKind
+from programmes.order_kinds import Built, OrderKind
 from programmes.readers import paper_appendices, requisites
 from programmes.readers.roadmap import Roadmap, roadmap
 from programmes.reference_files import document
@@ -120,7 +120,7 @@ def take_effect(order: Order, by: User) -> None:
 KIND = OrderKind(
     code=CODE,
     title="О внедрении программы наставничества",
-    build=build,
+    build=lambda order: Built(build(order)),
     check=check,
     on_approve=take_effect,
 )

@@ -17,7 +17,7 @@ from mentoring.core.russian.dates import long_date
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import roadmap_facts
+from programmes.actions import journals, roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
@@ -113,6 +113,7 @@ def approve(order: Order, *, dated_on: date, number: str = "", version: int | No
     order.approve()
     order.approved_at, order.approved_by = timezone.now(), by
     order.dated_on, order.journal_year = dated_on, dated_on.year
+    order.journal = journals.journal_for(order)
     order.version += 1
     _number(order, number)
     _decide(order, DecisionKind.APPROVED, by=by)
@@ -143,7 +144,7 @@ def _number(order: Order, typed: str) -> None:
             raise Refusal(f"Номер {number} только что занял другой приказ. Впишите другой.", code="number")
         return
     for _ in range(TRIES):
-        if _saved_as(order, reader.next_number(order.school, order.dated_on)):
+        if _saved_as(order, reader.next_number(order.journal, order.dated_on)):
             return
     raise Refusal("Не удалось получить свободный номер приказа. Попробуйте ещё раз.", code="number")
 
@@ -162,10 +163,10 @@ def _saved_as(order: Order, number: str) -> bool:
 
 
 def _refuse_taken(order: Order, number: str) -> None:
-    rows = Order.objects.filter(school=order.school, journal_year=order.journal_year).exclude(number="")
+    rows = Order.objects.filter(journal=order.journal, journal_year=order.journal_year).exclude(number="")
     for other in rows.only("number", "title", "dated_on"):
         if numbering.folded(other.number) == numbering.folded(number):
-            free = reader.next_number(order.school, order.dated_on)
+            free = reader.next_number(order.journal, order.dated_on)
             raise Refusal(
                 f"Приказ № {other.number} за {order.journal_year} год уже есть: «{other.title}» "
                 f"от {long_date(other.dated_on)}. Следующий свободный номер — {free}.",
@@ -174,7 +175,7 @@ def _refuse_taken(order: Order, number: str) -> None:
 
 
 def _write_content(order: Order) -> None:
-    document = order_kinds.get(order.kind).build(order)
+    document = order_kinds.get(order.kind).build(order).document
     order.title, order.content = document.heading, document.to_dict()
 
 

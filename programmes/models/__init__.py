@@ -5,7 +5,10 @@ from programmes.models.document import Endorsement, PaperSection, ProgrammePaper
 from programmes.models.event import Event, MediaItem
 from programmes.models.evidence import Evidence
 from programmes.models.form import MentoringForm, RoadmapTemplate, RoleVariant, WorkKind
+from programmes.models.journal import OrderJournal
+from programmes.models.look import OwnTemplate, PostForms, SchoolLook, SchoolWording
 from programmes.models.order import Order, OrderDecision
+from programmes.models.order_papers import Acquaintance, OrderLink, OrderScan
 from programmes.models.partner import Partner, PartnerAgreement
 from programmes.models.programme import Programme
 from programmes.models.reminder import CalendarFeed, ReminderDigest, ReminderSetting
@@ -13,6 +16,7 @@ from programmes.models.roadmap import Activity, ResponsibleGroup, RoadmapTarget,
 from programmes.models.roadmap_import import RoadmapImport
 
 __all__ = [
+    "Acquaintance",
     "Activity",
     "CalendarFeed",
     "ContingentFigure",
@@ -23,9 +27,14 @@ __all__ = [
     "MentoringForm",
     "Order",
     "OrderDecision",
+    "OrderJournal",
+    "OrderLink",
+    "OrderScan",
+    "OwnTemplate",
     "PaperSection",
     "Partner",
     "PartnerAgreement",
+    "PostForms",
     "Programme",
     "ProgrammePaper",
     "ReminderDigest",
@@ -35,6 +44,8 @@ __all__ = [
     "RoadmapTarget",
     "RoadmapTemplate",
     "RoleVariant",
+    "SchoolLook",
+    "SchoolWording",
     "Stage",
     "WorkKind",
 ]

@@ -1,5 +1,7 @@
 """Orders of the director: the record, its numbering and its way to approval."""
 
+import uuid
+
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
@@ -10,6 +12,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
 from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, together, within
+from programmes.models.journal import OrderJournal
 from programmes.models.programme import Programme
 from programmes.states import TONES, DecisionKind, OrderState
 
@@ -28,8 +31,17 @@ class OrderQuerySet(ScopedQuerySet):
         return self.filter(state=OrderState.SUBMITTED)
 
 
+def kept_path(order: "Order", filename: str) -> str:
+    """Where the printed order is kept: under a random name."""
+    return f"orders/{order.pk}/{uuid.uuid4().hex}"
+
+
 class Order(Stated, FSMModelMixin, Versioned):
-    """Приказ: ``content`` is the printed thing as data, frozen with its digest on approval."""
+    """Приказ: ``content`` is the printed thing as data, frozen with its digest on approval.
+
+    ``edits`` are the places of a draft that were reworded by hand; ``check_key`` opens the page that tells whether a
+    printed copy is genuine; ``file`` is the PDF/A as it was first made after the approval, given out ever after.
+    """
 
     state_words, state_tones = OrderState, TONES
 
@@ -44,9 +56,16 @@ class Order(Stated, FSMModelMixin, Versioned):
     number_key = FoldedField(of=["number"], max_length=30)
     dated_on = models.DateField("дата", null=True, blank=True)
     journal_year = models.PositiveSmallIntegerField("год журнала", null=True, blank=True)
+    journal = models.ForeignKey(
+        OrderJournal, models.PROTECT, null=True, blank=True, related_name="orders", verbose_name="журнал"
+    )
     content = models.JSONField("содержание", default=dict, editable=False)
     digest = models.CharField("отпечаток содержания", max_length=64, blank=True, editable=False)
     parameters = models.JSONField("условия", default=dict, blank=True, editable=False)
+    edits = models.JSONField("правка вручную", default=list, blank=True, editable=False)
+    check_key = models.CharField("ключ проверки", max_length=40, blank=True, editable=False)
+    file = models.FileField("файл приказа", upload_to=kept_path, blank=True, editable=False)
+    file_digest = models.CharField("отпечаток файла", max_length=64, blank=True, editable=False)
     prepared_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="кто подготовил"
     )
@@ -68,6 +87,7 @@ class Order(Stated, FSMModelMixin, Versioned):
                 "approved_by",
                 "dated_on",
                 "journal_year",
+                "journal",
                 name="order_approval_is_whole",
                 message="У утверждённого приказа должны быть дата, номер и подпись.",
             ),
@@ -78,10 +98,22 @@ class Order(Stated, FSMModelMixin, Versioned):
                 violation_error_message="Номер и дата бывают только у утверждённого приказа, и у него обязательны.",
             ),
             models.UniqueConstraint(
-                fields=["school", "journal_year", "number_key"],
+                fields=["journal", "journal_year", "number_key"],
                 condition=~Q(number_key=""),
-                name="order_number_is_unique_in_year",
-                violation_error_message="Приказ с таким номером в этом году уже есть.",
+                name="order_number_is_unique_in_journal",
+                violation_error_message="Приказ с таким номером в этом журнале за год уже есть.",
+            ),
+            models.UniqueConstraint(
+                fields=["check_key"],
+                condition=~Q(check_key=""),
+                name="order_check_key_is_single",
+                violation_error_message="Такой ключ проверки уже выдан.",
+            ),
+            models.CheckConstraint(
+                condition=Q(file="", file_digest="")
+                | (~Q(file="") & ~Q(file_digest="") & Q(state=OrderState.APPROVED)),
+                name="order_file_is_of_an_approved_one",
+                violation_error_message="Файл хранится только у утверждённого приказа.",
             ),
         ]
         indexes = [models.Index(fields=["school", "state"], name="order_by_school_and_state")]
@@ -142,4 +174,9 @@ class OrderDecision(models.Model):
         return DecisionKind(self.kind).label
 
 
-auditlog.register(Order, exclude_fields=["version", "content", "parameters", "digest", "number_key"])
+auditlog.register(
+    Order,
+    exclude_fields=[
+        "version", "content", "parameters", "edits", "digest", "number_key", "check_key", "file", "file_digest",
+    ],
+)  # fmt: skip

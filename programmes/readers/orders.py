@@ -14,7 +14,7 @@ from mentoring.core.russian.dates import short_date
 from programmes import order_kinds
 from programmes.core import numbering
 from programmes.core.changes import Change, changes
-from programmes.models import Order, OrderDecision
+from programmes.models import Order, OrderDecision, OrderJournal
 from programmes.states import DecisionKind
 
 
@@ -52,7 +52,7 @@ def view_of(order: Order) -> OrderView:
 def document_of(order: Order) -> OrderDocument:
     """What the order says: the facts of now while the curator works on it, the kept content ever after."""
     if order.is_editable:
-        return order_kinds.get(order.kind).build(order)
+        return order_kinds.get(order.kind).build(order).document
     return OrderDocument.from_dict(order.content)
 
 
@@ -78,10 +78,21 @@ def filename(order: Order) -> str:
     return f"Проект приказа {order.title}"
 
 
-def next_number(school: School, day: date) -> str:
-    """The number that the journal of that year would give now."""
-    used = Order.objects.filter(school=school, journal_year=day.year).exclude(number="")
-    return numbering.next_number(used.values_list("number", flat=True), school.order_number_pattern)
+def next_number(journal: OrderJournal | None, day: date) -> str:
+    """The number that the journal would give on that day; the first one of all while the school has no journal."""
+    if journal is None:
+        return numbering.next_number((), OrderJournal().pattern)
+    used = Order.objects.filter(journal=journal, journal_year=day.year).exclude(number="")
+    return numbering.next_number(used.values_list("number", flat=True), journal.pattern)
+
+
+def journal_of(order: Order) -> OrderJournal | None:
+    """The journal in which the order is, or would be, registered; None while the school has none."""
+    if order.journal_id:
+        return order.journal
+    journals = list(OrderJournal.objects.filter(school=order.school_id).order_by("-is_main", "pk"))
+    own = next((journal for journal in journals if order.kind in journal.kinds), None)
+    return own or (journals[0] if journals else None)
 
 
 @dataclass(frozen=True)
@@ -119,7 +130,7 @@ def possible(order: Order, *, prepares: bool, approves: bool) -> dict[str, bool]
 def date_warning(order: Order) -> str:
     """A remark where the journal's numbers and days run against each other; never more than a remark."""
     later = (
-        Order.objects.filter(school=order.school, journal_year=order.journal_year, dated_on__gt=order.dated_on)
+        Order.objects.filter(journal=order.journal_id, journal_year=order.journal_year, dated_on__gt=order.dated_on)
         .exclude(pk=order.pk)
         .order_by("-dated_on")
         .first()

@@ -168,7 +168,7 @@ def download(request: HttpRequest, order: Order, extension: str) -> HttpResponse
 
 
 def _approve_form(order: Order, data=None) -> ApproveForm:
-    return ApproveForm(data, order=order, next_number=reader.next_number(order.school, localdate()))
+    return ApproveForm(data, order=order, next_number=reader.next_number(reader.journal_of(order), localdate()))
 
 
 def _page(

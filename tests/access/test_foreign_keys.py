@@ -107,6 +107,7 @@ def side(school: School) -> Side:
             digest="0" * 64,
             dated_on=DAY,
             journal_year=2026,
+            journal=factories.main_journal(school),
             prepared_by=curator,
             approved_by=colleague,
             approved_at=timezone.now(),

@@ -19,6 +19,7 @@ from tests.factories.intake import (
     course_of,
     scanned_training,
 )
+from tests.factories.orders import main_journal
 from tests.factories.people import (
     CategoryFactory,
     ColumnMappingFactory,
@@ -93,6 +94,7 @@ __all__ = [
     "executed_act_of",
     "figure_of",
     "information_resource_of",
+    "main_journal",
     "mentor_user_of",
     "own_consent_text",
     "picture",

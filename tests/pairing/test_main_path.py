@@ -36,6 +36,7 @@ def test_next_step_follows_the_main_path(programme, curator, director, next_step
     signed = {
         "number": "1",
         "journal_year": 2026,
+        "journal": factories.main_journal(programme.school),
         "content": {"kept": True},
         "digest": "0" * 64,
         "dated_on": DAY,

@@ -90,6 +90,12 @@ class School(Versioned):
     head_last_name = models.CharField("фамилия руководителя", max_length=100, blank=True)
     head_first_name = models.CharField("имя руководителя", max_length=100, blank=True)
     head_middle_name = models.CharField("отчество руководителя", max_length=100, blank=True)
+    head_forms = models.JSONField("падежи имени руководителя", default=dict, blank=True, editable=False)
+    approval_second_factor = models.BooleanField(
+        "второй шаг при утверждении приказов",
+        default=False,
+        help_text="Перед утверждением директор подтверждает себя кодом из приложения.",
+    )
     lowest_grade = models.PositiveSmallIntegerField(
         "младший класс", default=1, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
@@ -128,5 +134,5 @@ auditlog.register(Authority)
 auditlog.register(
     School,
     exclude_fields=["version", "sort_name"],
-    mask_fields=["head_last_name", "head_first_name", "head_middle_name"],
+    mask_fields=["head_last_name", "head_first_name", "head_middle_name", "head_forms"],
 )

@@ -36,6 +36,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     full_name = models.CharField("фамилия, имя, отчество", max_length=200)
     is_active = models.BooleanField("может входить", default=True)
     is_staff = models.BooleanField("видит раздел «Справочники»", default=False)
+    name_forms = models.JSONField("падежи имени, исправленные вручную", default=dict, blank=True, editable=False)
     joined_at = models.DateTimeField("добавлен", default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -70,4 +71,4 @@ class User(AbstractBaseUser, PermissionsMixin):
         return Access.of(self)
 
 
-auditlog.register(User, exclude_fields=["last_login", "password"], mask_fields=["email", "full_name"])
+auditlog.register(User, exclude_fields=["last_login", "password"], mask_fields=["email", "full_name", "name_forms"])

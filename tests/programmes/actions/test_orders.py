@@ -238,7 +238,7 @@ def refusing_kind():
     def refuse(order, by):
         raise Refusal("Участник отозвал согласие.")
 
-    kind = order_kinds.register(OrderKind("refusing", "Отказ", build=implementation.build, on_approve=refuse))
+    kind = order_kinds.register(OrderKind("refusing", "Отказ", build=implementation.KIND.build, on_approve=refuse))
     yield kind
     order_kinds.forget(kind)
 
