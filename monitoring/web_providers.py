@@ -1,4 +1,4 @@
-"""What monitoring adds to the shell: menu, things to do, home figures, the respondent's block, steps of a programme."""
+"""What monitoring adds to the shell: menu, things to do, home figures, the respondent's block, parts of a programme."""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +24,11 @@ from programmes.providers import ProgrammeStep
 
 SOON = timedelta(days=3)
 PAGES_OF_SURVEYS = re.compile(r"^/(programmes/\d+/surveys|surveys|questionnaires)/")
+RESULT_PAGES = (
+    (92, "SWOT-анализ", "swot", "grid", "Сильные и слабые стороны, возможности и угрозы, с цифрами из анкет"),
+    (94, "Поощрения", "awards", "award", "Кого и за что благодарят: приказ, грамоты, письма родителям"),
+    (96, "Отчёты", "reports", "file-earmark-text", "Итоги за период для печати и приказ о завершении программы"),
+)
 PAGES_OF_INDICATORS = re.compile(r"^/programmes/\d+/indicators/")
 
 
@@ -91,6 +96,15 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
         url = reverse("monitoring:indicators", kwargs={"pk": programme.pk})
         text = "Охват, удовлетворённость и цели, с людьми за каждой цифрой"
         yield ProgrammeStep(90, "Показатели", text, url, "graph-up-arrow")
+
+
+def programme_links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
+    """What is made of the results: awards, the SWOT, reports."""
+    if not may(request.user, Permission.RESULTS_VIEW, programme):
+        return
+    for order, title, name, icon, note in RESULT_PAGES:
+        url = reverse(f"monitoring:{name}", kwargs={"pk": programme.pk})
+        yield NavigationItem(title, url, icon, order, section=note)
 
 
 def _survey_step(programme: Programme) -> ProgrammeStep:

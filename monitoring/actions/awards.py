@@ -9,7 +9,6 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from mentoring.accounts.models import User
-from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.database import lock
 from mentoring.errors import Refusal
@@ -88,7 +87,7 @@ def restore(award: Award, *, version: int | None = None, by: User) -> Award:
     return _saved(award)
 
 
-def enter(awards: Iterable[Award], order: Order, *, by: User) -> None:
+def enter(awards: Iterable[Award], order: Order) -> None:
     """Into the order that goes to the director; within the action of the order."""
     rows = [lock(award) for award in awards]
     for award in rows:
@@ -97,20 +96,18 @@ def enter(awards: Iterable[Award], order: Order, *, by: User) -> None:
         award.enter()
         award.order = order
         _save(award)
-    log.record_many("awards.enter", rows, by=by)
 
 
-def take_back(order: Order, *, by: User) -> None:
+def take_back(order: Order) -> None:
     """The order came back or was withdrawn: what it named is only proposed again."""
     rows = [lock(award) for award in Award.objects.filter(order=order, state=AwardState.ORDERED).order_by("pk")]
     for award in rows:
         award.take_back()
         award.order = None
         _saved(award)
-    log.record_many("awards.take_back", rows, by=by)
 
 
-def give(order: Order, *, by: User) -> list[Award]:
+def give(order: Order) -> list[Award]:
     """The order is signed: each award gets its number in the programme and the order's date."""
     list(Programme.objects.select_for_update().filter(pk=order.programme_id))
     rows = [lock(award) for award in Award.objects.filter(order=order, state=AwardState.ORDERED).order_by("pk")]
@@ -118,7 +115,6 @@ def give(order: Order, *, by: User) -> list[Award]:
         award.give()
         award.number, award.given_on = number, order.dated_on
         _save(award)
-    log.record_many("awards.give", rows, by=by)
     return rows
 
 

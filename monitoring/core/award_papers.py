@@ -22,7 +22,6 @@ TITLES = {
 HONOURS = {BEST_MENTOR: "«Лучший наставник»", BEST_PAIR: "«Лучшая пара»"}
 PARENTS_BY_BLOOD = ("мать", "отец", "мама", "папа")
 ROOM_FOR_NAMES, ROOM_FOR_WORDS = 46, 190
-SAMPLE = "образец"
 
 
 @dataclass(frozen=True)
@@ -95,15 +94,17 @@ class ThanksLetter:
     signature: Signature
     title: str = "Благодарственное письмо"
 
+    @property
+    def dated(self) -> str:
+        """«28 мая 2027 г. № 3», empty until it is given."""
+        return " ".join(part for part in (self.day, self.number) if part)
+
 
 def certificate(facts: AwardFacts) -> Certificate:
     """«Награждается Белова Мария Ивановна, учитель математики, за …», «Благодарность объявляется Беловой …»."""
     case = Case.DATIVE if facts.kind == GRATITUDE else Case.NOMINATIVE
     names = tuple(full(decline(person.name, case, person.forms)) for person in facts.people)
-    if facts.is_pair:
-        status = f"в программе «{facts.programme}»"
-    else:
-        status = facts.people[0].status(case)
+    status = f"в программе «{facts.programme}»" if facts.is_pair else facts.people[0].status(case)
     return Certificate(
         school=facts.letterhead.full_name,
         founder=facts.letterhead.founder,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mentoring.core import plain_text
@@ -122,10 +122,7 @@ def compose(facts: ReportFacts) -> ProgrammeDocument:
         Section(title, str(number), blocks, tables) for number, (title, blocks, tables) in enumerate(kept, start=1)
     ]
     if facts.signature:
-        last = sections[-1]
-        line = f"{facts.signature.post}{NBSP * 4}{HAND}{NBSP * 2}{facts.signature.name}"
-        signed = Section("Отчёт подготовлен", "", (Block(BlockKind.PARAGRAPH, (line,)),))
-        sections = [*sections[:-1], last, signed]
+        sections[-1] = replace(sections[-1], blocks=(*sections[-1].blocks, *_signed(facts.signature)))
     return ProgrammeDocument(
         letterhead=facts.letterhead,
         title="Отчёт",
@@ -144,12 +141,22 @@ def _general(facts: ReportFacts) -> tuple[Block, ...]:
     pairs = sum(line.pairs for line in facts.forms)
     meetings = sum(line.meetings for line in facts.forms)
     lines = (
-        f"Программа «{facts.programme}» рассчитана на срок {period(facts.programme_starts_on, facts.programme_ends_on)}. "
-        f"Сведения приведены на {long_date(facts.as_of)}",
-        f"За отчётный период работали {counted(pairs, 'пара или группа', 'пары и группы', 'пар и групп')}, "
-        f"проведено {counted(meetings, 'встреча', 'встречи', 'встреч')}.",
+        (
+            f"Программа «{facts.programme}» рассчитана на срок {period(facts.programme_starts_on, facts.programme_ends_on)} "
+            f"Сведения приведены на {long_date(facts.as_of)}"
+        ),
+        (
+            f"За отчётный период работали {counted(pairs, 'пара или группа', 'пары и группы', 'пар и групп')}, "
+            f"проведено {counted(meetings, 'встреча', 'встречи', 'встреч')}."
+        ),
     )
     return tuple(Block(BlockKind.PARAGRAPH, (hold_together(line),)) for line in lines)
+
+
+def _signed(signature: Signature) -> tuple[Block, ...]:
+    """An empty line and the curator's line below the last words."""
+    line = f"{signature.post}{NBSP * 4}{HAND}{NBSP * 2}{signature.name}"
+    return tuple(Block(BlockKind.PARAGRAPH, (text,)) for text in (NBSP, line))
 
 
 def _bases(facts: ReportFacts) -> Table:
@@ -180,12 +187,12 @@ def _indicators(facts: ReportFacts) -> Table:
 
 def _forms(facts: ReportFacts) -> Table:
     columns = (
-        Column("Форма наставничества", 34),
-        Column("Пар и групп", 13, "center"),
-        Column("Наставников", 16, "center"),
-        Column("Наставляемых", 17, "center"),
+        Column("Форма наставничества", 22),
+        Column("Пар и групп", 11, "center"),
+        Column("Наставников", 18, "center"),
+        Column("Наставляемых", 20, "center"),
         Column("Встреч", 12, "center"),
-        Column("Завершили работу", 16, "center"),
+        Column("Завершили", 17, "center"),
     )
     return Table(
         columns,
@@ -208,10 +215,10 @@ def _roadmap_words(facts: ReportFacts) -> tuple[Block, ...]:
 def _stages(facts: ReportFacts) -> Table:
     columns = (
         Column("№", 7, "center"),
-        Column("Этап", 51),
-        Column("Мероприятий", 16, "center"),
-        Column("Выполнено", 14, "center"),
-        Column("Просрочено", 15, "center"),
+        Column("Этап", 38),
+        Column("Мероприятий", 19, "center"),
+        Column("Выполнено", 17, "center"),
+        Column("Просрочено", 19, "center"),
     )
     return Table(
         columns,
@@ -225,11 +232,11 @@ def _stages(facts: ReportFacts) -> Table:
 
 def _surveys(facts: ReportFacts) -> Table:
     columns = (
-        Column("Опрос", 48),
-        Column("Спросили", 13, "center"),
-        Column("Ответили", 13, "center"),
-        Column("Отклик", 13, "center"),
-        Column("Средняя оценка из 10", 16, "center"),
+        Column("Опрос", 38),
+        Column("Спросили", 16, "center"),
+        Column("Ответили", 16, "center"),
+        Column("Отклик", 14, "center"),
+        Column("Средняя оценка из\u00a010", 16, "center"),
     )
     return Table(
         columns,

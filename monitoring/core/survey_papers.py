@@ -14,7 +14,7 @@ from monitoring.core.results import SMALLEST_GROUP, SurveyResult
 from monitoring.core.rounding import shown
 
 LINES_FOR_WORDS = 3
-NO_NAME = "Анкета без имени: не подписывайте её. Ответы смотрят только вместе, когда их не меньше пяти."
+NO_NAME = "Подписывать анкету не нужно. Ответы смотрят только вместе, когда их не меньше пяти."
 NBSP = "\u00a0"
 
 
@@ -31,6 +31,11 @@ class Question:
     options: tuple[str, ...] = ()
     answer: str = ""
     is_required: bool = True
+
+    @property
+    def scale(self) -> str:
+        """«1 – совсем нет, 10 – полностью», what the ends of the scale mean."""
+        return f"1 – {self.low}, 10 – {self.high}" if self.low and self.high else ""
 
     @property
     def lines(self) -> range:

@@ -100,8 +100,8 @@ def facts_of(report: Report, order: Order | None, *, on: date) -> ReportFacts:
 
 def named_children(report: Report) -> list[str]:
     """Pupils whom the curator's words or the SWOT name; a report names none."""
-    text = " ".join((report.done, report.problems, report.proposals, report.conclusions))
-    text += " ".join(f" {line.text} {line.basis}" for line in swot.lines_of(report.programme))
+    said = [f"{line.text} {line.basis}" for line in swot.lines_of(report.programme)]
+    text = "\n".join([report.done, report.problems, report.proposals, report.conclusions, *said])
     folded = text.casefold()
     pupils = Person.objects.filter(school=report.programme.school_id, kind=PersonKind.PUPIL, destroyed_at=None)
     return [

@@ -28,7 +28,7 @@ def blank(survey: Survey) -> QuestionnaireSheet:
         intro=questionnaire.intro,
         remark=NO_NAME,
         questions=questions(reader.item_cards(questionnaire.pk)),
-        until=f"Сдайте анкету до {long_date(survey.closes_on)}" if survey.closes_on else "",
+        until=f"Анкету нужно сдать до {long_date(survey.closes_on)}",
     )
 
 
