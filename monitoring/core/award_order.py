@@ -26,10 +26,28 @@ PLACES = (
     Place("ground", "основание выплаты", "order"),
     Place("curator", "куратор", "programme"),
 )
+POINTS = """
+? gratitude: Объявить благодарность:
+- * gratitude: {people:dative} – за {reason}
+? diploma: Наградить почётной грамотой:
+- * diploma: {people:accusative} – за {reason}
+? best_mentor: Наградить грамотой «Лучший наставник»:
+- * best_mentor: {people:accusative} – за {reason}
+? best_pair: Наградить грамотой «Лучшая пара» участников наставнических пар и групп:
+- * best_pair: {people:accusative} – за {reason}
+? parents: Направить благодарственные письма родителям (законным представителям):
+- * parents: {people:genitive} – за {reason}
+? payees: Бухгалтерии произвести поощрительные выплаты {payees:dative} в соответствии с {ground}.
+? curator: Куратору программы наставничества {curator:dative presented}:
+- ? curator: подготовить грамоты, благодарности и письма и организовать их вручение
+- ? curator: ознакомить с приказом участников программы
+- ? curator: сообщать о поощрении на сайте школы только при наличии согласий на распространение персональных данных
+Контроль за исполнением приказа оставляю за собой.
+"""
 WORDING = Wording(
     heading="О поощрении участников программы наставничества",
     preamble="За {merit}, по итогам работы в программе «{programme}»",
-    points="? gratitude: Объявить благодарность:\n- * gratitude: {people:dative} – за {reason}\n? diploma: Наградить почётной грамотой:\n- * diploma: {people:accusative} – за {reason}\n? best_mentor: Наградить грамотой «Лучший наставник»:\n- * best_mentor: {people:accusative} – за {reason}\n? best_pair: Наградить грамотой «Лучшая пара» участников наставнических пар и групп:\n- * best_pair: {people:accusative} – за {reason}\n? parents: Направить благодарственные письма родителям (законным представителям):\n- * parents: {people:genitive} – за {reason}\n? payees: Бухгалтерии произвести поощрительные выплаты {payees:dative} в соответствии с {ground}.\n? curator: Куратору программы наставничества {curator:dative presented}:\n- ? curator: подготовить грамоты, благодарности и письма и организовать их вручение\n- ? curator: ознакомить с приказом участников программы\n- ? curator: сообщать о поощрении на сайте школы только при наличии согласий на распространение персональных данных\nКонтроль за исполнением приказа оставляю за собой.",
+    points=POINTS.strip(),
 )
 
 

@@ -52,4 +52,4 @@ def ranked(figures: Iterable[PairFigures], *, most: int = AT_MOST) -> list[PairF
 def tidy_reason(text: str) -> str:
     """What goes on after «за»: without the word itself, without a full stop, in one line."""
     words = " ".join(text.split()).rstrip(".;, ")
-    return words[3:] if words.casefold().startswith("за ") else words
+    return f"{words} "[3:].strip() if f"{words} ".casefold().startswith("за ") else words

@@ -150,13 +150,13 @@ def _general(facts: ReportFacts) -> tuple[Block, ...]:
             f"проведено {counted(meetings, 'встреча', 'встречи', 'встреч')}."
         ),
     )
-    return tuple(Block(BlockKind.PARAGRAPH, (hold_together(line),)) for line in lines)
+    return tuple(Block(BlockKind.PARAGRAPH.value, (hold_together(line),)) for line in lines)
 
 
 def _signed(signature: Signature) -> tuple[Block, ...]:
     """An empty line and the curator's line below the last words."""
     line = f"{signature.post}{NBSP * 4}{HAND}{NBSP * 2}{signature.name}"
-    return tuple(Block(BlockKind.PARAGRAPH, (text,)) for text in (NBSP, line))
+    return tuple(Block(BlockKind.PARAGRAPH.value, (text,)) for text in (NBSP, line))
 
 
 def _bases(facts: ReportFacts) -> Table:
@@ -209,7 +209,7 @@ def _roadmap_words(facts: ReportFacts) -> tuple[Block, ...]:
         return ()
     words = counted(total, "мероприятия", "мероприятий", "мероприятий")
     text = f"Выполнено {done} из {words} дорожной карты ({done * 100 // total} %)."
-    return (Block(BlockKind.PARAGRAPH, (hold_together(text),)),)
+    return (Block(BlockKind.PARAGRAPH.value, (hold_together(text),)),)
 
 
 def _stages(facts: ReportFacts) -> Table:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, F, Max, Q
+from django.urls import reverse
 
 from mentoring.core.papers import ProgrammeDocument
 from mentoring.core.russian.dates import school_year_start
@@ -26,7 +28,7 @@ from monitoring.readers.readings import readings_of
 from monitoring.readers.survey_results import results_of, told
 from monitoring.states import AwardKind, AwardState, ReportState
 from pairing.models import Meeting, Pair
-from pairing.states import LIVE_STATES, ORDERED_STATES, PairState
+from pairing.states import ORDERED_STATES, PairState
 from participants.core.mentions import NamedPerson
 from participants.models import MenteeRequest, MentorProfile, Person
 from participants.states import PersonKind, ProfileState, RequestState
@@ -98,6 +100,35 @@ def facts_of(report: Report, order: Order | None, *, on: date) -> ReportFacts:
     )
 
 
+@dataclass(frozen=True)
+class Part:
+    """What goes into a report by itself: what it is, how much of it there is now, where it is seen."""
+
+    title: str
+    text: str
+    url: str
+
+
+def parts_of(report: Report, *, on: date) -> list[Part]:
+    """The figures that the report will hold, in a few words each; whole they stand in its file."""
+    programme, as_of = report.programme, min(report.ends_on, on)
+    forms, stages = _forms(report), _stages(programme, as_of)
+    done, total = sum(stage.done for stage in stages), sum(stage.total for stage in stages)
+    asked = told(programme).filter(opens_on__lte=report.ends_on, closes_on__gte=report.starts_on).count()
+    given = sum(line.count for line in _awards(report))
+    pairs = counted(sum(line.pairs for line in forms), "пара или группа", "пары и группы", "пар и групп")
+    meetings = counted(sum(line.meetings for line in forms), "встреча", "встречи", "встреч")
+    pages = (
+        ("Показатели", f"план и факт на {as_of:%d.%m.%Y}", "monitoring:indicators"),
+        ("Участники и встречи", f"{pairs}, {meetings}", "pairing:pairs"),
+        ("Дорожная карта", f"выполнено {done} из {total}" if total else "мероприятий нет", "programmes:roadmap"),
+        ("Анкеты", counted(asked, "опрос", "опроса", "опросов"), "monitoring:surveys"),
+        ("SWOT-анализ", counted(len(swot.lines_of(programme)), "строка", "строки", "строк"), "monitoring:swot"),
+        ("Поощрения", f"вручено {given}", "monitoring:awards"),
+    )
+    return [Part(title, text, reverse(name, kwargs={"pk": programme.pk})) for title, text, name in pages]
+
+
 def named_children(report: Report) -> list[str]:
     """Pupils whom the curator's words or the SWOT name; a report names none."""
     said = [f"{line.text} {line.basis}" for line in swot.lines_of(report.programme)]
@@ -114,12 +145,10 @@ def named_children(report: Report) -> list[str]:
 def ready_for_completion(programme: Programme, report: Report | None) -> list[str]:
     """Why the order on the end of the programme cannot be signed, a sentence each; empty when it can."""
     found = []
-    at_work = Pair.objects.filter(programme=programme, state__in=LIVE_STATES).exclude(state=PairState.DRAFT).count()
+    at_work = Pair.objects.filter(programme=programme, state__in=[PairState.ACTIVE, PairState.SUBMITTED]).count()
     if at_work:
-        words = counted(
-            at_work, "пара или группа не завершена", "пары или группы не завершены", "пар и групп не завершены"
-        )
-        found.append(f"Ещё {words}: сначала завершите их приказом.")
+        words = counted(at_work, "пара или группа работает", "пары или группы работают", "пар и групп работают")
+        found.append(f"Ещё {words} или ждут приказа: сначала завершите их приказом.")
     if report is None:
         found.append("Нет отчёта о реализации программы: составьте его, приказ его утвердит.")
         return found

@@ -20,6 +20,8 @@ from monitoring.models import Report
 from monitoring.readers import reports as reader
 from programmes.models import Programme
 
+WORDS = [(name, field) for name, field in ReportForm.base_fields.items() if name in actions.TEXTS]
+
 
 @needs(Permission.RESULTS_VIEW, Programme)
 def index(request: HttpRequest, programme: Programme) -> HttpResponse:
@@ -51,13 +53,15 @@ def add(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 @needs(Permission.RESULTS_VIEW, Report)
 def report(request: HttpRequest, report: Report) -> HttpResponse:
-    """The report as it will be printed, beside what can be done with it."""
+    """The curator's words and what comes by itself; once approved, the report as it is kept."""
     may_edit = may(request.user, Permission.RESULTS_EDIT, report) and not report.is_approved
+    today = timezone.localdate()
     context = {
         "report": report,
         "programme": report.programme,
-        "document": reader.document_of(report, on=timezone.localdate()),
-        "children": reader.named_children(report) if may_edit else [],
+        "document": reader.document_of(report, on=today) if report.is_approved else None,
+        "words": [] if report.is_approved else [(field.label, getattr(report, name)) for name, field in WORDS],
+        "parts": [] if report.is_approved else reader.parts_of(report, on=today),
         "may_edit": may_edit,
         "may_prepare": may_edit and may(request.user, Permission.ORDER_PREPARE, report),
     }
@@ -85,6 +89,8 @@ def edit(request: HttpRequest, report: Report) -> HttpResponse:
             renew(form, refusal, report)
         else:
             messages.success(request, "Отчёт сохранён.")
+            if children := reader.named_children(Report.objects.get(pk=report.pk)):
+                messages.warning(request, f"В отчёте названы ученики: {', '.join(children)}. Уберите имена.")
             return redirect(report)
     context = {"programme": report.programme, "report": report, "form": form, "heading": "Слова куратора"}
     return render(request, "monitoring/report_form.html", {**context, "back_url": report.get_absolute_url()})

@@ -74,6 +74,7 @@ PERSONAL: dict[str, dict[str, str]] = {
     "pairing.PlanItem": {"title": "plan_erasing", "result": "plan_erasing"},
     "pairing.Meeting": dict.fromkeys(["place", "topic", "done", "difficulties", "next_step"], "pair_erasing"),
     "monitoring.Answer": {"text": "monitoring.erasing"},
+    "monitoring.Award": {"reason": "monitoring.award_erasing"},
     "programmes.Order": {"title": "programmes.erasing, unless approved", "content": "programmes.erasing, unless approved"},
     "programmes.OrderDecision": {
         "remark": "programmes.erasing", "content": "programmes.erasing, unless of the approval",
@@ -188,6 +189,9 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "monitoring.Questionnaire": {"code title intro role wave": REFERENCE},
     "monitoring.QuestionnaireItem": {"code kind text hint low high": REFERENCE},
     "monitoring.Survey": {"role wave state": CODE, "title": HAND},
+    "monitoring.Award": {"kind state": CODE},
+    "monitoring.SwotLine": {"quadrant origin": CODE, "text basis": HAND},
+    "monitoring.Report": {"state digest": CODE, "done problems proposals conclusions": HAND, "content": SIGNED},
     "admin.LogEntry": {"object_id": CODE},
     "auth.Permission": {"name codename": LIBRARY},
     "auth.Group": {"name": LIBRARY},
