@@ -22,13 +22,15 @@ class ProgrammesConfig(AppConfig):
         from mentoring.web import providers as shell
         from programmes import open_ends, providers
         from programmes.actions import copying, implementation
+        from programmes.documents import archive, media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.documents import contingent as contingent_document
-        from programmes.documents import media_plan, orders, partner_sheet, programme_papers, roadmap
-        from programmes.readers import contingent, facts, partner_terms, term_lines
+        from programmes.readers import contingent, facts, own_templates, partner_terms, term_lines
         from programmes.web_providers import events, papers, partners, programmes
 
         post_migrate.connect(_load_reference, sender=self)
         implementation.register()
+        archive.register()
+        shell.documents.own_file = own_templates.own_file
         for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
             document.register()
         for words in (programmes.VERBS, papers.VERBS, partners.VERBS):

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from mentoring.core.roles import Permission
+from mentoring.core.template_fields import TemplateFields
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,12 @@ class DocumentKind:
     functions of the row that give bytes; ``filename(row)`` has no extension.
 
     On the page «Документы» stands a kind that has ``rows(programme, user)``: the rows of a programme of which the
-    document can be made and which the user may see, each told by ``label(row)``. ``permission`` is what the row must
-    be held with; ``group`` is the heading it stands under (one of DOCUMENT_GROUPS), ``note`` says what it is for.
-    ``all_in_one(rows)`` gives one PDF of many rows, where that is more than their files side by side.
+    document can be made and which the user may see, each told by ``label(row)`` and named in addresses by
+    ``key(row)``. ``is_single``: there is at most one row, the programme itself or what ``find`` gives for the
+    programme's number. ``permission`` is what the row must be held with; ``group`` is the heading it stands under
+    (one of DOCUMENT_GROUPS), ``note`` says what it is for. ``all_in_one(rows)`` gives one PDF of many rows, where
+    that is more than their files side by side. ``takes_long(row, extension)``: the file is made as a job.
+    ``fields``: a school may bring a Word template of its own, which uses these names.
     """
 
     code: str
@@ -82,6 +86,10 @@ class DocumentKind:
     permission: Permission | None = None
     rows: Callable[[Any, Any], Iterable[Any]] | None = None
     label: Callable[[Any], str] = str
+    key: Callable[[Any], str] = lambda row: str(row.pk)
+    is_single: bool = False
+    takes_long: Callable[[Any, str], bool] = lambda row, extension: False
+    fields: TemplateFields | None = None
     all_in_one: Callable[[list[Any]], bytes] | None = None
 
 
@@ -114,6 +122,8 @@ class Documents:
 
     def __init__(self) -> None:
         self._kinds: dict[str, DocumentKind] = {}
+        self.own_file: Callable[[DocumentKind, Any], bytes | None] = lambda kind, row: None
+        """The Word file by the school's own template; set by the app that keeps the templates."""
 
     def register(self, kind: DocumentKind) -> DocumentKind:
         """Add a kind of document; a second one under the same code is a mistake of the program."""
@@ -121,6 +131,11 @@ class Documents:
             raise ValueError(f"document kind {kind.code!r} is registered twice")
         self._kinds[kind.code] = kind
         return kind
+
+    def make(self, kind: DocumentKind, row: Any, extension: str) -> bytes:
+        """The document as a file; in Word by the school's own template where it uses one."""
+        own = self.own_file(kind, row) if extension == "docx" else None
+        return own if own is not None else kind.formats[extension](row)
 
     def get(self, code: str) -> DocumentKind | None:
         """The kind with this code, if any."""

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.utils.timezone import localdate
 
+from mentoring.core.roles import Permission
 from mentoring.core.wide_tables import WideTable
 from mentoring.documents import wide_tables
 from mentoring.web.providers import DocumentKind, documents
@@ -24,6 +25,14 @@ WRITERS: dict[str, Callable[[WideTable], bytes]] = {
     "pdf": wide_tables.as_pdf,
     "docx": wide_tables.as_docx,
     "xlsx": wide_tables.as_xlsx,
+}
+
+
+LARGE = 100  # entries: about four seconds of a processor as PDF
+NOTES = {
+    "mentees-base": "Все столбцы установленной формы.",
+    "mentors-base": "Все столбцы установленной формы.",
+    "mentors-offered": "Только те, кто разрешил предлагать себя другим организациям.",
 }
 
 
@@ -57,11 +66,22 @@ def kind(code: str, title: str, make: Callable[[Programme], WideTable]) -> Docum
         find=finding.programme,
         formats={extension: partial(_made, make, extension) for extension in WRITERS},
         filename=lambda programme: f"{title}, {programme.title}",
+        group="Участники",
+        note=NOTES[code],
+        permission=Permission.PERSONAL_DATA_EXPORT,
+        is_single=True,
+        takes_long=lambda programme, extension: extension != "xlsx" and _entries(programme, code) > LARGE,
     )
 
 
 def _made(make: Callable[[Programme], WideTable], extension: str, programme: Programme) -> bytes:
     return write(make(programme), extension)
+
+
+def _entries(programme: Programme, code: str) -> int:
+    """How many entries the register has, about."""
+    model = MenteeRequest if code == "mentees-base" else MentorProfile
+    return model._default_manager.filter(programme=programme).count()
 
 
 KINDS = (

@@ -15,14 +15,13 @@ from mentoring.jobs.kinds import Result
 from mentoring.jobs.models import Job
 from mentoring.jobs.progress import Progress
 from participants.core.bases_paper import BaseOptions
-from participants.documents.bases import write
+from participants.documents.bases import LARGE, write
 from participants.models import MenteeRequest, MentorProfile
 from participants.readers.bases import with_all_shown
 from participants.readers.official import TITLES, mentee_table, mentor_table
 from programmes.models import Programme
 
 KIND = "base-table"
-LARGE = 100  # entries: about four seconds of a processor as PDF
 
 
 def is_long(entries: int, extension: str) -> bool:

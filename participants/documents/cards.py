@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.timezone import localdate, localtime
 
+from mentoring.core.roles import Permission
 from mentoring.core.russian.dates import long_date
 from mentoring.documents import pdf
 from mentoring.web.providers import DocumentKind, documents
@@ -99,6 +100,17 @@ BLANK = DocumentKind(
     find=_request,
     formats={"pdf": lambda request: blanks_pdf([request], CardAuthor.PARENT, on=localdate())},
     filename=lambda request: f"Бланк карточки сведений, запрос № {request.pk}",
+    group="Участники",
+    note="Заполняют родители от руки.",
+    permission=Permission.CARD_WRITE,
+    rows=lambda programme, user: (
+        MenteeRequest.objects.visible_to(user)
+        .filter(programme=programme)
+        .select_related("programme__school", "person")
+        .order_by("person__sort_name", "pk")
+    ),
+    label=lambda request: request.person.full_name,
+    all_in_one=lambda requests: blanks_pdf(requests, CardAuthor.PARENT, on=localdate()),
 )
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School
+from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.documents import consents as sheets
 from mentoring.documents.download import CONTENT_TYPES
@@ -83,6 +84,14 @@ KINDS = (
         find=_sheet,
         formats={"pdf": lambda row: sheets_pdf([row])},
         filename=lambda row: f"Бланк {sheets.shown_number(row.key)}",
+        group="Участники",
+        note="Бланки с номером и QR-кодом, которые уже выданы. Новые выдают на странице «Согласия».",
+        permission=Permission.CONSENT_VIEW,
+        rows=lambda programme, user: whole(
+            PrintedConsent.objects.visible_to(user).filter(programme=programme)
+        ).order_by("person__sort_name", "pk"),
+        label=lambda row: f"{row.person.full_name}, бланк {sheets.shown_number(row.key)}",
+        all_in_one=sheets_pdf,
     ),
     DocumentKind(
         "consent-withdrawal",
@@ -90,6 +99,16 @@ KINDS = (
         find=_consent,
         formats={"pdf": lambda row: withdrawal_pdf(row.person, row.kind, row)},
         filename=lambda row: f"Отзыв согласия, {row.person.full_name}",
+        group="Участники",
+        note="Заявление, которым отзывают согласие; срок и последствия уже вписаны.",
+        permission=Permission.CONSENT_VIEW,
+        rows=lambda programme, user: (
+            Consent.objects.visible_to(user)
+            .filter(programme=programme)
+            .select_related("person__school", "guardianship__guardian")
+            .order_by("person__sort_name", "pk")
+        ),
+        label=lambda row: f"{row.person.full_name}: {row.get_kind_display().lower()}",
     ),
 )
 

@@ -7,6 +7,7 @@ from functools import partial
 from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School
+from mentoring.core.roles import Permission
 from mentoring.web.providers import DocumentKind, documents
 from participants.documents.bases import WRITERS, write
 from participants.readers.long_term import TITLE, member_table, present
@@ -27,6 +28,12 @@ LONG_TERM_BASE = DocumentKind(
     find=_school,
     formats={extension: partial(_made, extension) for extension in WRITERS},
     filename=lambda school: f"{TITLE}, {school.name}",
+    group="Участники",
+    note="Наставники школы, которые готовы работать и дальше.",
+    permission=Permission.PERSONAL_DATA_EXPORT,
+    rows=lambda programme, user: School.objects.holding(user, Permission.PERSONAL_DATA_EXPORT).filter(
+        pk=programme.school_id
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
+from mentoring.core.roles import Permission
 from mentoring.documents import pdf
 from mentoring.web.providers import DocumentKind, documents
 from participants.models import Person
@@ -33,6 +34,16 @@ PORTFOLIO = DocumentKind(
     find=_person,
     formats={"pdf": portfolio_pdf},
     filename=lambda person: f"{TITLE}, {person.full_name}",
+    group="Участники",
+    note="Образование, достижения и опыт наставника, без имён наставляемых.",
+    permission=Permission.PERSON_VIEW,
+    rows=lambda programme, user: (
+        Person.objects.visible_to(user)
+        .filter(mentor_profiles__programme=programme)
+        .distinct()
+        .order_by("sort_name", "pk")
+    ),
+    label=lambda person: person.full_name,
 )
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
+from mentoring.accounts.models import User
 from mentoring.core.documents import Signature
+from mentoring.core.roles import Permission
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.names import FEMALE, MALE, Name, decline, full, sex_of
@@ -163,6 +166,11 @@ def _course(identifier: str) -> TrainingCourse:
     return finding.found(rows, identifier, missing=f"Программы обучения {identifier} нет.")
 
 
+def _courses(programme: Programme, user: User) -> QuerySet[TrainingCourse]:
+    rows = TrainingCourse.objects.visible_to(user).filter(programme=programme)
+    return rows.select_related("programme__school").order_by("pk")
+
+
 KINDS = (
     DocumentKind(
         "training-certificates",
@@ -170,6 +178,10 @@ KINDS = (
         find=_course,
         formats={"pdf": lambda course: certificates_pdf(training.completions_of(course))},
         filename=lambda course: f"Свидетельства, {course.title}",
+        group="Награждение",
+        note="О прохождении школы наставников, с номерами.",
+        permission=Permission.TRAINING_VIEW,
+        rows=_courses,
     ),
     DocumentKind(
         "training-journal",
@@ -177,6 +189,9 @@ KINDS = (
         find=_course,
         formats={"pdf": journal_pdf, "xlsx": journal_xlsx},
         filename=lambda course: f"Журнал посещений, {course.title}",
+        group="Участники",
+        permission=Permission.TRAINING_VIEW,
+        rows=_courses,
     ),
     DocumentKind(
         "interview-schedule",
@@ -184,6 +199,9 @@ KINDS = (
         find=finding.programme,
         formats={"pdf": schedule_pdf},
         filename=lambda programme: f"График собеседований, {programme.title}",
+        group="Участники",
+        permission=Permission.TRAINING_VIEW,
+        is_single=True,
     ),
 )
 

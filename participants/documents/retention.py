@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from mentoring.accounts.models import User
+from mentoring.core.roles import Permission
 from mentoring.documents import pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
 from mentoring.web.providers import DocumentKind, documents
@@ -12,6 +15,7 @@ from participants.providers import DataSection
 from participants.readers.destructions import paper_of
 from participants.readers.person_data import sections_of
 from participants.states import DestructionState
+from programmes.models import Programme
 
 STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css", "css/print/retention.css")
 NARROW = 5  # a table of more columns is told line by line
@@ -73,6 +77,11 @@ def _executed(identifier: str) -> Destruction:
     return row
 
 
+def _executed_ones(programme: Programme, user: User) -> QuerySet[Destruction]:
+    rows = Destruction.objects.visible_to(user).filter(school=programme.school_id, state=DestructionState.EXECUTED)
+    return rows.select_related("school").order_by("-executed_at", "-pk")
+
+
 def _person(identifier: str) -> Person:
     row = Person.objects.filter(pk=identifier).select_related("school").first() if identifier.isdecimal() else None
     if row is None:
@@ -95,8 +104,30 @@ def extract_name(person: Person) -> str:
     return f"Все данные, {person.full_name}"
 
 
-ACT = DocumentKind("destruction-act", "Акт об уничтожении персональных данных", _executed, {"pdf": act_pdf}, act_name)
-LOG = DocumentKind("destruction-log", "Выписка из журнала об уничтожении", _executed, {"pdf": log_pdf}, log_name)
+ACT = DocumentKind(
+    "destruction-act",
+    "Акт об уничтожении персональных данных",
+    _executed,
+    {"pdf": act_pdf},
+    act_name,
+    group="Архив",
+    note="Хранится три года.",
+    permission=Permission.DESTRUCTION_VIEW,
+    rows=_executed_ones,
+    label=act_name,
+)
+LOG = DocumentKind(
+    "destruction-log",
+    "Выписка из журнала об уничтожении",
+    _executed,
+    {"pdf": log_pdf},
+    log_name,
+    group="Архив",
+    note="Прикладывается к акту.",
+    permission=Permission.DESTRUCTION_VIEW,
+    rows=_executed_ones,
+    label=log_name,
+)
 EXTRACT = DocumentKind(
     "person-data",
     "Все данные об одном человеке",

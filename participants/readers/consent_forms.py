@@ -7,7 +7,7 @@ from datetime import date
 from mentoring.accounts.models import School
 from mentoring.core.consent_sheets import ConsentForm, Operator, Party, WithdrawalForm, Wording
 from mentoring.core.russian.cases import Case
-from mentoring.core.russian.names import Name, decline, full
+from mentoring.core.russian.names import Name, decline, full, sex_of
 from mentoring.core.russian.posts import decline_post, pupil_status
 from participants.core.consents import signers
 from participants.models import Consent, ConsentText, Guardianship, Person, PrintedConsent
@@ -84,8 +84,9 @@ def head_in_dative(school: School) -> str:
     """«Директору Громовой Анне Сергеевне», empty where the school has not told who heads it."""
     if not school.head_last_name:
         return ""
-    name = Name(school.head_last_name, school.head_first_name, school.head_middle_name)
-    post = decline_post(school.head_post or "директор", Case.DATIVE)
+    parts = (school.head_last_name, school.head_first_name, school.head_middle_name)
+    name = Name(*parts, sex=sex_of(*parts))
+    post = decline_post(school.head_post or "директор", Case.DATIVE, name.sex)
     return f"{post[:1].upper()}{post[1:]} {full(decline(name, Case.DATIVE))}"
 
 

@@ -8,6 +8,7 @@ from mentoring.accounts.models import User
 from mentoring.core.documents import Appendix, Column, OrderDocument, Table, points
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
+from mentoring.core.russian.organisations import within
 from mentoring.core.russian.posts import decline_post
 from mentoring.errors import Refusal
 from programmes import order_kinds
@@ -69,7 +70,7 @@ def _places(programme: Programme, basis: str) -> dict[str, str]:
     laws = [legal_basis(programme.kind), *([basis.strip()] if basis.strip() else [])]
     return {
         "legal_basis": ", ".join(laws),
-        "school": programme.school.name,
+        "school_within": within(programme.school.name),
         "title": programme.title,
         "starts_on": long_date(programme.starts_on),
         "ends_on": long_date(programme.ends_on),

@@ -169,7 +169,7 @@ def _refuse_taken(order: Order, number: str) -> None:
             free = reader.next_number(order.journal, order.dated_on)
             raise Refusal(
                 f"Приказ № {other.number} за {order.journal_year} год уже есть: «{other.title}» "
-                f"от {long_date(other.dated_on)}. Следующий свободный номер — {free}.",
+                f"от {long_date(other.dated_on)} Следующий свободный номер — {free}.",
                 code="number",
             )
 

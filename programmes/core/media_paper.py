@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from mentoring.core.documents import Approval, Column, Table
+from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import short_date
+from mentoring.core.russian.organisations import decline_organisation
 from mentoring.core.russian.typography import hold_together
 from programmes.core.term import term_words
 
@@ -108,7 +110,9 @@ class MediaPlanPaper:
         return (
             "План событий и медиаплан",
             hold_together(f"программы «{self.programme}»"),
-            hold_together(f"{self.organisation} {term_words(self.starts_on, self.ends_on)}"),
+            hold_together(
+                f"{decline_organisation(self.organisation, Case.GENITIVE)} {term_words(self.starts_on, self.ends_on)}"
+            ),
         )
 
     @property

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from mentoring.core.russian.cases import Case
+from mentoring.core.russian.organisations import decline_organisation
 from mentoring.core.russian.typography import hold_together
 from programmes.core.term import term_words
 
@@ -19,7 +21,7 @@ def heading(title: str, *, organisation: str, starts_on: date, ends_on: date) ->
     return (
         "План мероприятий (дорожная карта)",
         hold_together(f"программы «{title}»"),
-        hold_together(f"{organisation} {term_words(starts_on, ends_on)}"),
+        hold_together(f"{decline_organisation(organisation, Case.GENITIVE)} {term_words(starts_on, ends_on)}"),
     )
 
 

@@ -4,7 +4,9 @@ from datetime import date
 from enum import StrEnum
 
 from mentoring.core.documents import Approval, Signature
+from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
+from mentoring.core.russian.organisations import decline_organisation
 from mentoring.core.russian.typography import hold_together
 
 NBSP = "\u00a0"
@@ -23,13 +25,17 @@ class Approved(StrEnum):
 
 def by_order(word: Approved, *, school: str, number: str, on: date) -> Approval:
     """«УТВЕРЖДЕНА приказом … от … № …»."""
-    return Approval(word.value, (hold_together(f"приказом {school}"), f"от{NBSP}{long_date(on)} №{NBSP}{number}"))
+    return Approval(word.value, (hold_together(f"приказом {_of(school)}"), f"от{NBSP}{long_date(on)} №{NBSP}{number}"))
 
 
 def by_hand(signature: Signature, *, school: str) -> Approval:
     """«УТВЕРЖДАЮ», with room for the hand and the day."""
     name = signature.name or BLANK_HAND
-    return Approval("УТВЕРЖДАЮ", (hold_together(f"{signature.post} {school}"), f"{BLANK_HAND} {name}", BLANK_DAY))
+    return Approval("УТВЕРЖДАЮ", (hold_together(f"{signature.post} {_of(school)}"), f"{BLANK_HAND} {name}", BLANK_DAY))
+
+
+def _of(school: str) -> str:
+    return decline_organisation(school, Case.GENITIVE)
 
 
 def protocol_lines(number: str, on: date | None) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mentoring.core.roles import Permission
 from mentoring.documents import pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
 from mentoring.web.providers import DocumentKind, documents
@@ -52,6 +53,10 @@ CONTINGENT = DocumentKind(
     find=finding.programme,
     formats={"pdf": contingent_pdf, "xlsx": contingent_xlsx},
     filename=lambda programme: f"{TITLE} {programme.title}",
+    group="Программа",
+    note="Факт и прогноз по строкам формы.",
+    permission=Permission.PROGRAMME_VIEW,
+    is_single=True,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
+from mentoring.core.roles import Permission
 from mentoring.documents import docx, pdf, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
 from mentoring.web.providers import DocumentKind, documents
@@ -129,6 +130,10 @@ MEDIA_PLAN = DocumentKind(
     find=finding.programme,
     formats={"pdf": as_pdf, "docx": as_docx, "xlsx": as_xlsx},
     filename=lambda programme: f"Медиаплан {programme.title}",
+    group="Программа",
+    note="События и публикации по срокам.",
+    permission=Permission.PROGRAMME_VIEW,
+    is_single=True,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
+from mentoring.core.roles import Permission
 from mentoring.documents import pdf
 from mentoring.web.providers import DocumentKind, documents
 from programmes.documents.finding import found
@@ -32,6 +33,12 @@ SHEET = DocumentKind(
     find=_partner,
     formats={"pdf": sheet_pdf},
     filename=lambda partner: f"{TITLE} {partner.name}",
+    group="Программа",
+    note="Цифры без имён для организации-партнёра.",
+    permission=Permission.PARTNER_VIEW,
+    rows=lambda programme, user: (
+        Partner.objects.visible_to(user).filter(school=programme.school).order_by("name", "pk")
+    ),
 )
 
 

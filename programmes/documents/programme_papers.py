@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mentoring.core.roles import Permission
 from mentoring.documents import papers as printing
 from mentoring.form_fields import is_key
 from mentoring.web.providers import DocumentKind, documents
@@ -49,10 +50,22 @@ def _find(kind: PaperKind) -> Callable[[str], ProgrammePaper]:
     return find
 
 
-PROGRAMME = DocumentKind("programme", "Программа наставничества", _find(PaperKind.PROGRAMME), FORMATS, reader.filename)
-REGULATION = DocumentKind(
-    "regulation", "Положение о наставничестве", _find(PaperKind.REGULATION), FORMATS, reader.filename
-)
+def _kind(kind: PaperKind) -> DocumentKind:
+    return DocumentKind(
+        kind.value,
+        str(kind.label),
+        _find(kind),
+        FORMATS,
+        reader.filename,
+        group="Программа",
+        note=ABOUT[kind],
+        permission=Permission.PROGRAMME_VIEW,
+        is_single=True,
+        key=lambda paper: str(paper.programme_id),
+    )
+
+
+PROGRAMME, REGULATION = _kind(PaperKind.PROGRAMME), _kind(PaperKind.REGULATION)
 
 
 def register() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.timezone import localdate
 
+from mentoring.core.roles import Permission
 from mentoring.documents import papers as programme_papers
 from mentoring.documents import pdf
 from mentoring.web.providers import DocumentKind, documents
@@ -50,6 +51,10 @@ ROADMAP = DocumentKind(
     find=finding.programme,
     formats={"pdf": roadmap_pdf, "docx": roadmap_docx, "xlsx": roadmap_xlsx},
     filename=lambda programme: f"Дорожная карта {programme.title}",
+    group="Программа",
+    note="Этапы и мероприятия с грифом утверждения; таблица Excel загружается обратно.",
+    permission=Permission.PROGRAMME_VIEW,
+    is_single=True,
 )
 TIMELINE = DocumentKind(
     code="roadmap-timeline",
@@ -57,6 +62,10 @@ TIMELINE = DocumentKind(
     find=finding.programme,
     formats={"pdf": timeline_pdf},
     filename=lambda programme: f"Дорожная карта по месяцам {programme.title}",
+    group="Программа",
+    note="Тот же план полосами по месяцам, для стены.",
+    permission=Permission.PROGRAMME_VIEW,
+    is_single=True,
 )
 
 

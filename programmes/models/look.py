@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
@@ -143,6 +144,9 @@ class OwnTemplate(Versioned):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("programmes:own-template", kwargs={"pk": self.pk})
 
 
 class PostForms(Versioned):

@@ -12,7 +12,8 @@ from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date, period
 from mentoring.core.russian.letters import squeeze
 from mentoring.core.russian.names import full
-from mentoring.core.russian.numerals import counted
+from mentoring.core.russian.numerals import after_preposition, counted, figures
+from mentoring.core.russian.organisations import decline_organisation, within
 from mentoring.core.russian.posts import decline_post
 from programmes.core import paper_wording
 from programmes.core.paper_wording import BuiltIn
@@ -56,12 +57,13 @@ def places(programme: Programme, kind: str) -> dict[str, str]:
     forms = sorted(programme.forms.all(), key=lambda form: (form.position, form.pk))
     return {
         "title": squeeze(programme.title),
-        "school": squeeze(school.name),
+        "school_genitive": decline_organisation(squeeze(school.name), Case.GENITIVE),
+        "school_within": within(squeeze(school.name)),
         "period": period(programme.starts_on, programme.ends_on),
         "age_day": long_date(programme.age_counted_on),
         "lowest_age": counted(programme.lowest_age, "год", "года", "лет"),
-        "most_mentees": f"{programme.most_mentees} {_of_many(programme.most_mentees, 'наставляемого', 'наставляемых')}",
-        "satisfied_from": f"{float(programme.satisfied_from):g}".replace(".", ","),
+        "most_mentees": after_preposition(programme.most_mentees, "наставляемого", "наставляемых"),
+        "satisfied_from": figures(programme.satisfied_from),
         "own_signature_from": str(programme.own_signature_from or ""),
         "young_teacher": _young_teacher(programme),
         "mentor_experience": f"не менее {_years(programme.mentor_experience)}" if programme.mentor_experience else "",
@@ -157,9 +159,4 @@ def _young_teacher(programme: Programme) -> str:
 
 def _years(number: int) -> str:
     """«до 1 года», «до 3 лет»."""
-    return f"{number} {_of_many(number, 'года', 'лет')}"
-
-
-def _of_many(number: int, one: str, many: str) -> str:
-    """The word after a number in the genitive."""
-    return one if number % 10 == 1 and number % 100 != 11 else many
+    return after_preposition(number, "года", "лет")

@@ -11,6 +11,7 @@ from mentoring.core import plain_text
 from mentoring.core.documents import Column, Table
 from mentoring.core.papers import Block, Endorsement, ProgrammeDocument, RoadmapSheet, Section
 from mentoring.core.russian.dates import short_date
+from mentoring.core.russian.organisations import within
 from mentoring.core.russian.typography import hold_together
 from programmes.core.paper_wording import BLANK
 from programmes.core.stamps import Approved, protocol_lines
@@ -176,7 +177,7 @@ def _endorsements(paper: ProgrammePaper) -> list[EndorsementRow]:
 def _subtitle(paper: ProgrammePaper) -> tuple[str, ...]:
     programme = paper.programme
     if paper.kind == PaperKind.REGULATION:
-        return (hold_together(f"в {programme.school.name}"),)
+        return (hold_together(within(programme.school.name)),)
     return hold_together(f"«{programme.title}»"), term_words(programme.starts_on, programme.ends_on)
 
 

@@ -17,6 +17,7 @@ from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
+from mentoring.web.providers import documents
 from programmes.actions import implementation
 from programmes.actions import orders as actions
 from programmes.documents.orders import ORDER
@@ -162,7 +163,7 @@ def approve(request: HttpRequest, order: Order) -> HttpResponse:
 @needs(Permission.ORDER_VIEW, Order)
 def download(request: HttpRequest, order: Order, extension: str) -> HttpResponse:
     """The order as a file."""
-    content = ORDER.formats[extension](order)
+    content = documents.make(ORDER, order, extension)
     log.record(f"orders.{extension}", order, by=request.user)
     return file_response(content, ORDER.filename(order), extension)
 

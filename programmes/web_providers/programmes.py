@@ -27,6 +27,7 @@ OWN_PAGES = re.compile(
     r"|evidence/|events/|media/|groups/|papers/|paper-sections/|roadmap-imports/|roadmap-templates/|role-variants/|work-kinds/"
     r"|schools/[^/]+/(groups|roadmap-templates|role-variants)/)"
 )
+PAGES_OF_DOCUMENTS = re.compile(r"^/programmes/\d+/documents/")
 PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
@@ -114,6 +115,13 @@ VERBS = {
     "roadmap_imports.choose": "Выбрано, что загрузка сделает с дорожной картой",
     "roadmap_imports.commit": "Дорожная карта внесена из файла",
     "roadmap_imports.discard": "Загрузка дорожной карты отменена",
+    "own_templates.add": "Загружен свой шаблон Word",
+    "own_templates.use": "Шаблон Word используется",
+    "own_templates.leave": "Возвращён обычный вид документа",
+    "own_templates.delete": "Шаблон Word удалён",
+    "own_templates.open": "Шаблон Word получен",
+    "documents.one": "Документ получен",
+    "documents.many": "Документы подготовлены",
     "orders.prepare": "Проект приказа составлен",
     "orders.rebuild": "Проект приказа обновлён",
     "orders.submit": "Приказ отправлен на утверждение",
@@ -142,6 +150,10 @@ def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
             waiting = Order.objects.filter(school=school).waiting().count() or None
         prefix = request.path if PAGES_OF_ORDERS.match(request.path) else url
         yield NavigationItem("Приказы", url, "file-earmark-text", order=60, count=waiting, prefix=prefix)
+    if may(request.user, Permission.PROGRAMME_VIEW, school):
+        url = reverse("programmes:documents", kwargs={"school": school.slug})
+        prefix = request.path if PAGES_OF_DOCUMENTS.match(request.path) else url
+        yield NavigationItem("Документы", url, "files", order=65, prefix=prefix)
 
 
 def to_do(request: HttpRequest) -> Iterator[ToDo]:

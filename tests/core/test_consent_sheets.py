@@ -61,6 +61,14 @@ def test_a_guardian_signs_in_the_interest_of_the_child():
     assert printed.statement.endswith("на обработку персональных данных моего ребёнка на условиях, изложенных ниже.")
 
 
+def test_the_school_stands_in_the_case_of_the_sentence():
+    name = "муниципальное бюджетное общеобразовательное учреждение «Школа № 5»"
+    operator = Operator(name, "", "", "", "", ())
+    to_it = "муниципальному бюджетному общеобразовательному учреждению «Школа № 5»"
+    assert f"даю согласие оператору — {to_it} — на обработку" in sheet(form(operator=operator)).statement
+    assert f"которую проводит {name}, на условиях" in sheet(form("participation", operator=operator)).statement
+
+
 def test_a_pupil_of_fourteen_signs_as_well():
     assert [signature.name for signature in sheet(form(needs_own_signature=True)).signatures] == [
         "А.И.\u00a0Ким",
@@ -174,7 +182,7 @@ def test_each_kind_is_withdrawn_by_its_own_law(kind, law):
     given = WithdrawalForm(kind, OPERATOR, CHILD, guardian=MOTHER, relation="мать", given_on=date(2026, 9, 10))
     printed = withdrawal_sheet(given)
     assert law in printed.statement
-    assert "10\u00a0сентября\u00a02026\u00a0г." in printed.statement
+    assert printed.statement.endswith("10\u00a0сентября\u00a02026\u00a0г.")
     assert Line("действуя в интересах ребёнка", "Кима Петра Ильича") in printed.lines
 
 

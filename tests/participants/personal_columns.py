@@ -106,6 +106,7 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "programmes.MentoringForm": {"code title programme_kind description mentor_kinds mentee_kinds": REFERENCE},
     "programmes.RoleVariant": {"code title description": REFERENCE},
     "programmes.WorkKind": {"code title programme_kind": REFERENCE},
+    "programmes.OwnTemplate": {"kind title filename file digest": SCHOOL},
     "programmes.RoadmapTemplate": {"code title programme_kind content": REFERENCE},
     "programmes.Programme": {
         "kind state archived_from": CODE, "title curator_title curator_post search_title": HAND,

@@ -14,6 +14,7 @@ from participants.actions.printed_consents import Came
 from participants.core.sheet_numbers import BY_KEY, LENGTH, new_number, read_lines, read_number
 from participants.documents import consents as documents
 from participants.models import Consent, ConsentText, PrintedConsent
+from participants.readers.consent_forms import head_in_dative
 from participants.readers.consents import consent_states
 from participants.states import ConsentKind
 from tests import factories
@@ -312,3 +313,8 @@ def test_sheet_of_those_who_sign_themselves_asks_for_what_stands_on_it(client_as
     assert list(silent.context["form"].errors) == ["signed_own"]
     client.post(sheet.get_absolute_url(), {"given_on": "2026-11-21", "signed_own": "on"})
     assert Consent.objects.get().signed_by_self is True
+
+
+def test_the_head_of_the_school_is_addressed_in_the_dative(school):
+    school.head_post = "директор"
+    assert head_in_dative(school) == "Директору Громовой Анне Сергеевне"

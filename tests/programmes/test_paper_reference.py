@@ -50,8 +50,14 @@ def test_a_filled_document_is_long_enough_and_has_neither_places_nor_blanks(form
 def test_the_school_year_age_and_limits_come_from_the_programme(forms, programme):
     programme.lowest_age, programme.most_mentees, programme.young_teacher_age = 5, 1, 35
     filled = places(programme, PaperKind.REGULATION)
-    assert (filled["lowest_age"], filled["most_mentees"]) == ("5\u00a0лет", "1 наставляемого")
-    assert filled["young_teacher"] == "стаж педагогической работы до 3 лет, возраст до 35 лет"
+    assert (filled["lowest_age"], filled["most_mentees"]) == ("5\u00a0лет", "1\u00a0наставляемого")
+    assert filled["young_teacher"] == "стаж педагогической работы до 3\u00a0лет, возраст до 35\u00a0лет"
+
+
+def test_a_school_whose_name_is_a_noun_is_declined(forms, programme):
+    programme.school.name = "Гимназия № 3"
+    filled = places(programme, PaperKind.REGULATION)
+    assert (filled["school_within"], filled["school_genitive"]) == ("в\u00a0Гимназии № 3", "Гимназии № 3")
 
 
 def test_the_curators_title_is_declined(programme):

@@ -14,6 +14,7 @@ from mentoring.core.consent_sheets.printed import Blank, Choice, ConsentSheet, L
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.names import decline, full, initials
+from mentoring.core.russian.organisations import decline_organisation
 from mentoring.core.russian.phones import show_phone
 
 DOCUMENT_HINT = "вид, серия и номер, когда и кем выдан"
@@ -87,7 +88,7 @@ def _ward_lines(form: ConsentForm) -> tuple[Line, ...]:
 
 def _statement(form: ConsentForm) -> str:
     """The sentence that is signed."""
-    operator = operator_words(form.operator, is_whole=form.wording.kind == DISSEMINATION)
+    operator = operator_words(form.operator, is_whole=form.wording.kind == DISSEMINATION, case=Case.DATIVE)
     if form.wording.kind == PROCESSING:
         whose = "персональных данных моего ребёнка" if form.guardian else "моих персональных данных"
         return (
@@ -107,20 +108,22 @@ def _statement(form: ConsentForm) -> str:
             f"{operator} — письменное согласие на выполнение работы по наставничеству на условиях, изложенных ниже."
         )
     participation = "участие моего ребёнка в программе" if form.guardian else "своё участие в программе"
-    return f"даю согласие на {participation} наставничества, которую проводит {operator}, на условиях, изложенных ниже."
+    school = operator_words(form.operator)
+    return f"даю согласие на {participation} наставничества, которую проводит {school}, на условиях, изложенных ниже."
 
 
 def _interest(form: ConsentForm) -> str:
     return "в интересах ребёнка" if form.guardian else "в своём интересе"
 
 
-def operator_words(operator: Operator, *, is_whole: bool = False) -> str:
+def operator_words(operator: Operator, *, is_whole: bool = False, case: Case = Case.NOMINATIVE) -> str:
     """The school with its address and registered numbers; of a whole one, what is not known is left to be written in."""
     by_hand = "_" * 18 if is_whole else ""
     address = operator.address or (f"адрес {by_hand * 2}" if is_whole else "")
     codes = [f"{title} {code or by_hand}" for title, code in (("ИНН", operator.inn), ("ОГРН", operator.ogrn))]
     details = ", ".join(part for part in (address, *(code for code in codes if not code.endswith(" "))) if part)
-    return f"{operator.name} ({details})" if details else operator.name
+    name = decline_organisation(operator.name, case)
+    return f"{name} ({details})" if details else name
 
 
 def _sections(form: ConsentForm) -> tuple[Section, ...]:

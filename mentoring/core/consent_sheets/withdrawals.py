@@ -9,6 +9,7 @@ from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.names import decline, full, initials
 from mentoring.core.russian.phones import show_phone
+from mentoring.core.russian.typography import stopped
 
 TITLES = {
     PROCESSING: "Отзыв согласия на обработку персональных данных",
@@ -52,7 +53,8 @@ def withdrawal_sheet(form: WithdrawalForm) -> ConsentSheet:
 def _addressee(form: WithdrawalForm) -> tuple[str, ...]:
     whom = "Работодателю" if form.kind == MENTOR_DUTY else "Оператору персональных данных"
     to = "В школу" if form.kind == PARTICIPATION else whom
-    return tuple(part for part in (f"{to}: {operator_words(form.operator)}", form.head) if part)
+    case = Case.ACCUSATIVE if form.kind == PARTICIPATION else Case.DATIVE
+    return tuple(part for part in (f"{to}: {operator_words(form.operator, case=case)}", form.head) if part)
 
 
 def _lines(form: WithdrawalForm) -> tuple[Line, ...]:
@@ -77,15 +79,16 @@ def _lines(form: WithdrawalForm) -> tuple[Line, ...]:
 def _statement(form: WithdrawalForm) -> str:
     given = f"данное {_day(form.given_on)}"
     of_child = " моего ребёнка" if form.guardian else ""
-    return {
+    said = {
         PROCESSING: f"На основании части 2 статьи 9 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных» отзываю "
-        f"согласие на обработку персональных данных{of_child} участника программы наставничества, {given}.",
+        f"согласие на обработку персональных данных{of_child} участника программы наставничества, {given}",
         DISSEMINATION: "На основании части 12 статьи 10.1 Федерального закона от 27.07.2006 № 152-ФЗ «О персональных данных» "
-        f"требую прекратить распространение персональных данных{of_child}, разрешённых согласием, {_given_by(form.given_on)}.",
-        PARTICIPATION: f"Отзываю согласие на участие{of_child} в программе наставничества, {given}.",
+        f"требую прекратить распространение персональных данных{of_child}, разрешённых согласием, {_given_by(form.given_on)}",
+        PARTICIPATION: f"Отзываю согласие на участие{of_child} в программе наставничества, {given}",
         MENTOR_DUTY: "На основании статьи 351.8 Трудового кодекса Российской Федерации досрочно отказываюсь от выполнения "
-        f"работы по наставничеству, на которую мною дано письменное согласие {_day(form.given_on)}.",
-    }[form.kind]
+        f"работы по наставничеству, на которую мною дано письменное согласие {_day(form.given_on)}",
+    }
+    return stopped(said[form.kind])
 
 
 def _given_by(day: date | None) -> str:

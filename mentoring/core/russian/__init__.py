@@ -1,1 +1,1 @@
-"""Russian in documents: names, posts, numerals, dates, phone numbers, school classes."""
+"""Russian in documents: names, posts, organisations, agreement, numerals, dates, typography, phone numbers, school classes."""

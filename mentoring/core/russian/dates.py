@@ -4,6 +4,7 @@ import math
 import re
 from datetime import date, datetime, timedelta
 
+from mentoring.core.russian.cases import Case
 from mentoring.core.russian.letters import quoted, squeeze
 
 NBSP = "\u00a0"
@@ -11,6 +12,16 @@ MONTHS = (
     "января", "февраля", "марта", "апреля", "мая", "июня",
     "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
+
+SCHOOL_YEARS = {
+    Case.NOMINATIVE: "учебный год",
+    Case.GENITIVE: "учебного года",
+    Case.DATIVE: "учебному году",
+    Case.ACCUSATIVE: "учебный год",
+    Case.INSTRUMENTAL: "учебным годом",
+    Case.PREPOSITIONAL: "учебном году",
+}
+"""The prepositional is that of time: «в 2026/27 учебном году»."""
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 CENTURY_PIVOT = 40
@@ -38,6 +49,36 @@ def short_date(day: date) -> str:
 def period(start: date, end: date) -> str:
     """«с 1 сентября 2026 г. по 31 мая 2027 г.»."""
     return f"с{NBSP}{long_date(start)} по{NBSP}{long_date(end)}"
+
+
+def short_period(start: date, end: date) -> str:
+    """«с 1 по 15 сентября 2026 г.», «с 1 сентября по 15 октября 2026 г.»: month and year said once where they are one."""
+    if start == end:
+        return long_date(start)
+    return f"с{NBSP}{_start_of(start, end)} по{NBSP}{long_date(end)}"
+
+
+def span(start: date, end: date) -> str:
+    """«1–15 сентября 2026 г.», «1 сентября – 15 октября 2026 г.»."""
+    if start == end:
+        return long_date(start)
+    is_one_month = (start.year, start.month) == (end.year, end.month)
+    return f"{_start_of(start, end)}{'–' if is_one_month else f'{NBSP}– '}{long_date(end)}"
+
+
+def _start_of(start: date, end: date) -> str:
+    """The first day of a period without what it shares with the last."""
+    if start.year != end.year:
+        return long_date(start)
+    day = str(start.day)
+    return day if start.month == end.month else f"{day}{NBSP}{MONTHS[start.month - 1]}"
+
+
+def school_year_in(day: date, case: Case | str = Case.NOMINATIVE, *, is_whole: bool = False) -> str:
+    """«2026/27 учебный год», «2026/27 учебного года», «(в) 2026/27 учебном году»; whole it is «2026/2027»."""
+    first = school_year_start(day).year
+    year = f"{first}/{first + 1}" if is_whole else school_year(day)
+    return f"{year}{NBSP}{SCHOOL_YEARS[Case(case)]}"
 
 
 def school_year(day: date) -> str:

@@ -1,82 +1,31 @@
-"""Surnames and first names whose forms the rules of declension get wrong."""
+"""Surnames and first names whose forms neither the rules of declension nor the dictionary of nouns get right."""
 
-from mentoring.core.russian.cases import OBLIQUE, Case
-
-Forms = dict[Case, str]
-
-
-def forms(*words: str) -> Forms:
-    return dict(zip(OBLIQUE, words, strict=True))
-
-
-def _stem(stem: str, *endings: str) -> Forms:
-    return forms(*(stem + ending for ending in endings))
-
-
-def _hard(stem: str) -> Forms:
-    return _stem(stem, "а", "у", "а", "ом", "е")
-
-
-def _hissing(stem: str) -> Forms:
-    """After ц without stress on the ending: «Зайцем»."""
-    return _stem(stem, "а", "у", "а", "ем", "е")
-
-
-def _soft(stem: str, instrumental: str = "ем") -> Forms:
-    return _stem(stem, "я", "ю", "я", instrumental, "е")
-
+from mentoring.core.russian.endings import Forms, forms, hard, soft
 
 UNCHANGING = frozenset({"золя", "моруа", "петипа", "гюго", "тома", "бенуа", "делакруа", "лавуа", "ньютона"})
+"""French surnames with the stress on the last vowel, and the like."""
 
-_STRESSED_ON_THE_ENDING = (
-    "ткач рогач пугач деркач трубач скрипач богач грач сыч ключ лещ хрущ борщ плющ ёрш ерш толмач лихач усач "
-    "силач циркач бородач горбач сиплыч бич калач кирпич косач кумач носач пихач сургуч хрыч чиж стриж еж ёж "
-    "морж малыш голыш крепыш кулиш палаш камыш мураш чумак"
+FLUENT_OF_ONE_SYLLABLE = frozenset({"лев", "пёс", "пес", "пень"})
+"""Nouns of one syllable that lose their only vowel as surnames too; «Рот» and «Сон» keep it."""
+
+FIRST_HALVES = frozenset(
+    {"бонч", "грум", "кара", "тер", "мак", "сен", "сан", "аль", "эль", "ибн", "ван", "абу", "абд", "шах", "дер", "жан"}
 )
+"""First halves that do not change before a hyphen: «Бонч-Бруевича», «Тер-Петросяна», «Жан-Поля»."""
 
-_FLUENT = {
-    "лев": "льв", "орёл": "орл", "орел": "орл", "козёл": "козл", "козел": "козл", "осёл": "осл", "осел": "осл",
-    "костёр": "костр", "ковёр": "ковр", "бобёр": "бобр", "посол": "посл", "щегол": "щегл", "хохол": "хохл",
-    "бугор": "бугр", "дятел": "дятл", "котёл": "котл", "котел": "котл", "пёс": "пс", "пес": "пс", "угол": "угл",
-    "чехол": "чехл", "узел": "узл", "хребет": "хребт", "шатёр": "шатр", "свёкор": "свекр", "пушок": "пушк",
-    "пирожок": "пирожк", "лужок": "лужк", "гудок": "гудк", "дубок": "дубк", "волчок": "волчк", "сверчок": "сверчк",
-    "бычок": "бычк", "конёк": "коньк", "конек": "коньк", "огонёк": "огоньк", "огонек": "огоньк", "кулик": "кулик",
-    "стрелец": "стрельц", "купец": "купц", "кузнец": "кузнец", "жеребец": "жеребц", "скворец": "скворц",
-    "борец": "борц", "боец": "бойц", "творец": "творц", "отец": "отц", "мудрец": "мудрец", "молодец": "молодц",
-    "гордец": "гордец", "швец": "швец", "жнец": "жнец", "чтец": "чтец", "хитрец": "хитрец", "огурец": "огурц",
-}  # fmt: skip
-
-_FLUENT_BEFORE_TS = {"заяц": "зайц", "перец": "перц", "палец": "пальц", "ранец": "ранц"}
-
-_FLUENT_SOFT = {"соловей": "соловь", "воробей": "воробь", "муравей": "муравь", "огонь": "огн", "пень": "пн"}
-
-_FLUENT_SOFT_UNSTRESSED = {"камень": "камн", "гребень": "гребн", "корень": "корн", "уголь": "угл"}
-
-
-def _male_surnames() -> dict[str, Forms]:
-    table = {word: _hard(word) for word in _STRESSED_ON_THE_ENDING.split()}
-    table |= {word: _hard(stem) for word, stem in _FLUENT.items()}
-    table |= {word: _hissing(stem) for word, stem in _FLUENT_BEFORE_TS.items()}
-    table |= {word: _soft(stem, "ём") for word, stem in _FLUENT_SOFT.items()}
-    table |= {word: _soft(stem) for word, stem in _FLUENT_SOFT_UNSTRESSED.items()}
-    table["король"] = _soft("корол", "ём")
-    table["конь"] = _soft("кон", "ём")
-    table["гия"] = forms("гии", "гии", "гию", "гией", "гии")
-    return table
-
-
-MALE_SURNAMES = _male_surnames()
+MALE_SURNAMES: dict[str, Forms] = {
+    **{word: hard(word) for word in ("кулиш", "сиплыч")},  # «Кулишом»
+    **{word: hard(word, "ем") for word in ("ковач", "лукач")},
+    **{word: soft(word[:-1]) for word in ("коваль", "бондарь")},
+    **{word: hard(word) for word in ("чаплин", "франклин", "гершвин", "кронин")},  # foreign: «Чаплином»
+}
+"""Surnames whose stress no rule and no dictionary tells."""
 
 MALE_FIRST_NAMES = {
-    "айзек": _hard("айзек"),
-    "петро": forms("петра", "петру", "петра", "петром", "петре"),
+    "петро": hard("петр"),
+    "дмитро": hard("дмитр"),
+    "павло": hard("павл"),
     "данило": forms("данилы", "даниле", "данилу", "данилой", "даниле"),
     "гаврило": forms("гаврилы", "гавриле", "гаврилу", "гаврилой", "гавриле"),
     "михайло": forms("михайлы", "михайле", "михайлу", "михайлой", "михайле"),
-}
-
-FEMALE_FIRST_NAMES = {
-    "ия": forms("ии", "ии", "ию", "ией", "ии"),
-    "лия": forms("лии", "лии", "лию", "лией", "лии"),
-    "вия": forms("вии", "вии", "вию", "вией", "вии"),
 }

@@ -11,8 +11,11 @@ from pytrovich.maker import PetrovichDeclinationMaker
 
 from mentoring.core.russian import exceptions
 from mentoring.core.russian.cases import OBLIQUE, Case
+from mentoring.core.russian.endings import Forms
+from mentoring.core.russian.first_names import first_name_forms, is_eastern, patronymic_forms
 from mentoring.core.russian.letters import mend_word, quoted, squeeze
 from mentoring.core.russian.sexes import FEMALE, MALE, is_patronymic, sex_of
+from mentoring.core.russian.surnames import surname_forms
 
 __all__ = [
     "FEMALE", "MALE", "OBLIQUE", "Case", "Name", "decline", "full", "initials", "parse_full_name", "sex_of",
@@ -27,7 +30,7 @@ HEAD_PARTICLES = frozenset(
     {"фон", "ван", "де", "дер", "ден", "да", "ди", "дю", "дель", "ла", "ле", "ибн", "бен", "аль", "эль", "тер", "сан"}
 )
 
-_WORD = re.compile(r"[А-Яа-яЁё]{2,}")
+_WORD = re.compile(r"(?<![А-Яа-яЁё])[А-Яа-яЁё]{2,}(?![А-Яа-яЁё]|['’`ʼ][А-Яа-яЁё])")  # of «Лук'ян» the end alone
 _PIECE = re.compile(r"[^\W\d_]+")
 _STRANGE = re.compile(r"[^\w\s'’`ʼ.()\-‐‑–—,]|[\d_]")
 _HYPHEN = re.compile(r"\s*[\-‐‑–—]+\s*")
@@ -82,11 +85,15 @@ def decline(name: Name, case: Case | str, overrides: Overrides | None = None) ->
         return name
     declined = name
     if name.sex in _GENDERS:
-        declined = replace(
-            name,
-            last=_decline_part(NamePart.LASTNAME, name.last, name.sex, case),
-            first=_decline_part(NamePart.FIRSTNAME, name.first, name.sex, case),
-            middle=_decline_middle(name.middle, name.sex, case),
+        declined = (
+            _eastern(name, case)
+            if is_eastern(name.last, name.first, name.middle)
+            else replace(
+                name,
+                last=_decline_part(NamePart.LASTNAME, name.last, name.sex, case),
+                first=_decline_part(NamePart.FIRSTNAME, name.first, name.sex, case),
+                middle=_decline_middle(name.middle, name.sex, case),
+            )
         )
     return _override(declined, (overrides or {}).get(case.value))
 
@@ -109,9 +116,25 @@ def _decline_middle(middle: str, sex: str, case: Case) -> str:
     return _decline_part(NamePart.MIDDLENAME if is_patronymic(middle) else NamePart.FIRSTNAME, middle, sex, case)
 
 
+def _eastern(name: Name, case: Case) -> Name:
+    """Of «Нгуен Ван Хо Ань» only the last word changes, and of a woman's name nothing."""
+    if name.sex == FEMALE:
+        return name
+    before, _, last_word = name.first.rpartition(" ")
+    declined = _decline_part(NamePart.FIRSTNAME, last_word, name.sex, case)
+    return replace(name, first=f"{before} {declined}".strip())
+
+
 def _decline_part(part: NamePart, text: str, sex: str, case: Case) -> str:
     """Every word of the part on its own, so hyphens, brackets and second names stay where they were."""
-    return _WORD.sub(lambda word: _decline_word(part, word[0], sex, case), text)
+
+    def declined(word: re.Match[str]) -> str:
+        is_first_half = text[word.end() :].startswith("-")
+        if is_first_half and word[0].lower() in exceptions.FIRST_HALVES:
+            return word[0]
+        return _decline_word(part, word[0], sex, case)
+
+    return _WORD.sub(declined, text)
 
 
 @lru_cache(maxsize=16_384)
@@ -119,21 +142,17 @@ def _decline_word(part: NamePart, word: str, sex: str, case: Case) -> str:
     folded = word.lower()
     if folded in TAIL_PARTICLES or (folded in HEAD_PARTICLES and word == folded):
         return word
-    by_hand = _exception(part, folded, sex)
-    if by_hand is not None:
-        return _in_case_of(word, by_hand.get(case, folded))
+    forms = _forms(part, folded, sex)
+    if forms is not None:
+        return _in_case_of(word, forms.get(case, folded))
     return _maker().make(part, _GENDERS[sex], _CASES[case], word)
 
 
-def _exception(part: NamePart, folded: str, sex: str) -> exceptions.Forms | None:
-    """Hand-made forms of a word; an empty table says that it never changes."""
+def _forms(part: NamePart, folded: str, sex: str) -> Forms | None:
+    """The forms of a word for which its ending alone is no guide; an empty table says that it never changes."""
     if part is NamePart.LASTNAME:
-        if folded in exceptions.UNCHANGING:
-            return {}
-        return exceptions.MALE_SURNAMES.get(folded) if sex == MALE else None
-    if part is NamePart.FIRSTNAME:
-        return (exceptions.MALE_FIRST_NAMES if sex == MALE else exceptions.FEMALE_FIRST_NAMES).get(folded)
-    return None
+        return surname_forms(folded, sex)
+    return (first_name_forms if part is NamePart.FIRSTNAME else patronymic_forms)(folded, sex)
 
 
 def _in_case_of(sample: str, word: str) -> str:

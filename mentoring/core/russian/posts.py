@@ -5,18 +5,12 @@ from functools import lru_cache
 from typing import Any
 
 from mentoring.core.russian.cases import Case
+from mentoring.core.russian.endings import hard
 from mentoring.core.russian.letters import CYRILLIC
+from mentoring.core.russian.morphology import GRAMMEMES, as_typed, parses
 from mentoring.core.russian.sexes import FEMALE, MALE
 
 NBSP = "\u00a0"
-
-_GRAMMEMES = {
-    Case.GENITIVE: "gent",
-    Case.DATIVE: "datv",
-    Case.ACCUSATIVE: "accs",
-    Case.INSTRUMENTAL: "ablt",
-    Case.PREPOSITIONAL: "loct",
-}
 
 _MALE_ENDINGS = {
     Case.NOMINATIVE: "ий", Case.GENITIVE: "его", Case.DATIVE: "ему",
@@ -30,10 +24,17 @@ _FEMALE_ENDINGS = {
 _PARTICIPLE = re.compile(r"(обучающ|учащ|заведующ|управляющ|исполняющ|начинающ)(ий|ая)(ся)?", re.IGNORECASE)
 _FOLLOWS_SEX = ("обучающ", "учащ")
 
-_PEOPLE = frozenset({"тьютор", "куратор", "координатор", "модератор", "ментор", "хореограф", "коуч", "кадровик"})
+_PEOPLE = frozenset({"тьютор", "куратор", "координатор", "модератор", "ментор", "хореограф", "кадровик"})
+
+_UNLISTED = {"коуч": hard("коуч", "ем")}  # the dictionary knows no such word
+
+_FIRST_PARTS = frozenset({"шеф"})  # people, but not in «шеф-повар»
 
 _TOKEN = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*\.?|\s+|.", re.DOTALL)
-_NEXT_POST = re.compile(r"([,;(]\s*|\s+и\s+|\s*/\s*)")
+_NEXT_POST = re.compile(r"([,;(]\s*|\s+и\s+|\s*/\s*|\s+[-–—]\s+|«[^»]*»|\"[^\"]*\"|„[^“]*“)")  # what is quoted stays
+_GOVERNING = frozenset(
+    {"и.", "о.", "вр.", "врио", "зам.", "зав.", "пом."}
+)  # «и. о. директора»: what follows is its genitive
 
 
 def pupil_status(grade: int | None, letter: str, case: Case | str, sex: str) -> str:
@@ -74,10 +75,14 @@ def _decline_word(word: str, following: str, case: Case, sex: str) -> tuple[str,
         stem, ending, reflexive = participle[1], participle[2].lower(), participle[3] or ""
         shown_sex = sex if sex and stem.lower() in _FOLLOWS_SEX else MALE if ending == "ий" else FEMALE
         return _participle(stem, shown_sex, case, reflexive), True
-    if case is Case.NOMINATIVE or word.endswith("."):
+    if case is Case.NOMINATIVE or word.lower() in _GOVERNING:
         return word, True
+    if word.endswith(".") or _is_adverb(word):
+        return word, False
+    if word.lower() in _UNLISTED:
+        return _shaped(word, _UNLISTED[word.lower()][case]), True
     if "-" in word:
-        return _decline_hyphenated(word, case), True
+        return _decline_hyphenated(word, case, sex), True
     adjective = _parse(word, {"ADJF", "nomn", "sing"}) or _parse(word, {"PRTF", "nomn", "sing"})
     if adjective and (
         _noun(following) or _parse(following, {"ADJF", "nomn", "sing"}) or _PARTICIPLE.fullmatch(following)
@@ -91,13 +96,16 @@ def _decline_word(word: str, following: str, case: Case, sex: str) -> tuple[str,
     return word, True
 
 
-def _decline_hyphenated(word: str, case: Case) -> str:
+def _decline_hyphenated(word: str, case: Case, sex: str) -> str:
     """Both halves of «учитель-логопед»; a half that is not a person («пресс-секретарь») stays."""
-    halves = []
-    for half in word.split("-"):
-        noun = _noun(half)
-        halves.append(_inflect(half, noun, case) if noun else half)
-    return "-".join(halves)
+    return "-".join(_decline_half(half, case, sex) for half in word.split("-"))
+
+
+def _decline_half(half: str, case: Case, sex: str) -> str:
+    if _PARTICIPLE.fullmatch(half):
+        return _decline_word(half, "", case, sex)[0]
+    noun = _noun(half) if half.lower() not in _FIRST_PARTS else None
+    return _inflect(half, noun, case) if noun else half
 
 
 def _participle(stem: str, sex: str, case: Case, reflexive: str) -> str:
@@ -114,9 +122,7 @@ def _noun(word: str) -> Any:
 
 
 def _parse(word: str, grammemes: set[str]) -> Any:
-    if not word:
-        return None
-    return next((parse for parse in _morphology().parse(word.lower()) if grammemes in parse.tag), None)
+    return next((parse for parse in parses(word) if grammemes in parse.tag), None)
 
 
 def _is_preposition(word: str) -> bool:
@@ -124,13 +130,18 @@ def _is_preposition(word: str) -> bool:
     return _parse(word, {"PREP"}) is not None
 
 
+def _is_adverb(word: str) -> bool:
+    """«Временно исполняющий»."""
+    return bool(parses(word)) and "ADVB" in parses(word)[0].tag
+
+
 def _inflect(word: str, parse: Any, case: Case) -> str:
-    grammemes = {_GRAMMEMES[case], "sing"}
+    grammemes = {GRAMMEMES[case], "sing"}
     is_masculine_adjective = ("ADJF" in parse.tag or "PRTF" in parse.tag) and "masc" in parse.tag
     if case is Case.ACCUSATIVE and (is_masculine_adjective or _is_unlisted_person(word, parse)):
         grammemes = {"gent", "sing"}
     inflected = parse.inflect(grammemes)
-    return _shaped(word, inflected.word) if inflected else word
+    return _shaped(word, as_typed(word.lower(), inflected.word)) if inflected else word
 
 
 def _is_unlisted_person(word: str, parse: Any) -> bool:
@@ -142,10 +153,3 @@ def _shaped(sample: str, word: str) -> str:
     if sample.isupper() and len(sample) > 1:
         return word.upper()
     return word.capitalize() if sample[:1].isupper() else word
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> Any:
-    from pymorphy3 import MorphAnalyzer  # slow import
-
-    return MorphAnalyzer(lang="ru")

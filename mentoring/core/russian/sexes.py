@@ -1,17 +1,18 @@
 """Telling somebody's sex from the name, or honestly not telling it."""
 
 from functools import lru_cache
-from typing import Any
 
 from pytrovich.detector import PetrovichGenderDetector
 from pytrovich.enums import Gender
+
+from mentoring.core.russian.morphology import parses
 
 MALE = "m"
 FEMALE = "f"
 
 _MALE_PARTICLES = ("оглы", "оглу", "угли", "улы", "уулу", "зода", "заде")
 _FEMALE_PARTICLES = ("кызы", "гызы", "кизи")
-_MALE_PATRONYMICS = ("вич", "ьич", "мич", "кич", "ыч")
+_MALE_PATRONYMICS = ("вич", "ьич", "мич", "кич", "тич", "ыч")
 _FEMALE_PATRONYMICS = ("вна", "ична", "инишна")
 _MALE_SURNAMES = ("ов", "ев", "ский", "цкий")
 _FEMALE_SURNAMES = ("ова", "ева", "ская", "цкая")
@@ -68,9 +69,9 @@ def _by_rules(first: str) -> str:
 
 
 def _by_dictionary(first: str) -> str:
-    parses = [parse for parse in _morphology().parse(first) if {"Name", "nomn", "sing"} in parse.tag]
-    genders = {FEMALE if "femn" in parse.tag else MALE if "masc" in parse.tag else "" for parse in parses}
-    if any("ms-f" in parse.tag or "Ms-f" in parse.tag for parse in parses):
+    tags = [parse.tag for parse in parses(first) if {"Name", "nomn", "sing"} in parse.tag]
+    genders = {FEMALE if "femn" in tag else MALE if "masc" in tag else "" for tag in tags}
+    if any("ms-f" in tag or "Ms-f" in tag for tag in tags):
         return ""
     return genders.pop() if len(genders) == 1 else ""
 
@@ -78,10 +79,3 @@ def _by_dictionary(first: str) -> str:
 @lru_cache(maxsize=1)
 def _detector() -> PetrovichGenderDetector:
     return PetrovichGenderDetector()
-
-
-@lru_cache(maxsize=1)
-def _morphology() -> Any:
-    from pymorphy3 import MorphAnalyzer  # slow import
-
-    return MorphAnalyzer(lang="ru")

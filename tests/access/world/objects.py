@@ -31,6 +31,7 @@ from programmes.actions import (
     dictionaries,
     evidence,
     orders,
+    own_templates,
     papers,
     responsible_groups,
     roadmap_imports,
@@ -38,6 +39,7 @@ from programmes.actions import (
 )
 from tests import factories
 from tests.access.world.made import Made
+from tests.documents.word_files import word_file
 from tests.pairing.group_meetings import held_meeting
 
 CSV = "ФИО;Дата рождения;Класс\nЛунин Глеб Олегович;01.02.2014;5А\n".encode()
@@ -67,6 +69,13 @@ def build() -> Made:
     own_variant = dictionaries.add_variant(school, form, title="Старший – младший", by=curator)
     own_work_kind = dictionaries.add_work_kind(school, programme_kind="teachers", title="Выездное", by=curator)
     own_template = templates.save(programme, title="Наш шаблон", by=curator)
+    word_template = own_templates.add(
+        school,
+        kind="order",
+        title="На нашем бланке",
+        attachment=checked(SimpleUploadedFile("Бланк.docx", word_file("{{ номер }}"))),
+        by=curator,
+    )
     proof = evidence.attach_file(activity, checked(SimpleUploadedFile("Протокол.pdf", PDF)), by=curator)
     group = responsible_groups.create(school, title="Рабочая группа", members=[teacher], by=curator)
     profile = factories.MentorProfileFactory(programme=programme, capacity=3)
@@ -235,6 +244,7 @@ def build() -> Made:
         order=order,
         outside=outside,
         own_template=own_template,
+        word_template=word_template,
         own_text=own_text,
         own_variant=own_variant,
         own_work_kind=own_work_kind,

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mentoring.core.russian.dates import long_date, parse_date, period, school_year, school_year_start, short_date
+from mentoring.core.russian.cases import Case
+from mentoring.core.russian.dates import (
+    long_date,
+    parse_date,
+    period,
+    school_year,
+    school_year_in,
+    school_year_start,
+    short_date,
+    short_period,
+    span,
+)
 
 ANY_DAY = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 
@@ -38,6 +49,42 @@ def test_a_period_names_both_ends():
 )
 def test_a_school_year_begins_in_september(day, expected):
     assert school_year(day) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "short", "dashed"),
+    [
+        (date(2026, 9, 1), date(2026, 9, 15), "с~1 по~15~сентября~2026~г.", "1–15~сентября~2026~г."),
+        (
+            date(2026, 9, 1), date(2026, 10, 15),
+            "с~1~сентября по~15~октября~2026~г.", "1~сентября~– 15~октября~2026~г.",
+        ),
+        (
+            date(2026, 9, 1), date(2027, 5, 31),
+            "с~1~сентября~2026~г. по~31~мая~2027~г.", "1~сентября~2026~г.~– 31~мая~2027~г.",
+        ),
+        (date(2026, 9, 1), date(2026, 9, 1), "1~сентября~2026~г.", "1~сентября~2026~г."),
+        (
+            date(2026, 9, 1), date(2027, 9, 15),
+            "с~1~сентября~2026~г. по~15~сентября~2027~г.", "1~сентября~2026~г.~– 15~сентября~2027~г.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_short_period_says_once_what_both_ends_share(start, end, short, dashed):
+    assert short_period(start, end).replace("\u00a0", "~") == short
+    assert span(start, end).replace("\u00a0", "~") == dashed
+
+
+def test_a_school_year_is_named_in_all_cases():
+    assert [school_year_in(date(2026, 11, 30), case).replace("\u00a0", " ") for case in Case] == [
+        "2026/27 учебный год",
+        "2026/27 учебного года",
+        "2026/27 учебному году",
+        "2026/27 учебный год",
+        "2026/27 учебным годом",
+        "2026/27 учебном году",
+    ]
+    assert school_year_in(date(2027, 5, 1), Case.GENITIVE, is_whole=True) == "2026/2027\u00a0учебного года"
 
 
 @given(ANY_DAY)

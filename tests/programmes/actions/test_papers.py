@@ -74,7 +74,7 @@ def test_the_built_in_text_comes_back_as_it_is_now(regulation, curator):
     regulation.programme.most_mentees = 1
     regulation.programme.save()
     section = papers.restore_section(section, by=curator)
-    assert (section.title, "не больше 1 наставляемого" in section.body, section.body == section.built_in) == (
+    assert (section.title, "не больше 1\u00a0наставляемого" in section.body, section.body == section.built_in) == (
         "Порядок организации наставничества",
         True,
         True,

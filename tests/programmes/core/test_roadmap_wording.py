@@ -28,5 +28,5 @@ def test_the_heading_says_what_of_which_programme_for_which_time():
     assert heading("Вместе", organisation="Школа", starts_on=date(2026, 9, 1), ends_on=date(2027, 5, 31)) == (
         "План мероприятий (дорожная карта)",
         "программы «Вместе»",
-        "Школа на\u00a02026/2027\u00a0учебный год",
+        "Школы на\u00a02026/2027\u00a0учебный год",
     )

@@ -31,6 +31,14 @@ def test_without_an_order_there_is_room_for_the_hand():
     assert plain(approval.lines[1:]) == ("____________ А.И. Петрова", "«___» __________ 20__ г.")
 
 
+def test_a_school_is_named_in_the_genitive():
+    name = "муниципальное бюджетное общеобразовательное учреждение «Школа № 5»"
+    genitive = "муниципального бюджетного общеобразовательного учреждения «Школа № 5»"
+    ordered = by_order(Approved.PLAN, school=name, number="5-ОД", on=DAY)
+    signed = by_hand(Signature("Директор", "А.И. Петрова"), school=name)
+    assert plain([ordered.lines[0], signed.lines[0]]) == (f"приказом {genitive}", f"Директор {genitive}")
+
+
 def test_a_protocol_without_number_and_day_has_blanks():
     assert plain(protocol_lines("3", DAY)) == ("протокол № 3", "от 1 сентября 2026 г.")
     assert plain(protocol_lines(" ", None)) == ("протокол № _____", "от «___» __________ 20__ г.")

@@ -32,15 +32,14 @@ class Command(BaseCommand):
             self._list()
             return
         kind = self._kind(options["kind"])
-        make = kind.formats.get(options["format"])
-        if make is None:
+        if options["format"] not in kind.formats:
             known = ", ".join(sorted(kind.formats))
             raise CommandError(f"У документа «{kind.title}» есть только форматы: {known}.", returncode=WRONG_USAGE)
         if not options["id"]:
             raise CommandError("Не указан номер записи.", returncode=WRONG_USAGE)
         try:
             row = kind.find(options["id"])
-            content = make(row)
+            content = documents.make(kind, row, options["format"])
         except LookupError as error:
             raise CommandError(str(error.args[0]), returncode=REFUSED) from error
         except Refusal as refusal:
