@@ -62,6 +62,7 @@ class MonitoringConfig(AppConfig):
         programmes.partner_figures.register(partner_figures.partner_figures)
         programmes.open_ends.register(open_ends.open_ends)
         programmes.programme_steps.register(web_providers.programme_steps)
+        programmes.order_blocks.register(web_providers.order_blocks)
         programmes.programme_links.register(web_providers.programme_links)
         for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)

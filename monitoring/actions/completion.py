@@ -52,7 +52,7 @@ def build(order: Order) -> Built:
 
 def check(order: Order) -> None:
     """Refuse while pairs are at work, no report is written, or the text has gaps."""
-    found = reader.completion_faults(order)
+    found = reader.completion_faults(order, reader.report_of(order))
     found += [f"Не заполнено: {gap.title}." for gap in build(order).gaps]
     if found:
         raise Refusal("Завершить программу пока нельзя. " + " ".join(found), details=tuple(found))

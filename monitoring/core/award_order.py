@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
 from monitoring.core.award_papers import BEST_MENTOR, BEST_PAIR, DIPLOMA, GRATITUDE, PARENTS
-from programmes.core.wording import Place, Somebody, Values, Wording
+from programmes.core.wording import Place, Rows, Somebody, Values, Wording
 
 CODE = "award-participants"
 TITLE = "О поощрении участников наставничества"
@@ -82,7 +82,7 @@ class AwardOrderFacts:
         for person in (person for line in self.lines if line.is_paid for person in line.people):
             if person not in paid:
                 paid.append(person)
-        lists = {
+        lists: dict[str, Rows] = {
             kind: tuple({"people": line.people, "reason": line.reason} for line in self.lines if line.kind == kind)
             for kind in KINDS
         }

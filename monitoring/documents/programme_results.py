@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -80,14 +79,6 @@ def _report(identifier: str) -> Report:
     return finding.found(rows, identifier, missing=f"Отчёта {identifier} нет.")
 
 
-def _itself(permission: Permission) -> Any:
-    def rows(programme: Programme, user: Any) -> Iterable[Programme]:
-        held = Programme.objects.holding(user, permission).filter(pk=programme.pk)
-        return held.select_related("school", "curator")
-
-    return rows
-
-
 def _reports(programme: Programme, user: Any) -> QuerySet[Report]:
     rows = Report.objects.visible_to(user).filter(programme=programme)
     return rows.select_related("programme__school", "programme__curator", "order").order_by("-ends_on", "-pk")
@@ -102,8 +93,7 @@ SWOT = DocumentKind(
     group=GROUP,
     note="Сильные и слабые стороны, возможности и угрозы с цифрами за каждой строкой.",
     permission=Permission.RESULTS_VIEW,
-    rows=_itself(Permission.RESULTS_VIEW),
-    label=lambda programme: programme.title,
+    is_single=True,
 )
 INDICATORS = DocumentKind(
     code="indicators",
@@ -118,8 +108,7 @@ INDICATORS = DocumentKind(
     group=GROUP,
     note="Числитель, знаменатель, значение и цель каждого показателя на сегодня.",
     permission=Permission.INDICATOR_VIEW,
-    rows=_itself(Permission.INDICATOR_VIEW),
-    label=lambda programme: programme.title,
+    is_single=True,
 )
 REPORT = DocumentKind(
     code="programme-report",

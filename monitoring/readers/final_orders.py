@@ -64,9 +64,9 @@ def award_facts(order: Order) -> AwardOrderFacts:
     )
 
 
-def award_faults(order: Order) -> list[str]:
-    """Why the order on awards may not go on, a sentence each."""
-    awards = awards_of(order)
+def award_faults(order: Order, awards: list[Award] | None = None) -> list[str]:
+    """Why the order on awards may not go on, a few words each; ``awards`` where they have been read already."""
+    awards = awards_of(order) if awards is None else awards
     found = requisites.wanting(order.school, order.programme)
     if not awards:
         found.append("в приказе нет ни одного поощрения")
@@ -112,12 +112,12 @@ def completion_facts(order: Order) -> CompletionFacts:
     )
 
 
-def completion_faults(order: Order) -> list[str]:
-    """Why the order on the end may not go on, a sentence each."""
+def completion_faults(order: Order, report: Report | None) -> list[str]:
+    """Why the order on the end may not go on with its report, a sentence each."""
     found = [f"{text[:1].upper()}{text[1:]}." for text in requisites.wanting(order.school, order.programme)]
     if order.programme.state != ProgrammeState.RUNNING:
         found.append("Завершить можно только программу, которая идёт.")
-    return [*found, *ready_for_completion(order.programme, report_of(order))]
+    return [*found, *ready_for_completion(order.programme, report)]
 
 
 def outcomes(programme: Programme) -> tuple[PairOutcome, ...]:

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from mentoring.web.providers import documents
 from monitoring.actions import swot
 from monitoring.models import Award
+from programmes.readers.documents import rows_of
 from tests import factories
 from tests.monitoring.final_papers import proposed, runnable, written
 from tests.monitoring.rows import TODAY, answer, mentees_of, short_survey, working_pair
@@ -163,7 +164,7 @@ def test_rows_of_a_programme_are_those_the_user_may_see(running, answered, other
         "award-certificate",
     ]
     counts = [
-        [len(list(documents.get(code).rows(running, who))) for code in ours] for who in (running.curator, other_curator)
+        [len(rows_of(documents.get(code), running, who)) for code in ours] for who in (running.curator, other_curator)
     ]
     assert counts == [[1] * len(ours), [0] * len(ours)]
 
