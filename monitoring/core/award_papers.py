@@ -22,6 +22,7 @@ TITLES = {
 HONOURS = {BEST_MENTOR: "«Лучший наставник»", BEST_PAIR: "«Лучшая пара»"}
 PARENTS_BY_BLOOD = ("мать", "отец", "мама", "папа")
 ROOM_FOR_NAMES, ROOM_FOR_WORDS = 46, 190
+CROWD, ROOM_FOR_REASON = 4, 260
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Certificate:
     order: str
     day: str
     signature: Signature
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many people or words that names stand in one paragraph."""
+        return len(self.names) > CROWD or len(self.reason) > ROOM_FOR_REASON
 
     @property
     def is_long(self) -> bool:

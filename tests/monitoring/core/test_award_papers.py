@@ -107,6 +107,11 @@ def test_guardian_by_law_has_brought_up_a_child_rather_than_a_daughter():
     )
 
 
+def test_names_of_a_large_group_stand_in_one_paragraph():
+    group = [certificate(facts("best_pair", TEACHER, *[PUPIL] * size)).is_crowded for size in (1, 3, 4)]
+    assert group == [False, False, True]
+
+
 def test_long_words_make_the_letters_smaller():
     assert [certificate(facts("diploma", PUPIL, reason=reason)).is_long for reason in ("помощь", "п" * 300)] == [
         False,
