@@ -28,8 +28,24 @@ class MonitoringConfig(AppConfig):
             withdrawals,
             wording,
         )
-        from monitoring.actions import erasing, planned_results  # models are not ready when this module is read
-        from monitoring.readers import partner_figures, person_data  # models are not ready when this module is read
+        from monitoring.actions import (  # models are not ready when this module is read
+            award_erasing,
+            award_orders,
+            completion,
+            erasing,
+            people_joining,
+            planned_results,
+        )
+        from monitoring.documents import (  # models are not ready when this module is read
+            awards,
+            programme_results,
+            surveys,
+        )
+        from monitoring.readers import (  # models are not ready when this module is read
+            award_data,
+            partner_figures,
+            person_data,
+        )
         from monitoring.readers import planned_results as planned_aims  # models are not ready when this module is read
         from monitoring.readers import roadmap_facts as facts  # models are not ready when this module is read
         from pairing.providers import pair_blocks  # models are not ready when this module is read
@@ -49,6 +65,8 @@ class MonitoringConfig(AppConfig):
         programmes.partner_figures.register(partner_figures.partner_figures)
         programmes.open_ends.register(open_ends.open_ends)
         programmes.programme_steps.register(web_providers.programme_steps)
+        programmes.order_blocks.register(web_providers.order_blocks)
+        programmes.programme_links.register(web_providers.programme_links)
         for kind in facts.KINDS:
             programmes.roadmap_facts.register(kind)
         programmes.target_takers.register(planned_results.take)
@@ -56,4 +74,9 @@ class MonitoringConfig(AppConfig):
         places.register(RESULTS, places.of_programme("monitoring:indicators"))
         participants.withdrawal_effects.register(withdrawals.effects)
         participants.erasers.register(erasing.erase_answers)
+        participants.erasers.register(award_erasing.erase_awards)
+        participants.person_joiners.register(people_joining.join)
         participants.data_sections.register(person_data.answer_sections)
+        participants.data_sections.register(award_data.award_sections)
+        for part in (award_orders, completion, awards, programme_results, surveys):
+            part.register()

@@ -1,4 +1,4 @@
-"""The states of surveys and responses, and the codes of waves and roles, with words and tones."""
+"""The states of surveys, awards and reports, and the codes of waves, roles and quadrants, with words and tones."""
 
 from django.db import models
 
@@ -35,6 +35,46 @@ class SurveyState(models.TextChoices):
     CLOSED = "closed", "Закрыт"
 
 
+class AwardKind(models.TextChoices):
+    """With what somebody is thanked."""
+
+    GRATITUDE = "gratitude", "Благодарность"
+    DIPLOMA = "diploma", "Почётная грамота"
+    BEST_MENTOR = "best_mentor", "«Лучший наставник»"
+    BEST_PAIR = "best_pair", "«Лучшая пара»"
+    PARENTS = "parents", "Благодарственное письмо родителям"
+
+
+# What only a person can get, and what only a pair can.
+KINDS_OF_PEOPLE = (AwardKind.BEST_MENTOR, AwardKind.PARENTS)
+KINDS_OF_PAIRS = (AwardKind.BEST_PAIR,)
+
+
+class AwardState(models.TextChoices):
+    """Life of an award: proposed by the curator, named in an order, given by it, or dropped."""
+
+    PROPOSED = "proposed", "Предложено"
+    ORDERED = "ordered", "В приказе"
+    GIVEN = "given", "Вручено"
+    DROPPED = "dropped", "Снято"
+
+
+class Quadrant(models.TextChoices):
+    """The quarters of a SWOT, the inner factors first."""
+
+    STRENGTH = "strength", "Сильные стороны"
+    WEAKNESS = "weakness", "Слабые стороны"
+    OPPORTUNITY = "opportunity", "Возможности"
+    THREAT = "threat", "Угрозы"
+
+
+class ReportState(models.TextChoices):
+    """Life of a report: written, then approved by an order and frozen."""
+
+    DRAFT = "draft", "Готовится"
+    APPROVED = "approved", "Утверждён"
+
+
 FORMULA_CHOICES = [
     ("mentees_by_age", "Доля наставляемых среди обучающихся по возрасту"),
     ("mentors_by_age", "Доля наставников среди обучающихся по возрасту"),
@@ -48,4 +88,9 @@ TONES: dict[str, str] = {
     SurveyState.DRAFT: "neutral",
     SurveyState.OPEN: "success",
     SurveyState.CLOSED: "info",
+    AwardState.PROPOSED: "warning",
+    AwardState.ORDERED: "info",
+    AwardState.GIVEN: "success",
+    AwardState.DROPPED: "neutral",
+    ReportState.APPROVED: "success",
 }

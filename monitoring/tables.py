@@ -7,9 +7,10 @@ import django_tables2 as tables
 from django.utils import timezone
 from django_tables2.utils import A
 
-from mentoring.web.lists import DayColumn, NumberColumn, Table
+from mentoring.web.lists import DayColumn, NumberColumn, StateColumn, Table
 from mentoring.web.templatetags.ui import badge
-from monitoring.models import Survey
+from monitoring.models import Award, Survey
+from monitoring.readers.awards import whom
 from monitoring.readers.supervision import SchoolFigures, figures_of
 from monitoring.readers.surveys import phase_on
 from participants.models import Person
@@ -92,6 +93,30 @@ class PairsTable(Table):
 
     def render_state(self, record) -> str:
         return badge(record.state_label, record.state_tone)
+
+
+class AwardTable(Table):
+    """Awards of a programme."""
+
+    whom = tables.Column("Кого", empty_values=(), linkify=lambda record: record.get_absolute_url(), orderable=False)
+    kind = tables.Column("Чем")
+    reason = tables.Column("За что", orderable=False)
+    proposed_on = DayColumn(verbose_name="Предложено")
+    number = NumberColumn("Номер")
+    state = StateColumn()
+
+    caption = "Поощрения"
+
+    class Meta:
+        model = Award
+        fields = ("whom", "kind", "reason", "proposed_on", "number", "state")
+        order_by = "-proposed_on"
+
+    def render_whom(self, record: Award) -> str:
+        return whom(record)
+
+    def render_reason(self, value: str) -> str:
+        return f"за {value}"
 
 
 class SupervisionTable(Table):

@@ -1,8 +1,9 @@
-"""What monitoring adds to the shell: menu, things to do, home figures, the respondent's block, steps of a programme."""
+"""What monitoring adds to the shell: menu, things to do, home figures, the respondent's block, parts of a programme."""
 
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -13,17 +14,27 @@ from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
+from monitoring.core.award_order import CODE as AWARD_ORDER
+from monitoring.core.completion_order import CODE as COMPLETION_ORDER
 from monitoring.models import Survey
+from monitoring.readers import final_orders
+from monitoring.readers.awards import whom
 from monitoring.readers.supervision import figures_of_school, totals_of
 from monitoring.readers.surveys import counted as with_counts
 from monitoring.readers.surveys import surveys_of
 from monitoring.states import SurveyState
 from participants.models import Person
-from programmes.models import Programme
+from programmes.models import Order, Programme
 from programmes.providers import ProgrammeStep
+from programmes.states import OrderState
 
 SOON = timedelta(days=3)
 PAGES_OF_SURVEYS = re.compile(r"^/(programmes/\d+/surveys|surveys|questionnaires)/")
+RESULT_PAGES = (
+    (92, "SWOT-анализ", "swot", "grid", "Сильные и слабые стороны, возможности и угрозы, с цифрами из анкет"),
+    (94, "Поощрения", "awards", "award", "Кого и за что благодарят: приказ, грамоты, письма родителям"),
+    (96, "Отчёты", "reports", "file-earmark-text", "Итоги за период для печати и приказ о завершении программы"),
+)
 PAGES_OF_INDICATORS = re.compile(r"^/programmes/\d+/indicators/")
 
 
@@ -91,6 +102,30 @@ def programme_steps(request: HttpRequest, programme: Programme) -> Iterator[Prog
         url = reverse("monitoring:indicators", kwargs={"pk": programme.pk})
         text = "Охват, удовлетворённость и цели, с людьми за каждой цифрой"
         yield ProgrammeStep(90, "Показатели", text, url, "graph-up-arrow")
+
+
+def programme_links(request: HttpRequest, programme: Programme) -> Iterator[NavigationItem]:
+    """What is made of the results: awards, the SWOT, reports."""
+    if not may(request.user, Permission.RESULTS_VIEW, programme):
+        return
+    for order, title, name, icon, note in RESULT_PAGES:
+        url = reverse(f"monitoring:{name}", kwargs={"pk": programme.pk})
+        yield NavigationItem(title, url, icon, order, section=note)
+
+
+def order_blocks(request: HttpRequest, order: Order) -> Iterator[Block]:
+    """What an order on awards or on the end of a programme rests on, and what stands in its way today."""
+    is_open = order.state in (OrderState.DRAFT, OrderState.SUBMITTED, OrderState.RETURNED)
+    context: dict[str, Any] = {"is_open": is_open, "can_open": may(request.user, Permission.RESULTS_VIEW, order)}
+    if order.kind == AWARD_ORDER:
+        awards = final_orders.awards_of(order)
+        context["awards"] = [(award, whom(award)) for award in awards]
+        context["obstacles"] = final_orders.award_faults(order, awards) if is_open else []
+        yield Block("monitoring/_award_order.html", context)
+    elif order.kind == COMPLETION_ORDER:
+        report = context["report"] = final_orders.report_of(order)
+        context["obstacles"] = final_orders.completion_faults(order, report) if is_open else []
+        yield Block("monitoring/_completion_order.html", context)
 
 
 def _survey_step(programme: Programme) -> ProgrammeStep:

@@ -1,8 +1,20 @@
 """The log's verbs of this app in Russian."""
 
 VERBS = {
+    "award_orders.prepare": "Подготовлен приказ о поощрении",
+    "awards.change": "Поощрение изменено",
+    "awards.drop": "Поощрение снято",
+    "awards.print": "Напечатана грамота или письмо",
+    "awards.propose": "Поощрение предложено",
+    "awards.restore": "Поощрение предложено снова",
+    "completion.prepare": "Подготовлен приказ о завершении программы",
     "denominators.choose": "Знаменатель показателя выбран",
     "questionnaires.new_version": "Новая редакция анкеты",
+    "reports.approve": "Отчёт утверждён приказом",
+    "reports.begin": "Отчёт начат",
+    "reports.change": "Отчёт изменён",
+    "reports.delete": "Отчёт удалён",
+    "reports.print": "Отчёт напечатан",
     "responses.save_page": "Ответы сохранены",
     "responses.submit": "Анкета сдана",
     "surveys.ask": "Анкета предложена участнику",
@@ -10,6 +22,12 @@ VERBS = {
     "surveys.invite_new": "В опрос добавлены новые участники",
     "surveys.move_end": "Срок опроса перенесён",
     "surveys.open_for": "Опрос открыт",
+    "surveys.print": "Анкеты или результаты напечатаны",
+    "swot.accept": "Предложенная строка SWOT-анализа принята",
+    "swot.add": "Строка SWOT-анализа добавлена",
+    "swot.change": "Строка SWOT-анализа изменена",
+    "swot.delete": "Строка SWOT-анализа удалена",
+    "swot.move": "Строка SWOT-анализа переставлена",
     "targets.remove_own": "Целевое значение школы убрано",
     "targets.set_for": "Целевое значение задано",
 }

@@ -13,6 +13,7 @@ from monitoring.demo.calendar import DemoYear
 from monitoring.demo.consent_papers import hand_out_sheets
 from monitoring.demo.consents import live_with_consents
 from monitoring.demo.events import hold_events
+from monitoring.demo.final_papers import write_final_papers
 from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
 from monitoring.demo.offers import join_group, offer_more
@@ -149,6 +150,7 @@ def _pupils(demo: DemoSchool) -> Programme:
     tell_of_mentees(demo, programme)
     keep_results(demo, programme)
     live_with_consents(demo, programme)
+    write_final_papers(demo, programme)
     matching.plan_group_meeting(demo, programme)
     return programme
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from mentoring.errors import Refusal
 from monitoring.actions import responses
-from monitoring.forms import ScreenForm
+from monitoring.forms.surveys import ScreenForm
 from monitoring.models import Response
 from monitoring.readers.filling import Question, Sheet, sheet_of
 from monitoring.readers.surveys import has_consent

@@ -9,7 +9,7 @@ from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
 from mentoring.web.guard import needs
 from monitoring.actions import denominators
-from monitoring.forms import DenominatorForm
+from monitoring.forms.surveys import DenominatorForm
 from monitoring.models import Indicator
 from monitoring.readers.denominators import choices_of
 from programmes.models import Programme

@@ -16,7 +16,7 @@ from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from monitoring.actions import targets
 from monitoring.core.indicators import Reading
-from monitoring.forms import OnForm, TargetForm
+from monitoring.forms.surveys import OnForm, TargetForm
 from monitoring.models import Indicator, Target
 from monitoring.readers import readings as reader
 from monitoring.readers.facts import settings_of

@@ -15,7 +15,7 @@ from mentoring.web.guard import may, needs
 from mentoring.web.lists import list_page
 from monitoring.actions import surveys
 from monitoring.core.charts import drawings
-from monitoring.forms import EndForm, SurveyForm
+from monitoring.forms.surveys import EndForm, SurveyForm
 from monitoring.models import Questionnaire, Survey
 from monitoring.readers import surveys as reader
 from monitoring.tables import SchoolSurveyTable, SurveyTable, WaitingTable

@@ -14,7 +14,7 @@ from mentoring.audit import log
 from mentoring.core.documents import Letterhead, OrderDocument, Signature
 from mentoring.core.roles import MENTOR
 from mentoring.jobs.models import Job
-from monitoring.models import Answer, Questionnaire, Response, Survey
+from monitoring.models import Answer, Award, Questionnaire, Response, Survey
 from pairing.actions import meetings
 from pairing.models import (
     Agreement,
@@ -103,6 +103,7 @@ def a_full_life(programme, *, curator, director) -> Person:
     _papers(person, consent, guardianship, curator)
     _preparation(programme, person, profile, curator)
     _drafts(programme, curator)
+    _awards(programme, person)
     _leftovers(school, person, curator)
     finished_pair(pair, curator, director, on=TODAY)
     type(programme).objects.filter(pk=programme.pk).update(
@@ -287,6 +288,15 @@ def _drafts(programme, curator) -> None:
     Order.objects.filter(pk=order.pk).update(state="withdrawn")
     OrderDecision.objects.create(
         order=order, kind="returned", by=curator, remark=f"Уберите {LAST} {FIRST}", content=document.to_dict()
+    )
+
+
+def _awards(programme, person) -> None:
+    """One that is only proposed, and one that an order has given."""
+    about = {"programme": programme, "person": person, "reason": "помощь", "proposed_on": TODAY}
+    Award.objects.create(kind="gratitude", **about)
+    Award.objects.create(
+        kind="diploma", state="given", order=programme.orders.order_by("pk").first(), number=1, given_on=TODAY, **about
     )
 
 

@@ -78,6 +78,7 @@ PERSONAL: dict[str, dict[str, str]] = {
         **dict.fromkeys(["title", "content", "parameters"], "programmes.erasing, unless approved"),
         "edits": "programmes.erasing",
     },
+    "monitoring.Award": {"reason": "monitoring.award_erasing"},
     "programmes.OrderDecision": {
         "remark": "programmes.erasing", "content": "programmes.erasing, unless of the approval",
     },
@@ -199,6 +200,9 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "monitoring.Questionnaire": {"code title intro role wave": REFERENCE},
     "monitoring.QuestionnaireItem": {"code kind text hint low high": REFERENCE},
     "monitoring.Survey": {"role wave state": CODE, "title": HAND},
+    "monitoring.Award": {"kind state": CODE},
+    "monitoring.SwotLine": {"quadrant origin": CODE, "text basis": HAND},
+    "monitoring.Report": {"state digest": CODE, "done problems proposals conclusions": HAND, "content": SIGNED},
     "admin.LogEntry": {"object_id": CODE},
     "auth.Permission": {"name codename": LIBRARY},
     "auth.Group": {"name": LIBRARY},

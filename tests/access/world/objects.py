@@ -10,7 +10,7 @@ from mentoring.accounts.actions import invitations
 from mentoring.core.roles import ADMINISTRATOR, PSYCHOLOGIST
 from mentoring.jobs.models import Job
 from mentoring.uploads import checked
-from monitoring.actions import surveys
+from monitoring.actions import awards, reports, surveys, swot
 from monitoring.models import Indicator, Questionnaire
 from pairing.actions import (
     agreement_scans,
@@ -151,6 +151,9 @@ def build() -> Made:
         closes_on=today + timedelta(days=10),
         by=curator,
     )
+    award = awards.propose(programme, kind="gratitude", reason="помощь", person=profile.person, on=today, by=curator)
+    swot_line = swot.add(programme, quadrant="strength", text="Дружные пары", by=curator)
+    report = reports.begin(programme, starts_on=today - timedelta(days=60), ends_on=today, by=curator)
     mentee = requests[0].person
     issued = links.issue([mentee], expires_at=timezone.now() + timedelta(days=30), by=curator)[0]
     asked = changes.ask_for_another(active.members.get(), person=mentee, reason="mentee")
@@ -211,6 +214,7 @@ def build() -> Made:
         application=application,
         asked=asked,
         authority=authority,
+        award=award,
         batch=batch,
         campaign=campaign,
         card=card,
@@ -256,6 +260,7 @@ def build() -> Made:
         programme=programme,
         proof=proof,
         proposed=proposed,
+        report=report,
         requests=requests,
         resource=resource,
         scan=scan,
@@ -264,6 +269,7 @@ def build() -> Made:
         slip=slip,
         stranger=stranger,
         survey=survey,
+        swot_line=swot_line,
         synonyms=synonyms,
         task=task,
         teacher=teacher,
