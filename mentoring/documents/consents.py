@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from mentoring.core.consent_sheets import ConsentForm, ConsentSheet, WithdrawalForm, sheet, withdrawal_sheet
 from mentoring.documents import html, pdf_many
-from mentoring.documents.slips import qr_code
+from mentoring.documents.codes import qr_code
 
 TEMPLATE = "documents/consents.html"
 STYLESHEETS = ("css/print/consent.css",)

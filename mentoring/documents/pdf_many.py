@@ -6,17 +6,21 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from mentoring.documents import fonts, html
+from mentoring.core.documents import Look
 from mentoring.documents import pdf as printing
 
 IN_A_CHUNK = 25  # laid out pages are large: what is done is written down and let go before the next ones
 
 
 def render(
-    markups: Iterable[str], *, stylesheets: Iterable[str], done: Callable[[int], None] = lambda count: None
+    markups: Iterable[str],
+    *,
+    stylesheets: Iterable[str],
+    look: Look | None = None,
+    done: Callable[[int], None] = lambda count: None,
 ) -> bytes:
     """Each markup a document of its own, in one file; ``done`` is told after each chunk how many more are ready."""
-    parts = list(_chunks(iter(markups), tuple(stylesheets), done))
+    parts = list(_chunks(iter(markups), printing.texts_of(stylesheets, look), done))
     return parts[0] if len(parts) == 1 else joined(parts)
 
 
@@ -33,16 +37,13 @@ def joined(parts: Iterable[bytes]) -> bytes:
     return written.getvalue()
 
 
-def _chunks(markups: Iterator[str], stylesheets: tuple[str, ...], done: Callable[[int], None]) -> Iterator[bytes]:
+def _chunks(markups: Iterator[str], texts: list[str], done: Callable[[int], None]) -> Iterator[bytes]:
     from weasyprint import CSS, HTML  # slow import
     from weasyprint.text.fonts import FontConfiguration  # slow import
 
     fetcher = printing.fetcher_class()()
     font_config = FontConfiguration()
-    sheets = [
-        CSS(string=text, font_config=font_config, url_fetcher=fetcher)
-        for text in (fonts.stylesheet(), *(html.stylesheet(path) for path in stylesheets))
-    ]
+    sheets = [CSS(string=text, font_config=font_config, url_fetcher=fetcher) for text in texts]
     while chunk := list(islice(markups, IN_A_CHUNK)):
         documents = [
             HTML(string=markup, url_fetcher=fetcher).render(

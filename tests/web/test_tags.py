@@ -104,4 +104,4 @@ def test_word_agrees_with_the_figure_above_it(number, word):
     ],
 )
 def test_number_of_an_order_is_not_parted_at_its_hyphen(line, drawn):
-    assert draw("{{ line|unbroken_number }}", line=line) == drawn
+    assert draw("{% load documents %}{{ line|printed }}", line=line) == drawn
