@@ -52,7 +52,9 @@ def order(context: Mapping[str, Any]) -> bytes:
     return buffer.getvalue()
 
 
-def plan(heading: Iterable[str], tables: Iterable[Table], *, approval: Approval, author: str) -> bytes:
+def plan(
+    heading: Iterable[str], tables: Iterable[Table], *, approval: Approval, author: str, look: Look = USUAL_LOOK
+) -> bytes:
     """A plan on turned sheets: the mark of approval in the corner, the heading, tables one below the other."""
     from docx import Document  # slow import
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
@@ -60,16 +62,17 @@ def plan(heading: Iterable[str], tables: Iterable[Table], *, approval: Approval,
 
     heading = [word.clean(line) for line in heading]
     document = Document()
-    _set_up(document, " ".join(heading), author, is_landscape=True)
+    _set_up(document, " ".join(heading), author, look, is_landscape=True)
+    width = word.width(look, is_landscape=True)
     word.style(document, "Table title", size=12, is_bold=True, before=12, after=6)
     for place, line in enumerate((approval.word, *approval.lines)):
         paragraph = document.add_paragraph()
-        paragraph.paragraph_format.left_indent = Mm(word.LANDSCAPE_WIDTH_MM - 80)
+        paragraph.paragraph_format.left_indent = Mm(width - 80)
         paragraph.add_run(word.clean(line)).bold = place == 0
     document.add_paragraph("\n".join(heading), style="Heading 1").paragraph_format.right_indent = Mm(0)
     document.styles["Heading 1"].paragraph_format.alignment = ALIGN.CENTER
     for table in tables:
-        word.table(document, table, word.LANDSCAPE_WIDTH_MM)
+        word.table(document, table, width)
     buffer = BytesIO()
     document.save(buffer)
     return buffer.getvalue()
@@ -138,15 +141,18 @@ def _signature(document: Any, paper: OrderDocument, width_mm: int) -> None:
 
 
 def _appendix(document: Any, appendix: Appendix, appendix_of: tuple[str, ...], look: Look) -> None:
-    from docx.shared import Mm  # slow import
+    from docx.shared import Mm, Pt  # slow import
 
     word.new_sheet(document, is_landscape=appendix.is_landscape, look=look)
     width = word.width(look, is_landscape=appendix.is_landscape)
-    lines = (f"Приложение №{word.NBSP}{appendix.number}", *appendix_of)
-    if appendix.approval:
-        lines += ("", appendix.approval.word, *appendix.approval.lines)
-    for line in lines:
+    for line in (f"Приложение №{word.NBSP}{appendix.number}", *appendix_of):
         word.paragraph(document, line, "Corner").paragraph_format.left_indent = Mm(width - 80)
+    if appendix.approval:
+        for place, line in enumerate((appendix.approval.word, *appendix.approval.lines)):
+            paragraph = document.add_paragraph(style="Corner")
+            paragraph.paragraph_format.left_indent = Mm(width - 80)
+            paragraph.paragraph_format.space_before = Pt(0 if place else 10)
+            word.write(paragraph, line, is_bold=place == 0)
     word.paragraph(document, appendix.heading, "Heading 2")
     for text in appendix.text:
         word.paragraph(document, text, "Body Text")

@@ -26,9 +26,9 @@ def _drawn(mark: Mark, piece: str) -> str:
 
 
 @register.filter
-def emblem(letterhead: Letterhead) -> str:
+def emblem(letterhead: Letterhead | None) -> str:
     """The emblem as an address inside the page; an empty string where there is none."""
-    found = looks.emblem(letterhead)
+    found = looks.emblem(letterhead) if letterhead else None
     return found.uri if found else ""
 
 
