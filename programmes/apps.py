@@ -25,16 +25,17 @@ class ProgrammesConfig(AppConfig):
         from programmes.documents import contingent as contingent_document
         from programmes.documents import media_plan, orders, partner_sheet, programme_papers, roadmap
         from programmes.readers import contingent, facts, partner_terms, term_lines
-        from programmes.web_providers import events, papers, partners, programmes
+        from programmes.web_providers import events, look, papers, partners, programmes
 
         post_migrate.connect(_load_reference, sender=self)
         implementation.register()
         for document in (orders, roadmap, programme_papers, media_plan, contingent_document, partner_sheet):
             document.register()
-        for words in (programmes.VERBS, papers.VERBS, partners.VERBS):
+        for words in (programmes.VERBS, papers.VERBS, partners.VERBS, look.VERBS):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
+        shell.navigation.register(look.navigation)
         shell.to_do.register(programmes.to_do)
         shell.to_do.register(partners.to_do)
         shell.home_blocks.register(programmes.home_blocks)

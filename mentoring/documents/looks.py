@@ -9,6 +9,7 @@ from django.core.files.storage import default_storage
 
 from mentoring.core.documents import Letterhead, Look
 from mentoring.documents import fonts
+from mentoring.uploads import kind_of
 
 KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 PATH = re.compile(r"emblems/(?P<digest>[0-9a-f]{64})\.(?P<extension>png|jpg)")
@@ -60,6 +61,7 @@ def emblem(letterhead: Letterhead) -> Emblem | None:
             content = file.read(LARGEST + 1)
     except OSError:
         return None
-    if hashlib.sha256(content).hexdigest() != found["digest"]:
+    kind = KINDS[found["extension"]]
+    if hashlib.sha256(content).hexdigest() != found["digest"] or kind_of(content) != kind:
         return None
-    return Emblem(content, KINDS[found["extension"]])
+    return Emblem(content, kind)

@@ -9,7 +9,7 @@ from mentoring.documents import fonts, html, looks
 
 CONTENT_TYPE = "application/pdf"
 PRINT_STYLESHEET = "css/print/document.css"
-ARCHIVAL_VARIANT = "pdf/a-2b"
+ARCHIVAL_VARIANT, READABLE_VARIANT = "pdf/a-2a", "pdf/ua-1"
 
 
 def render(
@@ -20,7 +20,7 @@ def render(
     look: Look | None = None,
     is_archival: bool = False,
 ) -> bytes:
-    """A tagged PDF of a template in the school's look; `is_archival` makes it PDF/A-2a, to be kept for years.
+    """A tagged PDF/UA of a template in the school's look; `is_archival` makes it PDF/A-2a, to be kept for years.
 
     Whatever the context holds is text: nothing it names is ever fetched.
     """
@@ -46,8 +46,8 @@ def write(
         font_config=font_config,
         presentational_hints=True,
         pdf_tags=True,
-        pdf_variant=ARCHIVAL_VARIANT if is_archival else None,
-        finisher=_plain_metadata,
+        pdf_variant=ARCHIVAL_VARIANT if is_archival else READABLE_VARIANT,
+        finisher=plain_metadata,
     )
 
 
@@ -57,7 +57,7 @@ def texts_of(stylesheets: Iterable[str], look: Look | None) -> list[str]:
     return [*texts, looks.stylesheet(look)] if look else texts
 
 
-def _plain_metadata(document: Any, pdf: Any) -> None:
+def plain_metadata(document: Any, pdf: Any) -> None:
     """PDF/A wants its metadata readable without decompression."""
     for item in pdf.objects:
         if getattr(item, "extra", None) and item.extra.get("Type") == "/Metadata":

@@ -19,8 +19,8 @@ METADATA = (
 UNIVERSAL = "<pdfuaid:part>1</pdfuaid:part>"
 
 
-def joined(parts: Iterable[bytes], *, title: str = "") -> bytes:
-    """The pages of all parts in one file; tags are kept where each part has them, typefaces of each part once."""
+def joined(parts: Iterable[bytes], *, title: str = "", keeps_tags: bool = True) -> bytes:
+    """The pages of all parts in one file, called as the first one; tags are kept where each part has them."""
     from pypdf import PdfReader, PdfWriter  # slow import
 
     writer = PdfWriter()
@@ -29,7 +29,8 @@ def joined(parts: Iterable[bytes], *, title: str = "") -> bytes:
         reader = PdfReader(io.BytesIO(part))
         before = len(writer.pages)
         writer.append(reader, import_outline=False)
-        whole.add(reader, writer.pages[before:])
+        if keeps_tags:
+            whole.add(reader, writer.pages[before:])
         title = title or (reader.metadata and reader.metadata.title) or ""
     is_tagged = whole.close()
     if not is_tagged:

@@ -16,7 +16,7 @@ from programmes.readers.roadmap_paper import paper_of
 from programmes.readers.stamp import implementation_order, stamp
 from programmes.readers.timeline import timeline_of
 
-TIMELINE = (pdf.PRINT_STYLESHEET, "css/print/timeline.css")
+TIMELINE_SHEETS = (pdf.PRINT_STYLESHEET, "css/print/timeline.css")
 
 
 def roadmap_pdf(programme: Programme, *, is_landscape: bool = True) -> bytes:
@@ -35,7 +35,7 @@ def timeline_pdf(programme: Programme) -> bytes:
         "timeline": timeline_of(programme, on=today),
         "today": today,
     }
-    return pdf.render("documents/timeline.html", context, stylesheets=TIMELINE, look=look(programme.school))
+    return pdf.render("documents/timeline.html", context, stylesheets=TIMELINE_SHEETS, look=look(programme.school))
 
 
 def roadmap_docx(programme: Programme) -> bytes:

@@ -4,6 +4,7 @@ from programmes.urls import (
     calendar,
     contingent,
     events,
+    look,
     orders,
     papers,
     partners,
@@ -28,6 +29,7 @@ urlpatterns = [
     *reminders.urlpatterns,
     *contingent.urlpatterns,
     *partners.urlpatterns,
+    *look.urlpatterns,
     *roadmap_import.urlpatterns,
     *templates.urlpatterns,
 ]

@@ -46,6 +46,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "programmes:group-delete": ("POST", "> 00 -+--- 0"),
     "programmes:group-edit": ("GET", "> 00 -+--- 0"),
     "programmes:groups": ("GET", "> -- +++++ 0"),
+    "programmes:look": ("GET", "> -- ++--- 0"),
+    "programmes:look-sample": ("GET", "> -- ++--- 0"),
     "programmes:media-add": ("GET", "> 00 -+--- 0"),
     "programmes:media-delete": ("POST", "> 00 -+--- 0"),
     "programmes:media-edit": ("GET", "> 00 -+--- 0"),

@@ -8,6 +8,8 @@ def by_name(made: Made) -> Arguments:
     """Parameters of single addresses."""
     return {
         "programmes:add": made.of_school,
+        "programmes:look": made.of_school,
+        "programmes:look-sample": made.of_school | {"extension": "docx"},
         "programmes:partners": made.of_school,
         "programmes:partners-add": made.of_school,
         "programmes:contingent-file": made.of_programme | {"extension": "xlsx"},
