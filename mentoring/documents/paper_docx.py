@@ -173,6 +173,7 @@ def _block(file: Any, block: Block, lists: word_lists.Lists) -> None:
 
 def _roadmap(file: Any, sheet: RoadmapSheet, look: Look) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
+    from docx.shared import Pt  # slow import
 
     word.new_sheet(file, is_landscape=sheet.is_landscape, look=look)
     width = word.width(look, is_landscape=sheet.is_landscape)
@@ -184,6 +185,9 @@ def _roadmap(file: Any, sheet: RoadmapSheet, look: Look) -> None:
     _banded(file, sheet.table, width)
     if sheet.targets:
         word.table(file, sheet.targets, width)
+    if sheet.signature:
+        hand = f"{'_' * 20}{word.NBSP * 4}{sheet.signature.name}"
+        word.ends(file, sheet.signature.post, hand, width).paragraph_format.space_before = Pt(24)
 
 
 def _banded(file: Any, table: BandedTable, width_mm: int) -> None:
