@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 
 from mentoring.core.documents import Letterhead
+from mentoring.core.russian.typography import hold_together
 from mentoring.documents import looks, word
 from mentoring.documents.codes import qr_picture
 
@@ -15,8 +16,8 @@ def letterhead(
     document: Any, letterhead: Letterhead, *, width_mm: int, is_ruled: bool = True, with_details: bool = True
 ) -> None:
     """The head of the sheet: the emblem, the founder, the school, how to find it, a rule below."""
-    lines = [(letterhead.founder, "Founder")] if letterhead.founder else []
-    lines.append((letterhead.full_name, "Organisation"))
+    lines = [(hold_together(letterhead.founder), "Founder")] if letterhead.founder else []
+    lines.append((hold_together(letterhead.full_name), "Organisation"))
     if letterhead.short_name not in ("", letterhead.full_name):
         lines.append((f"({letterhead.short_name})", "Organisation"))
     lines += [(line, "Small print") for line in letterhead.details] if with_details else []

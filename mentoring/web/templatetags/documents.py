@@ -5,6 +5,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from mentoring.core.documents import Letterhead
+from mentoring.core.russian.typography import hold_together
 from mentoring.documents import fonts, looks
 from mentoring.documents.printing_marks import Mark, pieces
 
@@ -23,6 +24,12 @@ def _drawn(mark: Mark, piece: str) -> str:
     if mark is Mark.GAP:
         return format_html('<mark class="gap">{}</mark>', piece)
     return format_html('<span class="unbroken">{}</span>', piece)
+
+
+@register.filter
+def held(text: object) -> SafeString:
+    """The same with the spaces of names and places kept on a line: «имени А.С. Пушкина»."""
+    return printed(hold_together(str(text)))
 
 
 @register.filter
