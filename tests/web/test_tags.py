@@ -99,7 +99,7 @@ def test_word_agrees_with_the_figure_above_it(number, word):
     ("line", "drawn"),
     [
         ("от 3 сентября № 1-ОД", 'от 3 сентября <span class="unbroken">№ 1-ОД</span>'),
-        ("№ <1>", '<span class="unbroken">№\u00a0&lt;1&gt;</span>'),
+        ("№ <1>", '<span class="unbroken">№ &lt;1&gt;</span>'),
         ("с советом <i>", "с советом &lt;i&gt;"),
     ],
 )
