@@ -1,4 +1,4 @@
-"""Five hundred consents in one file, and the same untagged: seconds, peak memory, pages, each in a process of its own."""
+"""Five hundred consents in one file, and the same untagged: seconds of the processor, peak memory, pages, each in a process of its own."""
 
 import json
 import subprocess
