@@ -51,7 +51,16 @@ class ProgrammesConfig(AppConfig):
             places,
             term_lines,
         )
-        from programmes.web_providers import events, order_links, order_papers, papers, partners, programmes, wordings
+        from programmes.web_providers import (
+            events,
+            look,
+            order_links,
+            order_papers,
+            papers,
+            partners,
+            programmes,
+            wordings,
+        )
 
         post_migrate.connect(_load_reference, sender=self)
         archive.register()
@@ -81,11 +90,13 @@ class ProgrammesConfig(AppConfig):
             order_links.VERBS,
             order_papers.VERBS,
             wordings.VERBS,
+            look.VERBS,
         ):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
         shell.navigation.register(wordings.navigation)
+        shell.navigation.register(look.navigation)
         shell.to_do.register(programmes.to_do)
         shell.to_do.register(partners.to_do)
         shell.home_blocks.register(programmes.home_blocks)

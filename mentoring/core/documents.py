@@ -25,11 +25,15 @@ class Look:
     bottom: int = 20
 
 
+USUAL_LOOK = Look()
+
+
 @dataclass(frozen=True)
 class Letterhead:
     """The head of the sheet (бланк): who is above the school, the school, how to find it, and the look of the sheet.
 
-    ``emblem`` is where the arms or the logo are kept in the private storage, under the digest of their content.
+    ``emblem`` is where the arms or the logo are kept in the private storage, under the digest of their content;
+    ``emblem_place`` is «above» or «left».
     """
 
     full_name: str
@@ -37,7 +41,8 @@ class Letterhead:
     founder: str = ""
     details: tuple[str, ...] = ()
     emblem: str = ""
-    look: Look = Look()
+    emblem_place: str = "above"
+    look: Look = USUAL_LOOK
 
 
 @dataclass(frozen=True)

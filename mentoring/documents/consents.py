@@ -3,22 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from mentoring.core.consent_sheets import ConsentForm, ConsentSheet, WithdrawalForm, sheet, withdrawal_sheet
+from mentoring.core.documents import Look
 from mentoring.documents import html, pdf_many
-from mentoring.documents.slips import qr_code
+from mentoring.documents.codes import qr_code
 
 TEMPLATE = "documents/consents.html"
 STYLESHEETS = ("css/print/consent.css",)
 LONGEST_GROUP = 4
 
 
-def pdf(forms: Iterable[ConsentForm], *, done: Callable[[int], None] = lambda count: None) -> bytes:
+def pdf(
+    forms: Iterable[ConsentForm], *, look: Look | None = None, done: Callable[[int], None] = lambda count: None
+) -> bytes:
     """All the sheets in one file; each begins on a new page and counts its own pages."""
-    return pdf_many.render(_markups(sheet(form) for form in forms), stylesheets=STYLESHEETS, done=done)
+    return pdf_many.render(_markups(sheet(form) for form in forms), stylesheets=STYLESHEETS, look=look, done=done)
 
 
-def withdrawal_pdf(forms: Iterable[WithdrawalForm]) -> bytes:
+def withdrawal_pdf(forms: Iterable[WithdrawalForm], *, look: Look | None = None) -> bytes:
     """Statements of withdrawal, one a sheet."""
-    return pdf_many.render(_markups(withdrawal_sheet(form) for form in forms), stylesheets=STYLESHEETS)
+    return pdf_many.render(_markups(withdrawal_sheet(form) for form in forms), stylesheets=STYLESHEETS, look=look)
 
 
 def shown_number(number: str) -> str:

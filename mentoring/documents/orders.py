@@ -6,8 +6,10 @@ from mentoring.core.documents import OrderDocument
 from mentoring.core.russian.dates import long_date
 from mentoring.documents import docx as word
 from mentoring.documents import pdf as printing
+from mentoring.documents.codes import qr_code
 
 TEMPLATE = "documents/order.html"
+CHECK_STYLESHEET = "css/print/check.css"
 LONGEST_LIST_UNDER_SIGNATURE = 6
 NBSP = "\u00a0"
 BLANK_DATE = f"«____»{NBSP}______________{NBSP}20___{NBSP}г."
@@ -24,12 +26,16 @@ def context(order: OrderDocument) -> dict[str, Any]:
         "appendix_of": appendix_of(order),
         "acquaintance_sheet": order.acquaintance if has_sheet else (),
         "acquaintance_list": () if has_sheet else order.acquaintance,
+        "check_code": qr_code(order.check_url, border=2) if order.check_url else "",
+        "check_address": order.check_url.partition("://")[2] or order.check_url,
     }
 
 
 def pdf(order: OrderDocument, *, is_archival: bool = False) -> bytes:
     """The order as PDF, as the school signs it."""
-    return printing.render(TEMPLATE, context(order), is_archival=is_archival)
+    stylesheets = (printing.PRINT_STYLESHEET, *((CHECK_STYLESHEET,) if order.check_url else ()))
+    look = order.letterhead.look
+    return printing.render(TEMPLATE, context(order), stylesheets=stylesheets, look=look, is_archival=is_archival)
 
 
 def docx(order: OrderDocument) -> bytes:

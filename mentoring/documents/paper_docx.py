@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
-from mentoring.core.documents import Approval
+from mentoring.core.documents import Approval, Look
 from mentoring.core.papers import BandedTable, Block, BlockKind, Endorsement, ProgrammeDocument, RoadmapSheet, Section
-from mentoring.documents import word, word_lists
+from mentoring.documents import word, word_heads, word_lists
 
 BANNER = "E4E8EC"
 CONTENTS_FIELD = 'TOC \\o "1-1" \\h \\z'
@@ -28,9 +28,9 @@ def document(paper: ProgrammeDocument) -> bytes:
     elif paper.has_title_page:
         file.add_page_break()
     for one in paper.sections:
-        section(file, one, lists)
+        section(file, one, lists, word.width(paper.letterhead.look))
     if paper.roadmap:
-        _roadmap(file, paper.roadmap)
+        _roadmap(file, paper.roadmap, paper.letterhead.look)
     buffer = BytesIO()
     file.save(buffer)
     return buffer.getvalue()
@@ -40,11 +40,13 @@ def _set_up(file: Any, paper: ProgrammeDocument) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
     from docx.shared import Mm  # slow import
 
-    word.name(file, paper.title, paper.letterhead.short_name or paper.letterhead.full_name)
-    word.page(file.sections[0], is_landscape=False)
+    look = paper.letterhead.look
+    word.name(file, paper.title, paper.letterhead.short_name or paper.letterhead.full_name, look)
+    word.page(file.sections[0], is_landscape=False, look=look)
     word.number_pages(file.sections[0])
-    word.style(file, "Normal", size=12)
+    word.style(file, "Normal", size=look.size)
     word.style(file, "Centred", align=ALIGN.CENTER)
+    word.style(file, "Founder", size=11, align=ALIGN.CENTER, after=2)
     word.style(file, "Organisation", align=ALIGN.CENTER, is_bold=True)
     word.style(file, "Small print", size=9, align=ALIGN.CENTER)
     word.style(file, "Stamp", size=11)
@@ -55,11 +57,11 @@ def _set_up(file: Any, paper: ProgrammeDocument) -> None:
     word.style(file, "Contents line", after=3)
     heading = word.style(file, "Heading 1", size=14, align=ALIGN.CENTER, is_bold=True, before=16, after=8)
     heading.paragraph_format.keep_with_next = True
-    body = word.style(file, "Body Text", size=13, align=ALIGN.JUSTIFY, after=2)
+    body = word.style(file, "Body Text", size=look.size, align=ALIGN.JUSTIFY, after=2)
     body.paragraph_format.first_line_indent = Mm(12.5)
     body.paragraph_format.line_spacing = 1.15
     for name in ("List Bullet", "List Number"):
-        word.style(file, name, size=13, align=ALIGN.JUSTIFY, after=2).paragraph_format.line_spacing = 1.15
+        word.style(file, name, size=look.size, align=ALIGN.JUSTIFY, after=2).paragraph_format.line_spacing = 1.15
     word.style(file, "Table title", size=12, is_bold=True, before=12, after=6).paragraph_format.keep_with_next = True
     word.style(file, "Cell", size=11)
     word.style(file, "Cell heading", size=11, align=ALIGN.CENTER, is_bold=True)
@@ -77,15 +79,11 @@ def without_rule(style: Any) -> None:
 def _title(file: Any, paper: ProgrammeDocument) -> None:
     from docx.shared import Mm  # slow import
 
-    letterhead = paper.letterhead
-    if letterhead.founder:
-        file.add_paragraph(word.clean(letterhead.founder), style="Centred")
-    file.add_paragraph(word.clean(letterhead.full_name), style="Organisation")
-    if letterhead.short_name not in ("", letterhead.full_name):
-        file.add_paragraph(f"({word.clean(letterhead.short_name)})", style="Organisation")
+    width = word.width(paper.letterhead.look)
+    word_heads.letterhead(file, paper.letterhead, width_mm=width, is_ruled=False, with_details=False)
     file.add_paragraph()
     for row in paper.stamp_rows:
-        _stamps(file, row)
+        _stamps(file, row, width)
     title = file.add_paragraph(word.clean(paper.title).upper(), style="Title")
     if paper.has_title_page:
         title.paragraph_format.space_before = Mm(35)
@@ -95,19 +93,19 @@ def _title(file: Any, paper: ProgrammeDocument) -> None:
         file.add_paragraph(word.clean(paper.foot), style="Centred").paragraph_format.space_before = Mm(45)
 
 
-def _stamps(file: Any, marks: tuple[Endorsement | Approval | None, ...]) -> None:
+def _stamps(file: Any, marks: tuple[Endorsement | Approval | None, ...], width_mm: int) -> None:
     """A row of marks in a table without rules, the approval at its right end."""
     from docx.shared import Mm  # slow import
 
     table = file.add_table(rows=1, cols=len(marks))
     table.autofit = False
     for cell, mark in zip(table.rows[0].cells, marks, strict=True):
-        cell.width = Mm(word.TEXT_WIDTH_MM / len(marks))
+        cell.width = Mm(width_mm / len(marks))
         lines = (mark.word, *mark.lines) if mark else ("",)
         for place, line in enumerate(lines):
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
             paragraph.style = file.styles["Stamp"]
-            paragraph.add_run(word.clean(line)).bold = place == 0
+            word.write(paragraph, line, is_bold=place == 0)
     word.mark_row(table.rows[0], "w:cantSplit")
     file.add_paragraph()
 
@@ -150,13 +148,13 @@ def _field_code(paragraph: Any, code: str) -> None:
     paragraph.add_run()._r.append(text)
 
 
-def section(file: Any, section: Section, lists: word_lists.Lists) -> None:
+def section(file: Any, section: Section, lists: word_lists.Lists, width_mm: int) -> None:
     """A section with its heading, its lists and its tables; the styles are the caller's."""
-    file.add_paragraph(word.clean(section.heading), style="Heading 1")
+    word.paragraph(file, section.heading, "Heading 1")
     for block in section.blocks:
         _block(file, block, lists)
     for table in section.tables:
-        word.table(file, table, word.TEXT_WIDTH_MM)
+        word.table(file, table, width_mm)
         file.add_paragraph()
 
 
@@ -164,20 +162,21 @@ def _block(file: Any, block: Block, lists: word_lists.Lists) -> None:
     if block.kind == BlockKind.PARAGRAPH:
         number = f"{block.number}.{word.NBSP}" if block.number else ""
         for line in block.lines:
-            file.add_paragraph(number + word.clean(line), style="Body Text")
+            word.paragraph(file, number + line, "Body Text")
         return
     is_numbered = block.kind == BlockKind.NUMBERS
     instance = lists.numbered(block.start) if is_numbered else lists.dashes
     for line in block.lines:
-        paragraph = file.add_paragraph(word.clean(line), style="List Number" if is_numbered else "List Bullet")
+        paragraph = word.paragraph(file, line, "List Number" if is_numbered else "List Bullet")
         lists.put(paragraph, instance)
 
 
-def _roadmap(file: Any, sheet: RoadmapSheet) -> None:
+def _roadmap(file: Any, sheet: RoadmapSheet, look: Look) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
+    from docx.shared import Pt  # slow import
 
-    word.new_sheet(file, is_landscape=sheet.is_landscape)
-    width = word.LANDSCAPE_WIDTH_MM if sheet.is_landscape else word.TEXT_WIDTH_MM
+    word.new_sheet(file, is_landscape=sheet.is_landscape, look=look)
+    width = word.width(look, is_landscape=sheet.is_landscape)
     file.add_paragraph("Приложение").alignment = ALIGN.RIGHT
     file.add_paragraph(word.clean(sheet.heading[0]), style="Heading 1")
     for line in sheet.heading[1:]:
@@ -186,6 +185,9 @@ def _roadmap(file: Any, sheet: RoadmapSheet) -> None:
     _banded(file, sheet.table, width)
     if sheet.targets:
         word.table(file, sheet.targets, width)
+    if sheet.signature:
+        hand = f"{'_' * 20}{word.NBSP * 4}{sheet.signature.name}"
+        word.ends(file, sheet.signature.post, hand, width).paragraph_format.space_before = Pt(24)
 
 
 def _banded(file: Any, table: BandedTable, width_mm: int) -> None:
@@ -213,7 +215,7 @@ def _fill_band(cell: Any, texts: Iterable[str]) -> None:
     for place, text in enumerate(texts):
         paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
         paragraph.style = cell.part.document.styles["Cell"]
-        paragraph.add_run(word.clean(text)).bold = place == 0
+        word.write(paragraph, text, is_bold=place == 0)
 
 
 def _shade(cell: Any) -> None:

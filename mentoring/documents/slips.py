@@ -7,6 +7,7 @@ from typing import Any
 
 from mentoring.core.russian.dates import long_date
 from mentoring.documents import pdf as printing
+from mentoring.documents.codes import qr_code
 
 TEMPLATE = "documents/slips.html"
 STYLESHEET = "css/print/slips.css"
@@ -47,10 +48,3 @@ def context(slips: Iterable[Slip]) -> dict[str, Any]:
         for slip in slips
     ]
     return {"rows": [drawn[start : start + SLIPS_IN_A_ROW] for start in range(0, len(drawn), SLIPS_IN_A_ROW)]}
-
-
-def qr_code(text: str) -> str:
-    """The QR code as the address of a picture that is inside the document itself."""
-    import segno  # slow import
-
-    return segno.make(text, error="m", micro=False).png_data_uri(scale=10, border=0)

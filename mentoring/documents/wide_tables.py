@@ -74,18 +74,8 @@ def as_docx(table: WideTable) -> bytes:
 
 def _grid(document: Any, table: WideTable) -> None:
     """The ruled table with narrow cells; what is given to ``word.grid`` is whole per cents."""
-    from docx.oxml import OxmlElement  # slow import
-    from docx.oxml.ns import qn  # slow import
-    from docx.shared import Mm  # slow import
-
     columns = [(column.title, round(percent)) for column, percent in zip(table.columns, table.percents, strict=True)]
     aligns = ["center" if column.is_centred else "left" for column in table.columns]
     grid = word.grid(document, columns, table.printed, aligns, WIDTH_MM)
     soften(grid._tbl)
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("w:left", "w:right"):
-        margin = OxmlElement(side)
-        margin.set(qn("w:w"), str(Mm(0.8).twips))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    grid._tbl.tblPr.append(margins)
+    word.pad(grid, 0.8)

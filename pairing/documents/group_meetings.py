@@ -16,6 +16,7 @@ from pairing.readers.group_meetings import Option
 from pairing.states import Side
 from programmes.documents import finding
 from programmes.models import Programme
+from programmes.readers.requisites import look
 
 SHEET = (pdf.PRINT_STYLESHEET, "css/print/group_meeting.css")
 CARDS = ("css/print/group_meeting_cards.css",)
@@ -56,7 +57,12 @@ def list_pdf(meeting: GroupMeeting) -> bytes:
     sides = [
         {"title": title, "guests": [guest for guest in guests if guest.side == side]} for side, title in TITLES.items()
     ]
-    return pdf.render("documents/group_meeting_list.html", _place(meeting) | {"sides": sides}, stylesheets=SHEET)
+    return pdf.render(
+        "documents/group_meeting_list.html",
+        _place(meeting) | {"sides": sides},
+        stylesheets=SHEET,
+        look=look(meeting.programme.school),
+    )
 
 
 def slips_pdf(meeting: GroupMeeting) -> bytes:

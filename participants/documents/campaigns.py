@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from mentoring.documents import pdf, slips
+from mentoring.documents.codes import qr_code
 from mentoring.documents.download import CONTENT_TYPES
 from mentoring.errors import Refusal
 from mentoring.jobs import kinds
@@ -72,7 +73,7 @@ def poster_pdf(campaign: Campaign, addresses: Addresses) -> bytes:
         "campaign": campaign,
         "is_mentees": campaign.side == BaseSide.MENTEES,
         "school": campaign.programme.school,
-        "qr": slips.qr_code(url),
+        "qr": qr_code(url),
         "url": url.partition("://")[2],
         "code_url": addresses.code.partition("://")[2],
     }

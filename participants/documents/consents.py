@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 
 from django.conf import settings
 from django.utils.timezone import localdate
@@ -21,6 +22,7 @@ from mentoring.web.providers import DocumentKind
 from participants.models import Consent, ConsentText, Person, PrintedConsent
 from participants.readers.consent_forms import printed_forms, specimens, withdrawal_form
 from participants.readers.printed_consents import by_keys, whole
+from programmes.readers.requisites import look
 
 JOB = "consent-sheets"
 DIRECT_AT_MOST = 60  # more take longer than a person likes to wait before an empty page
@@ -31,7 +33,10 @@ def sheets_pdf(
     rows: Iterable[PrintedConsent], *, site: str = "", done: Callable[[int], None] = lambda count: None
 ) -> bytes:
     """The sheets given out, ``site`` begins the address in the QR code; rows with all that they are printed from."""
-    return sheets.pdf(printed_forms(rows, site=site or settings.SITE_URL), done=done)
+    rows = iter(rows)
+    first = list(islice(rows, 1))
+    own = look(first[0].person.school) if first else None
+    return sheets.pdf(printed_forms(chain(first, rows), site=site or settings.SITE_URL), look=own, done=done)
 
 
 def print_in_background(job: Job, progress: Progress) -> Result:
@@ -49,12 +54,13 @@ def print_in_background(job: Job, progress: Progress) -> Result:
 
 def withdrawal_pdf(person: Person, kind: str, consent: Consent | None, *, by: Person | None = None) -> bytes:
     """The statement that withdraws a consent of the kind; ``by`` is who withdraws it, where that is known."""
-    return sheets.withdrawal_pdf([withdrawal_form(person, kind, consent=consent, on=localdate(), by=by)])
+    forms = [withdrawal_form(person, kind, consent=consent, on=localdate(), by=by)]
+    return sheets.withdrawal_pdf(forms, look=look(person.school))
 
 
 def specimen_pdf(text: ConsentText, school: School) -> bytes:
     """The text as it will be printed, with invented people."""
-    return sheets.pdf(specimens(text, school, on=localdate()))
+    return sheets.pdf(specimens(text, school, on=localdate()), look=look(school))
 
 
 def _in_portions(keys: list[int]) -> Iterable[PrintedConsent]:

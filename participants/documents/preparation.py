@@ -23,7 +23,7 @@ from participants.readers import interviews, training
 from participants.states import AttendanceMark
 from programmes.documents import finding
 from programmes.models import Programme
-from programmes.readers.requisites import signature
+from programmes.readers.requisites import letterhead, look, signature
 
 CERTIFICATES = ("css/print/certificates.css",)
 JOURNAL = (pdf.PRINT_STYLESHEET, "css/print/training.css")
@@ -85,8 +85,12 @@ def dative(person: Person) -> str:
 
 def certificates_pdf(completions: Iterable[TrainingCompletion]) -> bytes:
     """Certificates in one file, each on a sheet of its own."""
-    rows = [Certificate.of(completion) for completion in completions]
-    return pdf.render("documents/certificates.html", {"certificates": rows}, stylesheets=CERTIFICATES)
+    completions = list(completions)
+    head = letterhead(completions[0].course.programme.school) if completions else None
+    context = {"certificates": [Certificate.of(completion) for completion in completions], "letterhead": head}
+    return pdf.render(
+        "documents/certificates.html", context, stylesheets=CERTIFICATES, look=head.look if head else None
+    )
 
 
 def journal_pdf(course: TrainingCourse) -> bytes:
@@ -109,7 +113,7 @@ def journal_pdf(course: TrainingCourse) -> bytes:
     ]
     school = course.programme.school
     context = {"course": course, "school": school, "sheets": sheets, "lessons": lessons, "signature": signature(school)}
-    return pdf.render("documents/training_journal.html", context, stylesheets=JOURNAL)
+    return pdf.render("documents/training_journal.html", context, stylesheets=JOURNAL, look=look(school))
 
 
 def journal_xlsx(course: TrainingCourse) -> bytes:
@@ -158,7 +162,7 @@ def schedule_pdf(programme: Programme) -> bytes:
         "days": interviews.schedule(programme),
         "on": localdate(),
     }
-    return pdf.render("documents/interview_schedule.html", context, stylesheets=JOURNAL)
+    return pdf.render("documents/interview_schedule.html", context, stylesheets=JOURNAL, look=look(programme.school))
 
 
 def _course(identifier: str) -> TrainingCourse:

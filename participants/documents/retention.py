@@ -16,6 +16,7 @@ from participants.readers.destructions import paper_of
 from participants.readers.person_data import sections_of
 from participants.states import DestructionState
 from programmes.models import Programme
+from programmes.readers.requisites import look
 
 STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css", "css/print/retention.css")
 NARROW = 5  # a table of more columns is told line by line
@@ -32,7 +33,8 @@ def log_pdf(destruction: Destruction) -> bytes:
 
 
 def _paper(destruction: Destruction, template: str) -> bytes:
-    return pdf.render(template, {"paper": paper_of(destruction)}, stylesheets=STYLESHEETS, is_archival=True)
+    context, own = {"paper": paper_of(destruction)}, look(destruction.school)
+    return pdf.render(template, context, stylesheets=STYLESHEETS, look=own, is_archival=True)
 
 
 def extract_pdf(person: Person, *, sensitive: bool) -> bytes:
@@ -46,7 +48,7 @@ def extract_pdf(person: Person, *, sensitive: bool) -> bytes:
         ],
         "made_at": timezone.localtime(),
     }
-    return pdf.render("documents/person_extract.html", context, stylesheets=STYLESHEETS)
+    return pdf.render("documents/person_extract.html", context, stylesheets=STYLESHEETS, look=look(person.school))
 
 
 def extract_xlsx(person: Person, *, sensitive: bool) -> bytes:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
-from mentoring.documents import slips as sheets
+from mentoring.documents.codes import qr_code
 from mentoring.documents.download import document
 from mentoring.errors import Refusal
 from mentoring.form_fields import keys
@@ -75,7 +75,7 @@ def campaign(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "programme": campaign.programme,
         "school": campaign.programme.school,
         "url": url,
-        "qr": sheets.qr_code(url),
+        "qr": qr_code(url),
         "figures": figures,
         "opened_note": f"открыто {figures.opened}" if figures.slips else "",
         "silent": silent[:SILENT_SHOWN],

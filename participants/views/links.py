@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from mentoring.core.roles import Permission
 from mentoring.documents import slips
+from mentoring.documents.codes import qr_code
 from mentoring.documents.download import document
 from mentoring.errors import Refusal
 from mentoring.web.guard import needs
@@ -43,7 +44,7 @@ def issue(request: HttpRequest, person: Person) -> HttpResponse:
                 "person": person,
                 "issued": issued,
                 "url": url,
-                "qr": slips.qr_code(url),
+                "qr": qr_code(url),
                 "code_url": request.build_absolute_uri(reverse("participants:code")),
             }
             return render(request, "participants/links/issued.html", context)

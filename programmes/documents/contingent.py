@@ -9,6 +9,7 @@ from mentoring.web.providers import DocumentKind, documents
 from programmes.documents import finding
 from programmes.models import Programme
 from programmes.readers.contingent import ContingentTable, FigureLine, table
+from programmes.readers.requisites import look
 
 STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css")
 TITLE = "Характеристика контингента"
@@ -17,7 +18,7 @@ TITLE = "Характеристика контингента"
 def contingent_pdf(programme: Programme) -> bytes:
     """The table as it stands in the programme's document."""
     context = {"programme": programme, "school": programme.school, "table": table(programme)}
-    return pdf.render("documents/contingent.html", context, stylesheets=STYLESHEETS)
+    return pdf.render("documents/contingent.html", context, stylesheets=STYLESHEETS, look=look(programme.school))
 
 
 def contingent_xlsx(programme: Programme) -> bytes:

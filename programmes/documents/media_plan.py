@@ -13,6 +13,7 @@ from programmes.core.stamps import Approved
 from programmes.documents import finding
 from programmes.models import Programme
 from programmes.readers.events import EventLine, MediaLine, plan
+from programmes.readers.requisites import look
 from programmes.readers.stamp import stamp
 from programmes.states import EventState
 
@@ -66,13 +67,14 @@ def _media_row(line: MediaLine, titles: dict[int, str]) -> MediaRow:
 
 def as_pdf(programme: Programme) -> bytes:
     """The plan as it is signed and hung up."""
-    return pdf.render("documents/media_plan.html", {"paper": context(programme)})
+    return pdf.render("documents/media_plan.html", {"paper": context(programme)}, look=look(programme.school))
 
 
 def as_docx(programme: Programme) -> bytes:
     """The plan to be corrected in Word."""
     sheet = context(programme)
-    return docx.plan(sheet.heading, sheet.tables, approval=sheet.approval, author=sheet.organisation)
+    own = look(programme.school)
+    return docx.plan(sheet.heading, sheet.tables, approval=sheet.approval, author=sheet.organisation, look=own)
 
 
 def as_xlsx(programme: Programme) -> bytes:

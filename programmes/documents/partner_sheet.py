@@ -10,6 +10,7 @@ from mentoring.web.providers import DocumentKind, documents
 from programmes.documents.finding import found
 from programmes.models import Partner
 from programmes.readers.partner_sheet import sheet
+from programmes.readers.requisites import look
 
 STYLESHEETS = (pdf.PRINT_STYLESHEET, "css/print/figures.css")
 TITLE = "Сведения для партнёра"
@@ -22,9 +23,8 @@ def _partner(identifier: str) -> Partner:
 
 def sheet_pdf(partner: Partner) -> bytes:
     """The sheet up to today."""
-    return pdf.render(
-        "documents/partner_sheet.html", {"sheet": sheet(partner, on=localdate())}, stylesheets=STYLESHEETS
-    )
+    context = {"sheet": sheet(partner, on=localdate())}
+    return pdf.render("documents/partner_sheet.html", context, stylesheets=STYLESHEETS, look=look(partner.school))
 
 
 SHEET = DocumentKind(

@@ -12,14 +12,19 @@ from programmes.core.stamps import Approved
 from programmes.documents import finding, roadmap_files
 from programmes.models import Programme
 from programmes.readers import roadmap_sheet
+from programmes.readers.requisites import look
 from programmes.readers.roadmap_paper import paper_of
 from programmes.readers.stamp import roadmap_order, stamp
 from programmes.readers.timeline import timeline_of
 
+TIMELINE_SHEETS = (pdf.PRINT_STYLESHEET, "css/print/timeline.css")
+
 
 def roadmap_pdf(programme: Programme, *, is_landscape: bool = True) -> bytes:
     """The roadmap as it hangs on the wall."""
-    return programme_papers.roadmap_pdf(roadmap_sheet.sheet(programme, is_landscape=is_landscape))
+    return programme_papers.roadmap_pdf(
+        roadmap_sheet.sheet(programme, is_landscape=is_landscape), look(programme.school)
+    )
 
 
 def timeline_pdf(programme: Programme) -> bytes:
@@ -31,7 +36,7 @@ def timeline_pdf(programme: Programme) -> bytes:
         "timeline": timeline_of(programme, on=today),
         "today": today,
     }
-    return pdf.render("documents/timeline.html", context, stylesheets=(pdf.PRINT_STYLESHEET, "css/print/timeline.css"))
+    return pdf.render("documents/timeline.html", context, stylesheets=TIMELINE_SHEETS, look=look(programme.school))
 
 
 def roadmap_docx(programme: Programme) -> bytes:

@@ -3,15 +3,52 @@
 from __future__ import annotations
 
 from mentoring.accounts.models import School
-from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
+from mentoring.core.documents import AcquaintanceRow, Letterhead, Look, Signature
 from mentoring.core.russian.names import Name, initials, parse_full_name
 from mentoring.core.russian.phones import show_phone
 from mentoring.core.russian.sexes import sex_of
-from programmes.models import Programme
+from programmes.models import Programme, SchoolLook
+
+
+def school_look(school: School) -> SchoolLook:
+    """The school's own look, or the usual one that nobody has changed yet; one query for a school."""
+    try:
+        return school.look
+    except SchoolLook.DoesNotExist:
+        return SchoolLook(school=school)
+
+
+def look(school: School) -> Look:
+    """Typeface, size and margins of everything that the school prints."""
+    return look_of(school_look(school))
+
+
+def look_of(row: SchoolLook) -> Look:
+    """The same of a row, saved or not."""
+    return Look(row.typeface, row.size, row.left, row.right, row.top, row.bottom)
 
 
 def letterhead(school: School) -> Letterhead:
     """The head of the school's sheet; what the school has not told is left out."""
+    return letterhead_with(school, school_look(school))
+
+
+def letterhead_with(school: School, own: SchoolLook) -> Letterhead:
+    """The head of the sheet in that look; the lines that the school has written stand in place of those we make."""
+    lines = tuple(line.strip() for line in own.letterhead.splitlines() if line.strip())
+    return Letterhead(
+        full_name=school.full_name or school.name,
+        short_name=school.name if school.full_name and school.full_name != school.name else "",
+        founder=school.founder,
+        details=lines or _details(school),
+        emblem=own.emblem,
+        emblem_place=own.emblem_place,
+        look=look_of(own),
+    )
+
+
+def _details(school: School) -> tuple[str, ...]:
+    """How to find the school, and its codes."""
     contacts = ", ".join(
         part for part in (school.address, f"тел. {show_phone(school.phone)}" if school.phone else "") if part
     )
@@ -21,12 +58,7 @@ def letterhead(school: School) -> Letterhead:
         for part in (f"ИНН {school.inn}" if school.inn else "", f"ОГРН {school.ogrn}" if school.ogrn else "")
         if part
     )
-    return Letterhead(
-        full_name=school.full_name or school.name,
-        short_name=school.name if school.full_name and school.full_name != school.name else "",
-        founder=school.founder,
-        details=tuple(line for line in (contacts, internet, codes) if line),
-    )
+    return tuple(line for line in (contacts, internet, codes) if line)
 
 
 def signature(school: School) -> Signature:

@@ -4,6 +4,8 @@
 DOCUMENT_PACKAGES=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
 # What drives a browser: Playwright's driver loads the first, and starts the second.
 BROWSER_PACKAGES=(libatomic1 chromium)
+# What opens Word files in the tests marked «slow».
+OFFICE_PACKAGES=(libreoffice-writer)
 APT_IS_FRESH=
 
 # is_installed PACKAGE: whether dpkg has it whole.

@@ -95,7 +95,7 @@ def test_a_pdf_is_tagged_and_speaks_russian():
 def test_an_archival_pdf_is_the_pdf_a_that_it_says_it_is(tmp_path, is_draft):
     file = tmp_path / "order.pdf"
     file.write_bytes(orders.pdf(order(3, is_draft=is_draft), is_archival=True))
-    findings = [line for line in str(validate_pdf(file, profile="pdf/a-2b")).splitlines() if line.startswith("[")]
+    findings = [line for line in str(validate_pdf(file, profile="pdf/a-2a")).splitlines() if line.startswith("[")]
     # The validator takes a carriage return at the end of compressed data for a part of the line end after it.
     assert [finding for finding in findings if "STREAM-LENGTH" not in finding] == []
 

@@ -65,7 +65,7 @@ def test_a_document_without_a_title_page_begins_its_contents_below_the_title():
 def test_an_approved_document_is_an_archival_pdf(tmp_path):
     file = tmp_path / "paper.pdf"
     file.write_bytes(papers.document_pdf(document(roadmap=roadmap(), is_approved=True)))
-    findings = [line for line in str(validate_pdf(file, profile="pdf/a-2b")).splitlines() if line.startswith("[")]
+    findings = [line for line in str(validate_pdf(file, profile="pdf/a-2a")).splitlines() if line.startswith("[")]
     assert [finding for finding in findings if "STREAM-LENGTH" not in finding] == []
 
 

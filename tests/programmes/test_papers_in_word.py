@@ -19,6 +19,7 @@ from programmes.readers import programme_papers, roadmap_sheet
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+SIGNS = {qn("w:noBreakHyphen"): "-"}
 MARKS = [
     {"word": word, "body": f"на заседании совета № {number}", "protocol_number": str(number), "protocol_on": None}
     for number, word in enumerate(["considered", "agreed", "accepted", "considered"], start=1)
@@ -53,7 +54,7 @@ def in_pdf(template, **context):
 
 def in_word(content):
     body = Document(BytesIO(content)).element.body
-    return letters("".join(node.text or "" for node in body.iter(qn("w:t"))))
+    return letters("".join(SIGNS.get(node.tag, node.text or "") for node in body.iter(qn("w:t"), *SIGNS)))
 
 
 @pytest.mark.parametrize("marks", range(5))

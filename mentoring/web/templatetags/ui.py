@@ -257,10 +257,3 @@ def device(user_agent: str) -> str:
     browser = next((name for mark, name in BROWSERS if mark in user_agent), "Браузер")
     system = next((name for mark, name in SYSTEMS if mark in user_agent), "")
     return ", ".join(filter(None, (browser, system)))
-
-
-@register.filter
-def unbroken_number(line: str) -> str:
-    """The line of a printed mark, its number after the last «№» kept whole: «№ 1-ОД» is not parted at the hyphen."""
-    before, sign, number = line.rpartition("№")
-    return format_html('{}<span class="unbroken">{}{}</span>', before, sign, number) if sign else line

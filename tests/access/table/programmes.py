@@ -63,6 +63,8 @@ PAGES: dict[str, tuple[str, str]] = {
     "programmes:journal-edit": ("GET", "> 00 ++000 0"),
     "programmes:journal-file": ("GET", "> 00 ++000 0"),
     "programmes:journals": ("GET", "> -- ++--- 0"),
+    "programmes:look": ("GET", "> -- ++--- 0"),
+    "programmes:look-sample": ("GET", "> -- ++--- 0"),
     "programmes:media-add": ("GET", "> 00 -+--- 0"),
     "programmes:media-delete": ("POST", "> 00 -+--- 0"),
     "programmes:media-edit": ("GET", "> 00 -+--- 0"),

@@ -18,6 +18,8 @@ def by_name(made: Made) -> Arguments:
     order = Order.objects.get(pk=made.order.pk)  # as the approval left it
     return {
         "programmes:add": made.of_school,
+        "programmes:look": made.of_school,
+        "programmes:look-sample": made.of_school | {"extension": "docx"},
         "programmes:partners": made.of_school,
         "programmes:partners-add": made.of_school,
         "programmes:contingent-file": made.of_programme | {"extension": "xlsx"},
