@@ -1,24 +1,18 @@
 """The pages of matching and its rules in a browser, with a whole school: no barriers, nothing too wide or too heavy."""
 
-import gzip
 from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.test import Client
-from django.urls import reverse
 from playwright.sync_api import Page
 
 from pairing.actions import matching, matching_runs, pairs, synonyms, workbench
 from pairing.models import MatchingRun, Pair, PairMember, SynonymGroup
 from tests import factories
-from tests.browser.conftest import DESK, PHONE, TABLET
-from tests.browser.themes import show
+from tests.browser.looking import Looker, address_in
 from tests.pairing.crowd import crowd
 
 AUTUMN = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
-WIRE_LIMIT = 25 * 1024
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 VIEWS = ("", "?view=columns", "?view=left", "?state=locked", "?name=никто", "?view=left&who=никто")
 OF_PROGRAMME = (
     "why-not helps prepare-order matching-runs matching-runs-save matching-compare matching-settings pairing-rules "
@@ -26,8 +20,7 @@ OF_PROGRAMME = (
 )
 
 
-def address(page, *parts, query=""):
-    return reverse(f"pairing:{page}", args=parts) + query
+address = address_in("pairing")
 
 
 @pytest.fixture
@@ -85,41 +78,16 @@ def open_menus(page: Page) -> None:
 
 
 def test_pages_have_no_barriers_fit_the_screen_and_stay_light(programme, browser, live_server, barriers):
-    client = Client()
-    client.force_login(programme.curator)
-    # Without motion a change of the theme is there at once: axe would measure colours half-way.
-    context = browser.new_context(viewport=DESK, locale="ru-RU", reduced_motion="reduce")
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-    page, amiss = context.new_page(), []
-    page.on("console", lambda said: amiss.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-
-    def look_at(path: str) -> None:
-        answer = page.goto(live_server.url + path)
-        weight = len(gzip.compress(answer.body()))
-        amiss.extend([f"{path} weighs {weight} bytes"] if weight > WIRE_LIMIT else [])
-        amiss.extend([f"{path} answers {answer.status}"] if answer.status != 200 else [])
-        amiss.extend([f"{path} has no heading of its own"] if page.locator("h1").count() != 1 else [])
-        current = page.locator(".sidebar [aria-current]").all_text_contents()
-        amiss.extend(
-            [f"{path} is {current} in the menu"] if [text.strip() for text in current] != ["Подбор пар"] else []
-        )
+    def prepare(page: Page) -> None:
+        current = [text.strip() for text in page.locator(".sidebar [aria-current]").all_text_contents()]
+        looker.note(page, f"is {current} in the menu", current != ["Подбор пар"])
         open_menus(page)
-        show(page, "light")
-        page.set_viewport_size(DESK)
-        amiss.extend([f"{path} is wider than a desk"] if page.evaluate(WIDE) else [])
-        amiss.extend(barriers(page))
-        page.set_viewport_size(TABLET)
-        amiss.extend([f"{path} is wider than a tablet"] if page.evaluate(WIDE) else [])
-        show(page, "dark")
-        page.set_viewport_size(PHONE)
-        amiss.extend([f"{path} is wider than a phone"] if page.evaluate(WIDE) else [])
-        amiss.extend(barriers(page))
 
-    for name in ("matching", "matching-runs", "pairing-rules"):
-        look_at(address(name, programme.pk))
+    looker = Looker(browser, live_server.url, barriers, prepare=prepare, minds_sideways=False)
+    looker.look(
+        (address(name, programme.pk) for name in ("matching", "matching-runs", "pairing-rules")), who=programme.curator
+    )
     work_on(programme)
-    for path in pages_of(programme):
-        look_at(path)
-    context.close()
+    looker.look(pages_of(programme), who=programme.curator)
 
-    assert amiss == [], "\n".join(amiss)
+    assert looker.amiss == [], "\n".join(looker.amiss)

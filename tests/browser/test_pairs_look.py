@@ -1,18 +1,14 @@
 """Every page of pairs, agreements, changes, plans, meetings and waiting in a browser: no barriers, not wide, not heavy."""
 
-import gzip
-from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 import time_machine
 from django.core.management import call_command
 from django.db.models import Count, Max
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Page
 
 from mentoring.accounts.models import School, User
 from pairing.models import AgreementSide, GroupMeeting, Pair, PairChange, PlanItem, Waiting
@@ -20,23 +16,15 @@ from pairing.states import AgreementState, ChangeKind, ChangeState, PairState, P
 from participants.actions import links
 from programmes.models import Order, Programme
 from programmes.states import OrderState
-from tests.browser.conftest import DESK, PHONE, TABLET
-from tests.browser.themes import show
+from tests.browser.looking import WINTER, Looker, address_in
 
-WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-WIRE_LIMIT = 25 * 1024
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-# A paper that is shown within a page keeps the heading of its own.
-OWN_HEADING = "h1:not(.paper h1, .document h1)"
-SIDEWAYS = "[...document.querySelectorAll('.table-frame')].some(one => one.scrollWidth > one.clientWidth + 1)"
 OF_PROGRAMME = "pairs agreements changes finish-many waiting group-meetings group-meeting-add"
 OF_MEETING = " ".join(
     f"group-meeting{part}" for part in ("", "-edit", "-invite", "-attendance", "-slips", "-results")
 )  # fmt: skip
 
 
-def address(page: str, *args: object) -> str:
-    return reverse(f"pairing:{page}", args=args)
+address = address_in("pairing")
 
 
 @pytest.fixture
@@ -45,45 +33,6 @@ def school(transactional_db):
     with time_machine.travel(WINTER, tick=True):
         call_command("demo", stdout=StringIO())
         yield School.objects.get(slug="demo")
-
-
-class Looker:
-    """Opens pages before three screens in both themes and notes what is amiss."""
-
-    def __init__(self, browser: Browser, host: str, barriers) -> None:
-        self.browser, self.host, self.barriers, self.amiss = browser, host, barriers, []
-
-    def look(self, paths: Iterable[str], *, who: str = "") -> None:
-        # Without motion a change of the theme is there at once: axe would measure colours half-way.
-        context = self.browser.new_context(viewport=DESK, locale="ru-RU", reduced_motion="reduce")
-        if who:
-            client = Client()
-            client.force_login(User.objects.get(email=f"{who}@demo.example"))
-            context.add_cookies(
-                [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.host}]
-            )  # fmt: skip
-        page = context.new_page()
-        page.on("console", lambda said: self._note(page, said.text) if said.type == "error" else None)
-        for path in paths:
-            answer = page.goto(self.host + path)
-            weight = len(gzip.compress(answer.body()))
-            self._note(page, f"weighs {weight} bytes", weight > WIRE_LIMIT)
-            self._note(page, f"answers {answer.status} to {who}", answer.status != 200)
-            self._note(page, "has no heading of its own", page.locator(OWN_HEADING).count() != 1)
-            for size, theme in ((DESK, "light"), (TABLET, "dark"), (PHONE, "dark")):
-                self._before(page, size, theme)
-        context.close()
-
-    def _before(self, page: Page, size: dict[str, int], theme: str) -> None:
-        show(page, theme)
-        page.set_viewport_size(size)
-        self._note(page, f"is wider than {size['width']}", page.evaluate(WIDE))
-        self._note(page, f"has a table that moves sideways at {size['width']}", page.evaluate(SIDEWAYS))
-        if size is not TABLET:
-            self.amiss += self.barriers(page)
-
-    def _note(self, page: Page, text: str, is_amiss: object = "yes") -> None:
-        self.amiss += [f"{page.url} {text}"] if is_amiss else []
 
 
 def shown_pairs(programme: Programme) -> set[int]:

@@ -1,16 +1,13 @@
 """Every page of people, bases, intake and consents in a browser: no barriers, nothing too wide or too heavy."""
 
-import gzip
-from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.test import Client
 from django.urls import reverse
 
-from mentoring.accounts.models import School, User
+from mentoring.accounts.models import School
 from participants.models import (
     Application,
     Campaign,
@@ -30,12 +27,8 @@ from participants.models import (
 )
 from participants.states import PersonKind
 from programmes.models import Programme
-from tests.browser.conftest import DESK, PHONE, TABLET
-from tests.browser.themes import show
+from tests.browser.looking import WINTER, Looker, address_in
 
-WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-WIRE_LIMIT = 25 * 1024
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
 OF_SCHOOL = (
     "people imports import-upload import-mappings consent-texts consents-receive information-resources withdrawals "
     "long-term long-term-add retention retention-terms retention-terms-edit destructions destructions-add year-change"
@@ -63,8 +56,7 @@ OF_ROWS = {
 }
 
 
-def address(page, **more):
-    return reverse(f"participants:{page}", kwargs=more)
+address = address_in("participants")
 
 
 @pytest.fixture
@@ -95,30 +87,6 @@ def pages_of(school):
 
 
 def test_pages_have_no_barriers_fit_the_screen_and_stay_light(school, browser, live_server, barriers):
-    client = Client()
-    client.force_login(User.objects.get(email="curator@demo.example"))
-    # Without motion a change of the theme is there at once: axe would measure colours half-way.
-    context = browser.new_context(viewport=DESK, locale="ru-RU", reduced_motion="reduce")
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-    page, amiss = context.new_page(), []
-    page.on("console", lambda said: amiss.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-
-    for path in [*pages_of(school), address("code")]:
-        answer = page.goto(live_server.url + path)
-        weight = len(gzip.compress(answer.body()))
-        amiss += [f"{path} weighs {weight} bytes"] if weight > WIRE_LIMIT else []
-        amiss += [f"{path} answers {answer.status}"] if answer.status != 200 else []
-        amiss += [f"{path} has no heading of its own"] if page.locator("h1:not(.paper h1)").count() != 1 else []
-        show(page, "light")
-        page.set_viewport_size(DESK)
-        amiss += [f"{path} is wider than a desk"] if page.evaluate(WIDE) else []
-        amiss += barriers(page)
-        page.set_viewport_size(TABLET)
-        amiss += [f"{path} is wider than a tablet"] if page.evaluate(WIDE) else []
-        show(page, "dark")
-        page.set_viewport_size(PHONE)
-        amiss += [f"{path} is wider than a phone"] if page.evaluate(WIDE) else []
-        amiss += barriers(page)
-    context.close()
-
-    assert amiss == [], "\n".join(amiss)
+    looker = Looker(browser, live_server.url, barriers, minds_sideways=False)
+    looker.look([*pages_of(school), address("code")], who="curator")
+    assert looker.amiss == [], "\n".join(looker.amiss)

@@ -1,7 +1,6 @@
 """Every page of a programme in a browser, in both themes and at three widths: no barriers, nothing too wide or too heavy."""
 
 import gzip
-from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
@@ -14,12 +13,7 @@ from mentoring.accounts.models import User
 from programmes.actions import papers, roadmap_imports
 from programmes.documents.roadmap import roadmap_xlsx
 from programmes.models import Activity, Event, Partner, PartnerAgreement, Programme
-from tests.browser.conftest import DESK, PHONE, TABLET
-
-WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
-WIRE_LIMIT = 25 * 1024
-WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-LOOKS = [("dark", PHONE), ("light", TABLET), ("light", DESK)]
+from tests.browser.looking import WINTER, WIRE_LIMIT, Looker
 
 
 def address(page, pk=None, **more):
@@ -36,28 +30,6 @@ def programme(transactional_db):
         papers.reopen(programme.papers.get(kind="programme"), by=curator)
         roadmap_imports.upload(programme, name="roadmap.xlsx", content=roadmap_xlsx(programme), by=curator)
         yield programme
-
-
-@pytest.fixture
-def as_user(browser, live_server, barriers):
-    """Looks over pages as a user, at a size and in a theme; gives what is amiss on them."""
-
-    def look(email, paths, *, theme, size):
-        client = Client()
-        client.force_login(User.objects.get(email=email))
-        context = browser.new_context(viewport=size, color_scheme=theme, locale="ru-RU")
-        context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
-        page, found = context.new_page(), []
-        page.on("console", lambda said: found.append(f"{page.url}: {said.text}") if said.type == "error" else None)
-        for path in paths:
-            page.goto(live_server.url + path)
-            found += barriers(page)
-            found += [f"{path} is wider than the screen"] if page.evaluate(WIDE) else []
-            found += [f"{path} has no heading of its own"] if page.locator("h1:not(.paper h1)").count() != 1 else []
-        context.close()
-        return found
-
-    return look
 
 
 def pages_of_programme(programme):
@@ -94,20 +66,14 @@ def pages_of_programme(programme):
     ]
 
 
-def test_pages_of_a_programme_have_no_barriers_and_fit_the_screen(programme, as_user):
-    paths, found = pages_of_programme(programme), []
-    for theme, size in LOOKS:
-        found += as_user("curator@demo.example", paths, theme=theme, size=size)
-    assert found == []
-
-
-def test_those_who_only_read_or_report_meet_whole_pages_too(programme, as_user):
+def test_pages_have_no_barriers_and_fit_the_screen(programme, browser, live_server, barriers):
     names = ("programme", "roadmap", "roadmap-timeline", "roadmap-calendar", "papers", "contingent", "events")
-    paths = [*(address(name, programme.pk) for name in names), address("reminders"), address("calendar-feeds"), "/"]
-    found = []
+    of_all = [*(address(name, programme.pk) for name in names), address("reminders"), address("calendar-feeds"), "/"]
+    looker = Looker(browser, live_server.url, barriers, minds_sideways=False)
+    looker.look(pages_of_programme(programme), who="curator")
     for who in ("director", "teacher", "mentor"):
-        found += as_user(f"{who}@demo.example", paths, theme="light", size=PHONE)
-    assert found == []
+        looker.look(of_all, who=who)
+    assert looker.amiss == [], "\n".join(looker.amiss)
 
 
 def test_pages_of_a_whole_year_stay_light(programme):
