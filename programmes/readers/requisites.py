@@ -8,6 +8,7 @@ from mentoring.core.russian.names import Name, initials, parse_full_name
 from mentoring.core.russian.phones import show_phone
 from mentoring.core.russian.sexes import sex_of
 from programmes.models import Programme, SchoolLook
+from programmes.states import EmblemPlace
 
 
 def school_look(school: School) -> SchoolLook:
@@ -42,7 +43,7 @@ def letterhead_with(school: School, own: SchoolLook) -> Letterhead:
         founder=school.founder,
         details=lines or _details(school),
         emblem=own.emblem,
-        emblem_place=own.emblem_place,
+        emblem_place=EmblemPlace(own.emblem_place).value,
         look=look_of(own),
     )
 

@@ -131,6 +131,7 @@ VERBS = {
     "orders.approved": "Приказ получил номер",
     "orders.pdf": "Приказ получен в PDF",
     "orders.docx": "Приказ получен в Word",
+    "kept_orders.store": "Файл приказа сохранён",
     "kept_orders.damaged": "Приказ не выдан: не совпал с отпечатком",
     "journals.add": "Журнал приказов открыт",
     "journals.edit": "Журнал приказов изменён",

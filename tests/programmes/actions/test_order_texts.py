@@ -91,7 +91,7 @@ def test_implementation_says_all_that_the_act_must_say(named, curator):
         (row.name.replace("\u00a0", " "), row.post)
         for row in order_kinds.get(order.kind).build(order).document.acquaintance
     ] == [
-        ("Куратова О.П.", "заместитель директора по воспитательной работе"),
+        ("Куратова Ольга Петровна", "заместитель директора по воспитательной работе"),
         ("Сидорова А.В.", "заведующая хозяйством"),
         ("Ким Е.С.", "учитель информатики"),
         ("Козлов П.И.", "заместитель директора по учебной работе"),
