@@ -92,9 +92,9 @@ def test_implementation_says_all_that_the_act_must_say(named, curator):
         for row in order_kinds.get(order.kind).build(order).document.acquaintance
     ] == [
         ("Куратова Ольга Петровна", "заместитель директора по воспитательной работе"),
-        ("Сидорова А.В.", "заведующая хозяйством"),
-        ("Ким Е.С.", "учитель информатики"),
-        ("Козлов П.И.", "заместитель директора по учебной работе"),
+        ("Сидорова Анна Викторовна", "заведующая хозяйством"),
+        ("Ким Елена Сергеевна", "учитель информатики"),
+        ("Козлов Пётр Ильич", "заместитель директора по учебной работе"),
     ]
 
 
@@ -285,7 +285,7 @@ def test_free_order_says_what_was_typed_and_braces_stay_braces(school, curator):
     ]
     assert [(row.name, row.post) for row in document.acquaintance] == [
         ("Иванова А.П.", "учитель математики"),
-        ("Ким О.И.", ""),
+        ("Ким Олег Иванович", ""),
     ]
 
 
