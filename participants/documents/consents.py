@@ -20,6 +20,7 @@ from mentoring.jobs.progress import Progress
 from mentoring.web import providers
 from mentoring.web.providers import DocumentKind
 from participants.models import Consent, ConsentText, Person, PrintedConsent
+from participants.readers.bases import people_in_bases
 from participants.readers.consent_forms import printed_forms, specimens, withdrawal_form
 from participants.readers.printed_consents import by_keys, whole
 from programmes.readers.requisites import look
@@ -110,7 +111,7 @@ KINDS = (
         permission=Permission.CONSENT_VIEW,
         rows=lambda programme, user: (
             Consent.objects.visible_to(user)
-            .filter(programme=programme)
+            .filter(person__in=people_in_bases(programme).values("pk"), withdrawn_on=None)
             .select_related("person__school", "guardianship__guardian")
             .order_by("person__sort_name", "pk")
         ),
