@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain, islice
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School
@@ -95,7 +96,9 @@ KINDS = (
         note="Бланки с номером и QR-кодом, которые уже выданы. Новые выдают на странице «Согласия».",
         permission=Permission.CONSENT_VIEW,
         rows=lambda programme, user: whole(
-            PrintedConsent.objects.visible_to(user).filter(programme=programme)
+            PrintedConsent.objects.visible_to(user).filter(
+                Q(programme=programme) | Q(programme=None, person__in=people_in_bases(programme).values("pk"))
+            )
         ).order_by("person__sort_name", "pk"),
         label=lambda row: f"{row.person.full_name}, бланк {sheets.shown_number(row.key)}",
         all_in_one=sheets_pdf,

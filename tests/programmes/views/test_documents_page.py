@@ -75,7 +75,12 @@ def test_document_that_is_not_there_yet_is_told_in_words(client_as, programme, c
 
 @pytest.mark.parametrize(
     ("kind", "key", "extension"),
-    [("roadmap", "999999", "pdf"), ("nothing", "1", "pdf"), ("roadmap-timeline", "own", "docx"), ("portfolio", "1", "pdf")],
+    [
+        ("roadmap", "999999", "pdf"),
+        ("nothing", "1", "pdf"),
+        ("roadmap-timeline", "own", "docx"),
+        ("portfolio", "1", "pdf"),
+    ],
 )
 def test_what_is_not_of_the_programme_is_not_found(client_as, programme, curator, kind, key, extension):
     key = str(programme.pk) if key == "own" else key
