@@ -73,11 +73,12 @@ def rows(made):
     }
 
 
-def all_files(made):
-    """Of each kind and format the bytes."""
+def all_files(made, only=""):
+    """Of each kind and format, or of one format only, the bytes."""
     for code, row in rows(made).items():
         for extension, write in documents.get(code).formats.items():
-            yield f"{code}.{extension}", write(row)
+            if only in ("", extension):
+                yield f"{code}.{extension}", write(row)
 
 
 def text_of(name, content):
