@@ -20,7 +20,7 @@ class Line:
     width_mm: float | None = None
 
 
-def largest(lines: Iterable[Line], *, sizes: Sequence[float], width_mm: float, height_mm: float) -> float:
+def largest(lines: Iterable[Line], *, sizes: Sequence[int], width_mm: float, height_mm: float) -> int:
     """The first of the sizes, the largest standing first, at which the lines fit; the last one where none does."""
     lines = [line for line in lines if line.text]
     for size in sizes:

@@ -57,7 +57,7 @@ class Certificate:
         return (", ".join(self.names),) if self.is_crowded else self.names
 
     @property
-    def size(self) -> float:
+    def size(self) -> int:
         """The size of the letters in points with which nothing runs into the signature."""
         name = 1.1 if self.is_crowded else 1.65
         lines = (

@@ -117,6 +117,7 @@ def _memo(code: str, title: str, note: str) -> DocumentKind:
         permission=Permission.PROGRAMME_VIEW,
         rows=_programme,
         label=lambda programme: str(programme.title),
+        is_single=True,
     )
 
 

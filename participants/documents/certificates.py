@@ -115,7 +115,7 @@ def certificate_docx(completion: TrainingCompletion) -> bytes:
     if emblem:
         word_heads.picture(file.text("", "Centred"), BytesIO(emblem.content), word_heads.EMBLEM_WORDS, 18)
     file.line(hold_together(paper.school), "Organisation", 12)
-    file.line("СВИДЕТЕЛЬСТВО", "Title", 38 * small, before=24 * small)
+    file.line("СВИДЕТЕЛЬСТВО", "Title", 38 * small, before=24 * small, colour="1F4E79")
     file.line(f"№{word.NBSP}{paper.number}", "Centred", 14, before=6)
     file.line(paper.opening, "Centred", 15 * small, before=16 * small)
     file.line(paper.name, "Centred", 28 * small, before=10 * small, is_bold=True)

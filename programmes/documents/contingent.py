@@ -27,8 +27,10 @@ def contingent_docx(programme: Programme) -> bytes:
     """The table to be taken over into the programme's document."""
     figures, own = table(programme), look(programme.school)
     file = WordFile(f"{TITLE}: {programme.title}", programme.school.name, look=own)
-    for line in (TITLE, programme.school.name, programme.title):
-        file.line(line, "Title" if line is TITLE else "Centred", 14 if line is TITLE else own.size)
+    file.text(TITLE, "Title")
+    for line in (programme.school.name, programme.title):
+        file.text(line, "Centred")
+    file.text("")
     columns = (
         ("№", 9),
         ("Показатель", 59),

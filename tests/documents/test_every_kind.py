@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from mentoring.accounts.models import School
+from mentoring.documents import word_templates
 from mentoring.web.providers import documents
 from monitoring.actions import awards
 from monitoring.models import Award, Response
@@ -27,6 +28,8 @@ from tests.monitoring.rows import answer
 pytestmark = pytest.mark.django_db
 ELSEWHERE = {"consent", "order-extract", "person-data"}
 """Kinds that are asked for on pages of their own, since a person must choose what goes into them."""
+FROZEN = {"order", "pair-agreement"}
+"""Kinds that say what they said when they were offered or signed, whatever is written into the base since."""
 MARKUP = "<b>&{{x}}⟨⟩"
 HOSTILE = f"Ы{MARKUP}" + "щ" * 70
 LONG = f"Ы{MARKUP} " + "Щукина-Ёлкина " * 14
@@ -79,6 +82,15 @@ def all_files(made, only=""):
         for extension, write in documents.get(code).formats.items():
             if only in ("", extension):
                 yield f"{code}.{extension}", write(row)
+
+
+def own_files(made):
+    """Each kind that a school may have a template of its own for, filled into the one to begin with."""
+    found = rows(made)
+    for kind in documents.all():
+        if kind.fields:
+            template = word_templates.starter(kind.title, kind.fields.fields)
+            yield kind, word_templates.fill(template, kind.fields.values(found[kind.code]))
 
 
 def text_of(name, content):
@@ -145,11 +157,20 @@ def test_each_kind_can_be_found_on_the_page_or_is_asked_for_elsewhere():
     assert [kind.code for kind in documents.all() if kind.group and not kind.note] == []
 
 
+@pytest.mark.parametrize("kind", [kind for kind in documents.all() if kind.fields], ids=lambda kind: kind.code)
+def test_template_to_begin_with_names_what_the_sample_fills(kind):
+    fields, sample = kind.fields.fields, kind.fields.sample()
+    assert sorted(sample) == sorted(field.name for field in fields)
+    assert [field.name for field in fields if field.inner and not sample[field.name]] == []
+    assert word_templates.faults(word_templates.starter(kind.title, fields), fields, sample) == []
+
+
 def test_every_document_is_whole_and_no_name_breaks_it(made, caplog):
     make_hostile(made)
     assert [code for code, row in rows(made).items() if row is None] == []
     with caplog.at_level(logging.WARNING, logger="weasyprint"):
         files = dict(all_files(made))
     assert [fault for name, content in files.items() for fault in faults_of(name, content)] == []
+    assert {kind.code for kind, own in own_files(made) if MARKUP not in text_of("own.docx", own)[0]} == FROZEN
     assert [record.getMessage() for record in caplog.records] == []
     assert {name for name, content in files.items() if name.endswith("x") and not zipfile.is_zipfile(io.BytesIO(content))} == set()  # fmt: skip
