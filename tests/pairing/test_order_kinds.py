@@ -62,7 +62,7 @@ def test_school_words_the_order_itself(programme, curator):
 def test_order_with_a_gap_is_not_sent_and_says_what_is_missing(programme, curator):
     own_words(programme, "Контроль возложить на {control:accusative presented}.")
     order = prepared_order(programme, curator, [accepted_pair(programme, curator)])
-    with pytest.raises(Refusal, match="Не заполнено: кто контролирует"):
+    with pytest.raises(Refusal, match="В приказе не заполнено: кто контролирует"):
         orders.submit(order, by=curator)
     assert Order.objects.get(pk=order.pk).state == "draft"
 
