@@ -83,7 +83,9 @@ def _flat(points: Iterable[Point]) -> list[Point]:
 
 def _points(where: str, before: Sequence[Point], after: Sequence[Point]) -> Iterator[Change]:
     old, new = _flat(before), _flat(after)
-    matcher = SequenceMatcher(None, *([_plain(point.text) for point in points] for points in (old, new)), autojunk=False)
+    matcher = SequenceMatcher(
+        None, *([_plain(point.text) for point in points] for points in (old, new)), autojunk=False
+    )
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             yield from _replaced_points(where, old[first:last], new[start:end])
@@ -149,7 +151,9 @@ def _rows(table: Table | None) -> list[dict[str, str]]:
     if table is None:
         return []
     titles = [column.title for column in table.columns]
-    return [{title: _plain(cell) for title, cell in zip(titles, row, strict=True) if "№" not in title} for row in table.rows]
+    return [
+        {title: _plain(cell) for title, cell in zip(titles, row, strict=True) if "№" not in title} for row in table.rows
+    ]
 
 
 def _same_cells(before: dict[str, str], after: dict[str, str]) -> float:

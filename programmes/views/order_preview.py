@@ -20,6 +20,7 @@ from programmes.readers.order_texts import EditTold, OrderText, told
 from programmes.readers.orders import OrderView
 from programmes.readers.places import url_of
 
+
 @dataclass(frozen=True)
 class Preview:
     """The marks of the text, what it lacks with the page where each is filled, and what was changed by hand."""

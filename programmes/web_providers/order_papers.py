@@ -77,7 +77,7 @@ def _waiting(order: Order) -> ToDo:
         f"Утвердить приказ {in_quotes(order.title)}",
         order.get_absolute_url(),
         icon="pen",
-        text=f"подготовил(а) {order.prepared_by}",
+        text=f"{order.programme.title} · {order.prepared_by}" if order.programme else str(order.prepared_by),
         tone="warning",
         order=10,
     )
@@ -88,7 +88,9 @@ def _returned(order: Order) -> ToDo:
         f"Исправить приказ {in_quotes(order.title)}",
         order.get_absolute_url(),
         icon="arrow-return-left",
-        text="директор вернул с замечанием",
+        text=f"директор вернул с замечанием · {order.programme.title}"
+        if order.programme
+        else "директор вернул с замечанием",
         tone="warning",
         order=15,
     )

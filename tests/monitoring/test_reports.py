@@ -103,7 +103,10 @@ def test_order_on_the_end_without_its_report_is_refused(running, director):
     order = orders.submit(completion.prepare(report, by=running.curator), by=running.curator)
     reports.delete(report, by=running.curator)
     text = refused(orders.approve, order, dated_on=TODAY, by=director)
-    assert text == "Завершить программу пока нельзя. Нет отчёта о реализации программы: составьте его, приказ его утвердит."
+    assert (
+        text
+        == "Завершить программу пока нельзя. Нет отчёта о реализации программы: составьте его, приказ его утвердит."
+    )
 
 
 def test_surveys_propose_lines_once_and_again_when_deleted(running):

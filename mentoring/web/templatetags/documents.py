@@ -7,7 +7,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from mentoring.core.documents import Letterhead
-from mentoring.core.russian.typography import hold_together
+from mentoring.core.russian.typography import hold_together, stopped
 from mentoring.documents import fonts, looks
 from mentoring.documents.printing_marks import Mark, pieces
 from mentoring.documents.text_marks import TextMark, TextMarks
@@ -57,9 +57,8 @@ def _marked(piece: str, mark: TextMark | None) -> SafeString | str:
     if not mark.url:
         return format_html('<span class="mark-{}" title="{}">{}</span>', mark.kind, mark.title, shown)
     words = "Исправить падежи" if mark.kind == "declined" else "Заполнить"
-    return format_html(
-        '<a class="mark-{}" href="{}" title="{}. {}">{}</a>', mark.kind, mark.url, mark.title, words, shown
-    )
+    title = f"{stopped(mark.title)} {words}"
+    return format_html('<a class="mark-{}" href="{}" title="{}">{}</a>', mark.kind, mark.url, title, shown)
 
 
 @register.filter
