@@ -83,9 +83,8 @@ def _flat(points: Iterable[Point]) -> list[Point]:
 
 def _points(where: str, before: Sequence[Point], after: Sequence[Point]) -> Iterator[Change]:
     old, new = _flat(before), _flat(after)
-    matcher = SequenceMatcher(
-        None, *([_plain(point.text) for point in points] for points in (old, new)), autojunk=False
-    )
+    was, now = [_plain(point.text) for point in old], [_plain(point.text) for point in new]
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             yield from _replaced_points(where, old[first:last], new[start:end])
