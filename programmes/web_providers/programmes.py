@@ -28,7 +28,7 @@ OWN_PAGES = re.compile(
     r"|schools/[^/]+/(groups|roadmap-templates|role-variants)/)"
 )
 PAGES_OF_DOCUMENTS = re.compile(r"^/programmes/\d+/documents/")
-PAGES_OF_ORDERS = re.compile(r"^/((programmes/\d+/)?orders/|order-journals/|schools/[^/]+/order-journals/)")
+PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
     "programmes.edit": "Настройки программы изменены",

@@ -132,7 +132,7 @@ def test_returned_order_is_a_thing_to_do_for_the_curator(client_as, curator, dir
     orders.send_back(submitted, remark="Сроки", by=director)
     home = client_as(curator).get(reverse("web:home"))
     assert [task.text for task in home.context["to_do"] if task.url == submitted.get_absolute_url()] == [
-        "директор вернул с замечанием"
+        f"директор вернул с замечанием · {submitted.programme.title}"
     ]
 
 
