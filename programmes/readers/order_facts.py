@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,7 +11,7 @@ from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Appendix, OrderDocument
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
-from mentoring.core.russian.names import initials
+from mentoring.core.russian.names import full
 from mentoring.core.russian.posts import decline_post
 from mentoring.database import fold
 from programmes.core.term import term_words
@@ -93,7 +94,7 @@ def curator_reader(programme: Programme | None) -> tuple[Reader, ...]:
     name = requisites.curator_name(programme) if programme is not None else None
     if name is None or programme is None:
         return ()
-    return (Reader(initials(name), programme.curator_post, programme.curator_id),)
+    return (Reader(full(name), programme.curator_post, programme.curator_id),)
 
 
 def typed_readers(parameters: Mapping[str, Any], names: Iterable[str]) -> tuple[Reader, ...]:
@@ -102,7 +103,7 @@ def typed_readers(parameters: Mapping[str, Any], names: Iterable[str]) -> tuple[
     for name in names:
         somebody = typed(parameters, name, {})
         if isinstance(somebody, Somebody):
-            found.append(Reader(initials(somebody.name), somebody.post))
+            found.append(Reader(full(somebody.name), somebody.post))
         elif somebody:
             found.append(Reader(somebody, parameters.get(f"{name}_post", "")))
     return tuple(found)
@@ -116,5 +117,24 @@ def readers_of(order: Order) -> tuple[Reader, ...]:
 
 
 def each_once(readers: Iterable[Reader]) -> tuple[Reader, ...]:
-    """The first of each name, so that nobody signs twice."""
-    return tuple({reader.name: reader for reader in reversed(list(readers))}.values())[::-1]
+    """Each person once, so that nobody signs twice: «Ким О.И.» and «Ким Олег Иванович» of one post are the same."""
+    kept: list[Reader] = []
+    for reader in readers:
+        place = next((place for place, one in enumerate(kept) if _is_same(one, reader)), None)
+        if place is None:
+            kept.append(reader)
+        elif len(reader.name) > len(kept[place].name):
+            kept[place] = replace(kept[place], name=reader.name)
+    return tuple(kept)
+
+
+def _is_same(one: Reader, other: Reader) -> bool:
+    if fold(one.name) == fold(other.name):
+        return True
+    is_short = "." in one.name or "." in other.name
+    return is_short and fold(one.post) == fold(other.post) and _short(one.name) == _short(other.name)
+
+
+def _short(name: str) -> tuple[str, str]:
+    last, *others = name.replace(".", " ").split() or [""]
+    return fold(last), "".join(fold(part)[:1] for part in others)
