@@ -22,7 +22,7 @@ def content_faults(order: Order) -> list[str]:
         document = OrderDocument.from_dict(order.content)
     except ValueError:
         return [CONTENT_CHANGED]
-    # of what is kept, not of what it is read as: a field that came into being later is no change of a signed order
+    # The stored data itself: an order that was signed before a field existed has no such key.
     found = [] if frozen.digest(order.content) == order.digest else [CONTENT_CHANGED]
     if (document.number, document.date) != (order.number, order.dated_on):
         found.append(REQUISITES_DIFFER)
