@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import time_machine
 
+from mentoring.core.documents import OrderDocument
+from mentoring.core.russian.declined import Declined
 from monitoring.actions import award_orders, awards, completion, reports
-from pairing.actions import change_orders, pair_orders, pairs
+from pairing.actions import change_orders, changes, pair_orders, pairs
 from pairing.models import Pair
-from programmes.actions import orders, papers, roadmap
+from programmes import order_kinds
+from programmes.actions import orders, papers, reference, roadmap
 from programmes.models import Order, Programme, RoadmapTemplate
 from tests import factories
 
@@ -29,12 +33,21 @@ PUPILS = (
 )
 
 
+@dataclass(frozen=True)
+class Signed:
+    """What an approved order says, and the words that were put into a case for it."""
+
+    kind: str
+    document: OrderDocument
+    declined: tuple[Declined, ...]
+
+
 class School:
     """Makes the orders one after another; ``made`` holds each under a name of its own."""
 
     def __init__(self, school, curator, director) -> None:
         self.school, self.curator, self.director = school, curator, director
-        self.made: dict[str, Order] = {}
+        self.made: dict[str, Signed] = {}
         type(school).objects.filter(pk=school.pk).update(founder="Управление образования администрации п. Заречного")
         school.refresh_from_db()
 
@@ -45,8 +58,10 @@ class School:
     def sign(self, name: str, order: Order, *, on: date = DAY) -> Order:
         """The draft sent and approved."""
         sent = orders.submit(Order.objects.get(pk=order.pk), by=self.curator)
-        self.made[name] = orders.approve(sent, dated_on=on, by=self.director)
-        return self.made[name]
+        declined = order_kinds.get(order.kind).build(sent).declined
+        approved = orders.approve(sent, dated_on=on, by=self.director)
+        self.made[name] = Signed(approved.kind, OrderDocument.from_dict(approved.content), declined)
+        return approved
 
     def introduced(self, kind: str, template: str, **fields) -> Programme:
         """A programme with a roadmap, introduced by its order."""
@@ -157,8 +172,6 @@ class School:
 
     def change(self, pair: Pair, *, kind: str, **values):
         """A change of a working pair in the draft of its order."""
-        from pairing.actions import changes  # noqa: PLC0415
-
         given = {"effective_on": date(2026, 10, 12)} | values
         return changes.start(Pair.objects.get(pk=pair.pk), kind=kind, values=given, on=DAY, by=self.curator)
 
@@ -211,8 +224,13 @@ class School:
         self.sign("complete-programme", order, on=LAST_DAY)
 
 
-def every_order(school, curator, director) -> dict[str, Order]:
+def every_order() -> dict[str, Signed]:
     """An approved order of each kind."""
+    reference.load()
+    authority = factories.AuthorityFactory(name="Управление образования администрации п. Заречного")
+    school = factories.SchoolFactory(name="МБОУ «СОШ № 7»", authority=authority)
+    curator = factories.curator_of(school, full_name="Куратова Ольга Петровна")
+    director = factories.director_of(school)
     with time_machine.travel(f"{DAY}T09:00:00+03:00", tick=False):
         here = School(school, curator, director)
         other = factories.curator_of(school, full_name="Ильин Лев Андреевич")

@@ -269,7 +269,7 @@ def test_replacing_order_speaks_of_one_or_of_many(count, whom):
 def test_replacing_order_shows_that_nobody_comes_instead():
     text = written("replace-mentors", replacement_order.values(replace(CHANGE, pairs=(CHANGED,))))
     assert [gap.title for gap in text.gaps] == ["новый наставник"]
-    assert "— наставника, ⟨новый наставник⟩, вместо" in lines(text)[1]
+    assert "– наставника, ⟨новый наставник⟩, вместо" in lines(text)[1]
 
 
 def test_changes_stand_below_the_order_that_they_change():
