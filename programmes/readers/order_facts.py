@@ -13,6 +13,7 @@ from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.names import full
 from mentoring.core.russian.posts import decline_post
+from mentoring.core.russian.typography import typeset
 from mentoring.database import fold
 from programmes.core.term import term_words
 from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody, Value
@@ -33,7 +34,7 @@ def of_school(school: School, forms: Forms) -> Said:
 
 def of_programme(programme: Programme, forms: Forms, *, basis: str = "") -> Said:
     """The programme's term, forms and curator, and the acts it rests on."""
-    laws = [legal_basis(programme.kind), *([basis.strip()] if basis.strip() else [])]
+    laws = [legal_basis(programme.kind), *([typeset(basis.strip(" .,"))] if basis.strip(" .,") else [])]
     return {
         "title": programme.title,
         "starts_on": long_date(programme.starts_on),
@@ -70,7 +71,7 @@ def rows(text: str) -> Rows:
     """Lines typed by hand as rows of a list; one that begins with «- » stands below the one before it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return tuple(
-        {"text": line.removeprefix(SUBPOINT).strip(), AS_SUBPOINT: "да" if line.startswith(SUBPOINT) else ""}
+        {"text": typeset(line.removeprefix(SUBPOINT).strip()), AS_SUBPOINT: "да" if line.startswith(SUBPOINT) else ""}
         for line in lines
     )
 

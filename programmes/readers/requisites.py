@@ -42,7 +42,7 @@ def letterhead_with(school: School, own: SchoolLook) -> Letterhead:
         founder=school.founder,
         details=lines or _details(school),
         emblem=own.emblem,
-        emblem_place=own.emblem_place,
+        emblem_place=str(own.emblem_place),
         look=look_of(own),
     )
 

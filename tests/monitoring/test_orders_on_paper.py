@@ -146,8 +146,8 @@ def test_nobody_stands_in_the_nominative_where_a_case_is_asked_for(signed, name)
     said = " ".join(" ".join(text_of(one.document)).split())
     declined = [row for row in one.declined if row.case is not Case.NOMINATIVE]
     for row in declined:
-        changes = row.shown != row.nominative
-        assert not changes or not re.search(rf"(?<!\w){re.escape(row.nominative)}(?!\w)", said), row
+        shown, nominative = (text.replace(HELD, " ") for text in (row.shown, row.nominative))
+        assert shown == nominative or not re.search(rf"(?<!\w){re.escape(nominative)}(?!\w)", said), row
     people = [word for word in ("Куратова", "Сидорова", "Козлов", "Павлова", "Сорока", "Иванова-Петрова") if word in said]
     assert [word for word in people if re.search(rf"(?<![\w-]){word}(?![\w-])", said)] == []
 

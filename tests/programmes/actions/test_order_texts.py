@@ -274,7 +274,7 @@ def test_free_order_says_what_was_typed_and_braces_stay_braces(school, curator):
     assert (order.title, order.programme) == ("О неделе наставничества", None)
     assert lines(order) == [
         "В соответствии с планом работы",
-        "1. Провести неделю {наставничества}",
+        "1. Провести неделю {наставничества}:",
         "1.1. с 5 октября;",
         "1.2. без отрыва от уроков.",
         "2. Назначить ответственных.",
