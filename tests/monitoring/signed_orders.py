@@ -20,7 +20,12 @@ from tests import factories
 DAY = date(2026, 10, 1)
 LAST_DAY = date(2027, 5, 31)
 KEEPER = {"control": "Козлов Пётр Ильич", "control_post": "заместитель директора по учебной работе"}
-TEXTS = {"done": "Пары провели встречи по планам.", "conclusions": "Работу продолжаем.", "problems": "", "proposals": ""}
+TEXTS = {
+    "done": "Пары провели встречи по планам.",
+    "conclusions": "Работу продолжаем.",
+    "problems": "",
+    "proposals": "",
+}
 PUPILS = (
     ("Демчук", "Ольга", "Юрьевна", "f"),
     ("Сорока", "Никита", "Кузьмич", "m"),
@@ -67,7 +72,9 @@ class School:
         """A programme with a roadmap, introduced by its order."""
         programme = factories.ProgrammeFactory(school=self.school, curator=self.curator, kind=kind, **fields)
         roadmap.build(programme, RoadmapTemplate.objects.get(code=template), by=self.curator)
-        programme.roadmap_targets.create(number="1", title="Доля участников, завершивших программу", values={"2027": "90 %"})
+        programme.roadmap_targets.create(
+            number="1", title="Доля участников, завершивших программу", values={"2027": "90 %"}
+        )
         draft = self.draft(
             programme,
             "implementation",
@@ -127,9 +134,7 @@ class School:
         )
         base = {"base": free.pk, "from_on": "2026-10-08", "informer": "Ким Олег Иванович", "informer_post": "секретарь"}
         changes = "Пункт 2 изложить в следующей редакции: «Классным руководителям сообщить о неделе письмом»."
-        self.sign(
-            "amend-order", self.draft(None, "amend-order", ground="переносом сроков", changes=changes, **base)
-        )
+        self.sign("amend-order", self.draft(None, "amend-order", ground="переносом сроков", changes=changes, **base))
         self.sign("cancel-order", self.draft(None, "cancel-order", ground="отменой недели наставничества", **base))
 
     def assigned(self, programme: Programme, count: int, *, places: int = 3) -> list[Pair]:
@@ -189,7 +194,11 @@ class School:
         made = self.change(joined, kind="join", mentee_request=self.request(programme, self.person(programme, 6)))
         self.sign("change-pairs", Order.objects.get(pk=made.order_id))
         target = factories.ProgrammeFactory(
-            school=self.school, curator=curator, title="Вместе дальше", starts_on=date(2027, 9, 1), ends_on=date(2028, 5, 31)
+            school=self.school,
+            curator=curator,
+            title="Вместе дальше",
+            starts_on=date(2027, 9, 1),
+            ends_on=date(2028, 5, 31),
         )
         target.forms.set(programme.forms.all())
         made = self.change(moved, kind="transfer", target_programme=target, new_ends_on=date(2028, 5, 25))

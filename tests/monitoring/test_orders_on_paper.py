@@ -148,7 +148,9 @@ def test_nobody_stands_in_the_nominative_where_a_case_is_asked_for(signed, name)
     for row in declined:
         shown, nominative = (text.replace(HELD, " ") for text in (row.shown, row.nominative))
         assert shown == nominative or not re.search(rf"(?<!\w){re.escape(nominative)}(?!\w)", said), row
-    people = [word for word in ("Куратова", "Сидорова", "Козлов", "Павлова", "Сорока", "Иванова-Петрова") if word in said]
+    people = [
+        word for word in ("Куратова", "Сидорова", "Козлов", "Павлова", "Сорока", "Иванова-Петрова") if word in said
+    ]
     assert [word for word in people if re.search(rf"(?<![\w-]){word}(?![\w-])", said)] == []
 
 
@@ -174,7 +176,7 @@ def test_appendices_cite_the_number_and_the_day_of_the_order_itself(signed, prin
     mark = f"от {long_date(document.date)} № {document.number}".replace(HELD, " ")
     for appendix in document.appendices:
         assert re.search(rf"Приложение № {appendix.number} к приказу [^.]*? {re.escape(mark)}(?![\w-])", said), said
-    told = {int(found) for text in text_of(document) for found in re.findall(rf"\(приложение.№.(\d+)\)", text)}
+    told = {int(found) for text in text_of(document) for found in re.findall(r"\(приложение.№.(\d+)\)", text)}
     assert told <= {one.number for one in document.appendices}
 
 

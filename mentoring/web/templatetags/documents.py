@@ -27,9 +27,10 @@ def _whole(found: list[tuple[Mark, str]]) -> list[tuple[Mark, str]]:
 
     WeasyPrint, when such a piece fits no more on its line, breaks the text before it at the first space there is.
     """
-    for place, (mark, piece) in enumerate(found):
+    for place, (mark, whole) in enumerate(found):
         if mark is not Mark.UNBROKEN:
             continue
+        piece = whole
         if place and found[place - 1][0] is Mark.PLAIN:
             before, clinging = _CLINGS_BEFORE.fullmatch(found[place - 1][1]).groups()  # type: ignore[union-attr]
             found[place - 1], piece = (Mark.PLAIN, before), clinging + piece
