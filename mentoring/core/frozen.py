@@ -41,7 +41,7 @@ def from_json(kind: type[Frozen], data: Any) -> Frozen:
 
 
 def digest(value: Any) -> str:
-    """The SHA-256 of the value's canonical JSON, in hexadecimal."""
+    """The SHA-256 of the canonical JSON of a value, or of the data that `to_json` made of it, in hexadecimal."""
     canonical = json.dumps(to_json(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from mentoring.core.acquaintance_sheets import COLUMNS, AcquaintanceSheet
+from mentoring.core.russian.typography import in_quotes
 from mentoring.documents import pdf, word
 
 TEMPLATE = "documents/acquaintance_sheet.html"
@@ -33,7 +34,7 @@ def as_docx(sheet: AcquaintanceSheet) -> bytes:
     document.add_paragraph(word.clean(sheet.school), style="Centred")
     document.add_paragraph(TITLE, style="Heading 1")
     document.add_paragraph(word.clean(sheet.of), style="Centred")
-    document.add_paragraph(f"«{word.clean(sheet.heading)}»", style="Centred")
+    document.add_paragraph(word.clean(in_quotes(sheet.heading)), style="Centred")
     grid = word.grid(document, COLUMNS, sheet.rows, ["center"] + ["left"] * 4, word.TEXT_WIDTH_MM)
     for row in grid.rows[1:]:
         row.height = Mm(ROW_MM)

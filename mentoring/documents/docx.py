@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from mentoring.core.documents import USUAL_LOOK, AcquaintanceRow, Appendix, Approval, Look, OrderDocument, Point, Table
+from mentoring.core.russian.typography import in_quotes
 from mentoring.documents import word, word_heads
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -38,14 +39,14 @@ def order(context: Mapping[str, Any]) -> bytes:
     _signature(document, paper, width)
     if context["acquaintance_list"]:
         document.add_paragraph("С приказом ознакомлены:", style="Table title")
-        _acquaintance(document, context["acquaintance_list"], width)
+        _acquaintance(document, context["acquaintance_list"], width, is_whole=True)
     for appendix in paper.appendices:
         _appendix(document, appendix, context["appendix_of"], look)
     if context["acquaintance_sheet"]:
         word.new_sheet(document, is_landscape=False, look=look)
         document.add_paragraph("Лист ознакомления", style="Heading 2")
         word.paragraph(document, f"с приказом от {context['date']} №{word.NBSP}{context['number']}", "Centred")
-        word.paragraph(document, f"«{paper.heading}»", "Centred")
+        word.paragraph(document, in_quotes(paper.heading), "Centred")
         _acquaintance(document, context["acquaintance_sheet"], width)
     buffer = BytesIO()
     document.save(buffer)
@@ -107,12 +108,13 @@ def _set_up(document: Any, title: str, author: str, look: Look = USUAL_LOOK, *, 
     word.style(document, "Table title", size=12, before=18, after=6).paragraph_format.keep_with_next = True
     word.style(document, "Draft mark", size=14, align=ALIGN.RIGHT, is_bold=True, after=8)
     word.style(document, "Cell", size=11, before=1, after=1)
-    word.style(document, "Cell heading", size=10, align=ALIGN.CENTER, is_bold=True)
+    word.style(document, "Cell heading", size=10, align=ALIGN.CENTER, is_bold=True, before=2, after=2)
 
 
 def _points(document: Any, points: Iterable[Point]) -> None:
     for point in points:
-        word.paragraph(document, f"{point.number}.{word.NBSP}{point.text}", "Body Text")
+        for line in f"{point.number}.{word.NBSP}{point.text}".splitlines():
+            word.paragraph(document, line, "Body Text")
         _points(document, point.points)
 
 
@@ -121,8 +123,8 @@ def _signature(document: Any, paper: OrderDocument, width_mm: int) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
     from docx.shared import Mm, Pt  # slow import
 
-    for last in document.paragraphs[-1:]:
-        last.paragraph_format.keep_with_next = True  # a signature never stands alone on a page
+    for last in document.paragraphs[-2:]:
+        last.paragraph_format.keep_with_next = True  # a signature takes two points along to the next page
     space = document.add_paragraph()
     space.paragraph_format.space_after, space.paragraph_format.keep_with_next = Pt(16), True
     table = document.add_table(rows=1, cols=3)
@@ -161,10 +163,16 @@ def _appendix(document: Any, appendix: Appendix, appendix_of: tuple[str, ...], l
         word.table(document, appendix.table, width)
 
 
-def _acquaintance(document: Any, rows: Iterable[AcquaintanceRow], width_mm: int) -> None:
+def _acquaintance(document: Any, rows: Iterable[AcquaintanceRow], width_mm: int, *, is_whole: bool = False) -> None:
+    from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # slow import
     from docx.shared import Mm  # slow import
 
     cells = [(str(number), row.name, row.post, "", "") for number, row in enumerate(rows, start=1)]
     grid = word.grid(document, ACQUAINTANCE, cells, ["center"] + ["left"] * 4, width_mm)
     for row in grid.rows[1:]:
         row.height = Mm(8.5)
+        for cell in row.cells:
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    for row in grid.rows[:-1] if is_whole else ():
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True

@@ -28,7 +28,7 @@ POINTS = """
 Считать программу наставничества «{programme}» ({period}) завершённой.
 Утвердить отчёт о реализации программы за период {report_period} (прилагается).
 ? pairs: Утвердить итоги работы наставнических пар и групп согласно {pairs}.
-? curator: Куратору программы наставничества {curator:dative presented}:
+? curator: Куратору программы наставничества {curator:dative introduced}:
 - ? curator: внести итоги в базы наставников и наставляемых
 - ? curator: дополнить долгосрочную базу наставников
 - ? представить отчёт в {authority:accusative} до {due_on}
@@ -80,7 +80,7 @@ class CompletionFacts:
             "programme": self.programme,
             "period": period(self.starts_on, self.ends_on),
             "report_period": period(self.report_starts_on, self.report_ends_on) if has_report else "",  # type: ignore[arg-type]
-            "pairs": f"приложению №{NBSP}1" if self.pairs else "",
+            "pairs": f"приложению{NBSP}№{NBSP}1" if self.pairs else "",
             "curator": self.curator,
             "authority": self.authority,
             "due_on": long_date(self.due_on) if self.due_on else "",

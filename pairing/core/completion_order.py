@@ -32,7 +32,7 @@ def _people(pair: ChangedPair) -> str:
 
 def _table(facts: ChangeOrderFacts) -> Table:
     columns = (
-        Column("№", 4, "right"),
+        Column("№", 4, "center"),
         Column("Пара (группа)", 34),
         Column("Срок работы", 14),
         Column("Результат", 30),

@@ -138,7 +138,7 @@ def values(facts: OrderFacts) -> Values:
 
 def _table(facts: OrderFacts) -> Table:
     columns = (
-        Column("№", 4, "right"),
+        Column("№", 4, "center"),
         Column("Наставник, должность (класс)", 20),
         Column("Наставляемый, класс (должность)", 21),
         Column("Форма", 11),

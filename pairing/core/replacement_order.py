@@ -25,7 +25,7 @@ def values(facts: ChangeOrderFacts) -> Values:
 
 def _table(facts: ChangeOrderFacts) -> Table:
     columns = (
-        Column("№", 4, "right"),
+        Column("№", 4, "center"),
         Column("Наставляемый, класс (должность)", 20),
         Column("Прежний наставник", 19),
         Column("Новый наставник, должность (класс)", 20),

@@ -20,7 +20,7 @@ def values(facts: ChangeOrderFacts) -> Values:
 
 def _table(facts: ChangeOrderFacts) -> Table:
     columns = (
-        Column("№", 4, "right"),
+        Column("№", 4, "center"),
         Column("Наставник, должность (класс)", 26),
         Column("Наставляемый, класс (должность)", 28),
         Column("Закреплены приказом", 20),

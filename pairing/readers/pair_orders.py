@@ -20,6 +20,7 @@ from participants.readers.consents import Gates, consent_states, gates
 from participants.states import RequestState
 from programmes.models import Order, Programme
 from programmes.readers import requisites, wordings
+from programmes.readers.order_wordings import legal_basis
 from programmes.readers.orders import last_seen
 from programmes.states import LinkKind, OrderState
 
@@ -69,7 +70,7 @@ def facts(order: Order) -> OrderFacts:
         place=order.school.place,
         head=requisites.signature(order.school),
         programme=programme.title,
-        legal_basis=document("orders")["basis"][programme.kind],
+        legal_basis=legal_basis(programme.kind),
         grounds=" и ".join(part for part in (introduced_by(programme), consents) if part),
         consents=consents,
         curator=curator_of(programme, forms),

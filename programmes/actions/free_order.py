@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mentoring.accounts.models import School
+from mentoring.core.russian.typography import typeset
 from programmes import order_kinds
 from programmes.actions.order_checks import refuse_unready
 from programmes.core.wording import Gap
@@ -21,8 +22,8 @@ def build(order: Order) -> Built:
     asked, forms = order.parameters, wordings.post_forms(order.school)
     values = {
         **order_facts.of_school(order.school, forms),
-        "heading": asked.get("heading", "").strip(" ."),
-        "preamble": asked.get("preamble", "").strip(" .:,"),
+        "heading": typeset(asked.get("heading", "").strip(" .")),
+        "preamble": typeset(asked.get("preamble", "").strip(" .:,")),
         "points": order_facts.rows(asked.get("points", "")),
         "control": order_facts.typed(asked, "control", forms),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from mentoring.accounts.models import School
+from mentoring.core.russian.typography import typeset
 from programmes import order_kinds
 from programmes.actions import order_links
 from programmes.actions.order_checks import refuse_unready
@@ -49,7 +50,7 @@ def _built(order: Order, code: str, own: dict[str, Value | Rows]) -> Built:
         **order_facts.of_school(order.school, forms),
         "base": reader.named(base) if base else "",
         "base_title": base.title if base else "",
-        "ground": asked.get("ground", "").strip(" ."),
+        "ground": typeset(asked.get("ground", "").strip(" .")),
         "from_on": order_facts.day(asked, "from_on"),
         "informer": order_facts.typed(asked, "informer", forms)
         or (wordings.curator(order.programme, forms) if order.programme else ""),

@@ -273,11 +273,12 @@ class _Writer:
 
 
 def _punctuated(text: str, subpoints: Sequence[str]) -> str | tuple[str, tuple[str, ...]]:
-    """A point with its full stop; sub-points with a semicolon after each and a full stop after the last."""
+    """A point with its full stop; above sub-points a colon, a semicolon after each of them, a full stop after the last."""
     kept = [sub for sub in (text.rstrip("; ") for text in subpoints) if sub]
     if not kept:
         return _stopped(text)
-    return text, (*(f"{_unstopped(sub)};" for sub in kept[:-1]), _stopped(kept[-1]))
+    above = text if text.endswith(":") else f"{_unstopped(text.rstrip('; ,'))}:"
+    return above, (*(f"{_unstopped(sub)};" for sub in kept[:-1]), _stopped(kept[-1]))
 
 
 def _as_typed(text: str, subpoints: Sequence[str]) -> str | tuple[str, tuple[str, ...]]:

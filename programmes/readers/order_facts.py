@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.names import full
 from mentoring.core.russian.posts import decline_post
+from mentoring.core.russian.typography import typeset
 from mentoring.database import fold
 from programmes.core.term import term_words
 from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody, Value
@@ -32,7 +34,7 @@ def of_school(school: School, forms: Forms) -> Said:
 
 def of_programme(programme: Programme, forms: Forms, *, basis: str = "") -> Said:
     """The programme's term, forms and curator, and the acts it rests on."""
-    laws = [legal_basis(programme.kind), *([basis.strip()] if basis.strip() else [])]
+    laws = [legal_basis(programme.kind), *([typeset(basis.strip(" .,"))] if basis.strip(" .,") else [])]
     return {
         "title": programme.title,
         "starts_on": long_date(programme.starts_on),
@@ -69,7 +71,7 @@ def rows(text: str) -> Rows:
     """Lines typed by hand as rows of a list; one that begins with «- » stands below the one before it."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     return tuple(
-        {"text": line.removeprefix(SUBPOINT).strip(), AS_SUBPOINT: "да" if line.startswith(SUBPOINT) else ""}
+        {"text": typeset(line.removeprefix(SUBPOINT).strip()), AS_SUBPOINT: "да" if line.startswith(SUBPOINT) else ""}
         for line in lines
     )
 
@@ -116,5 +118,24 @@ def readers_of(order: Order) -> tuple[Reader, ...]:
 
 
 def each_once(readers: Iterable[Reader]) -> tuple[Reader, ...]:
-    """The first of each name, so that nobody signs twice."""
-    return tuple({reader.name: reader for reader in reversed(list(readers))}.values())[::-1]
+    """Each person once, so that nobody signs twice: «Ким О.И.» and «Ким Олег Иванович» of one post are the same."""
+    kept: list[Reader] = []
+    for reader in readers:
+        place = next((place for place, one in enumerate(kept) if _is_same(one, reader)), None)
+        if place is None:
+            kept.append(reader)
+        elif len(reader.name) > len(kept[place].name):
+            kept[place] = replace(kept[place], name=reader.name)
+    return tuple(kept)
+
+
+def _is_same(one: Reader, other: Reader) -> bool:
+    if fold(one.name) == fold(other.name):
+        return True
+    is_short = "." in one.name or "." in other.name
+    return is_short and fold(one.post) == fold(other.post) and _short(one.name) == _short(other.name)
+
+
+def _short(name: str) -> tuple[str, str]:
+    last, *others = name.replace(".", " ").split() or [""]
+    return fold(last), "".join(fold(part)[:1] for part in others)

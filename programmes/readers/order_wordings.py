@@ -25,7 +25,7 @@ def kinds() -> list[WordingKind]:
 
 
 def legal_basis(kind: str) -> str:
-    """The act that a programme of the kind rests on, as it stands in a preamble after «в соответствии с»."""
+    """The act that a programme of the kind rests on, as it stands in a preamble after «в соответствии»: «с распоряжением…»."""
     return next(row["text"] for row in document("orders")["legal_basis"] if row["programme_kind"] == kind)
 
 

@@ -45,7 +45,7 @@ def test_order_names_people_in_the_right_case(programme, curator, pair):
     text = document(prepared_order(programme, curator, [pair]))
     assert text.heading == "О закреплении наставнических пар (групп)"
     assert [plain(point.text) for point in text.points[0].points] == [
-        "за обучающейся 7А класса Носовой А.П. — наставника, обучающегося 10Б класса Ежова Л.И.",
+        "за обучающейся 7А класса Носовой А.П. – наставника, обучающегося 10Б класса Ежова Л.И.",
     ]
     assert plain(text.points[0].text) == (
         "Закрепить на период с 1 октября 2026 г. по 31 мая 2027 г. "
@@ -218,7 +218,7 @@ def test_teachers_programme_has_its_own_ground(school, curator):
     text = document(prepared_order(programme, curator, [pair]))
     assert plain(text.preamble).startswith("В соответствии со статьёй 351.8 Трудового кодекса Российской Федерации")
     assert plain(text.points[0].points[0].text) == (
-        "за учителем математики Титовой М.И. — наставника, учителя математики Белову М.И."
+        "за учителем математики Титовой М.И. – наставника, учителя математики Белову М.И."
     )
 
 

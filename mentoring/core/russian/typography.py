@@ -12,6 +12,7 @@ _COUNTED = (
 )
 _HELD = (
     re.compile(r"(?<=[№§]) +(?=\S)"),
+    re.compile(r"(?<=\bприложени[еяюи]) +(?=№)|(?<=\bприложением) +(?=№)", re.IGNORECASE),
     re.compile(rf"(?<=\d) +(?=(?:{_MONTH}|{_COUNTED})(?:\W|$))", re.IGNORECASE),
     re.compile(r"(?<=\d\.) +(?=\d{4})"),
     re.compile(r"(?<=\d[А-ЯЁ]) +(?=класс)|(?<=«[А-ЯЁ]») +(?=класс)|(?<=\d) +(?=«[А-ЯЁ]»)"),

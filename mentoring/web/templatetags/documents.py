@@ -1,5 +1,6 @@
 """Filters and tags of documents: text as it is printed, the marks of its page, the emblem of a letterhead."""
 
+import re
 from collections.abc import Mapping
 
 from django import template
@@ -7,18 +8,40 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from mentoring.core.documents import Letterhead
-from mentoring.core.russian.typography import hold_together, stopped
+from mentoring.core.russian import typography
+from mentoring.core.russian.typography import stopped
 from mentoring.documents import fonts, looks
 from mentoring.documents.printing_marks import Mark, pieces
 from mentoring.documents.text_marks import TextMark, TextMarks
 
 register = template.Library()
+_CLINGS_BEFORE = re.compile(r"(.*?)([^ \n]{0,14})", re.DOTALL)
+_CLINGS_AFTER = re.compile(r"([^ \n]{0,3})(.*)", re.DOTALL)
 
 
 @register.filter
 def printed(text: object) -> SafeString:
     """The text with its gaps highlighted, its numbers and classes whole on a line; markup in it is text."""
-    return mark_safe("".join(_drawn(mark, piece) for mark, piece in pieces(str(text))))  # each piece is escaped
+    return mark_safe("".join(_drawn(mark, piece) for mark, piece in _whole(list(pieces(str(text))))))  # all escaped
+
+
+def _whole(found: list[tuple[Mark, str]]) -> list[tuple[Mark, str]]:
+    """The pieces with what clings to an unbroken one taken into it: «(приложение № 1).»
+
+    WeasyPrint, when such a piece fits no more on its line, breaks the text before it at the first space there is.
+    """
+    for place, (mark, whole) in enumerate(found):
+        if mark is not Mark.UNBROKEN:
+            continue
+        piece = whole
+        if place and found[place - 1][0] is Mark.PLAIN:
+            before, clinging = _CLINGS_BEFORE.fullmatch(found[place - 1][1]).groups()  # type: ignore[union-attr]
+            found[place - 1], piece = (Mark.PLAIN, before), clinging + piece
+        if found[place + 1 :] and found[place + 1][0] is Mark.PLAIN:
+            clinging, after = _CLINGS_AFTER.fullmatch(found[place + 1][1]).groups()  # type: ignore[union-attr]
+            found[place + 1], piece = (Mark.PLAIN, after), piece + clinging
+        found[place] = (mark, piece)
+    return found
 
 
 def _drawn(mark: Mark, piece: str) -> str:
@@ -64,7 +87,13 @@ def _marked(piece: str, mark: TextMark | None) -> SafeString | str:
 @register.filter
 def held(text: object) -> SafeString:
     """The same with the spaces of names and places kept on a line: «имени А.С. Пушкина»."""
-    return printed(hold_together(str(text)))
+    return printed(typography.hold_together(str(text)))
+
+
+@register.filter
+def in_quotes(text: object) -> str:
+    """The text in «ёлочках», its own quotes as „лапки“."""
+    return typography.in_quotes(str(text))
 
 
 @register.filter

@@ -43,7 +43,7 @@ def test_points_below_keep_the_stops_of_initials_and_years():
 
 def test_row_that_says_so_stands_below_the_row_before():
     rows = ({"text": "провести", AS_SUBPOINT: ""}, {"text": "первое", AS_SUBPOINT: "да"}, {"text": "итог"})
-    assert said("* rows: {text}", rows=rows) == [("Провести", ("первое.",)), ("Итог.", ())]
+    assert said("* rows: {text}", rows=rows) == [("Провести:", ("первое.",)), ("Итог.", ())]
 
 
 def test_word_that_took_a_capital_is_told_with_it():
