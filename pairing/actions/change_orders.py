@@ -151,7 +151,8 @@ def _targets(order: Order) -> list[int]:
 
 def _bases(order: Order) -> list[int]:
     """The orders that fixed what this one changes."""
-    return sorted({change.pair.order_id for change in reader.changes_of(order)} - {None, order.pk})
+    done = PairChange.objects.filter(pk__in=order.parameters.get("changes", []))
+    return sorted(set(done.values_list("pair__order", flat=True)) - {None, order.pk})
 
 
 def _readers(order: Order) -> list[Reader]:
