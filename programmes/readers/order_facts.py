@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from mentoring.core.russian.names import initials
 from mentoring.core.russian.posts import decline_post
 from mentoring.database import fold
 from programmes.core.term import term_words
-from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody, Value
+from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody, Value, plain
 from programmes.models import Order, Programme
 from programmes.order_kinds import Reader
 from programmes.readers import requisites, wordings
@@ -116,5 +117,6 @@ def readers_of(order: Order) -> tuple[Reader, ...]:
 
 
 def each_once(readers: Iterable[Reader]) -> tuple[Reader, ...]:
-    """The first of each name, so that nobody signs twice."""
-    return tuple({reader.name: reader for reader in reversed(list(readers))}.values())[::-1]
+    """The first of each name, so that nobody signs twice; names as they can be printed."""
+    printable = [replace(one, name=plain(one.name).strip(), post=plain(one.post).strip()) for one in readers]
+    return tuple({reader.name: reader for reader in reversed(printable)}.values())[::-1]
