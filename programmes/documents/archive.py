@@ -80,17 +80,25 @@ def _archive(items: Sequence[tuple[DocumentKind, str, list[str]]], programme: Pr
 
 
 def _one_file(kind: DocumentKind, programme: Programme, keys: list[str], progress: Progress, user: User) -> Result:
+    left_out: list[str] = []
     if kind.all_in_one is not None:
         rows = list(_rows(kind, programme, user, keys, progress))
         content = kind.all_in_one(rows) if rows else b""
         count = len(rows)
     else:
-        parts = [kind.formats["pdf"](row) for row in _rows(kind, programme, user, keys, progress)]
+        parts = []
+        for row in _rows(kind, programme, user, keys, progress):
+            try:
+                parts.append(kind.formats["pdf"](row))
+            except (LookupError, Refusal) as error:
+                left_out.append(f"{kind.label(row)}: {_reason(error)}")
         content, count = (joined(parts) if parts else b""), len(parts)
     if not content:
-        raise Refusal("Ни один документ не получился: отмеченных записей больше нет.")
+        raise Refusal("Ни один документ не получился: отмеченных записей больше нет.", details=tuple(left_out[:20]))
     name = safe_name(f"{kind.title}, {programme.title}.pdf")
     message = f"В файле {counted(count, 'документ', 'документа', 'документов')}."
+    if left_out:
+        message += "\nНе вошло: " + "; ".join(left_out[:20])
     return Result(message, content=content, filename=name, content_type=CONTENT_TYPES["pdf"])
 
 

@@ -98,7 +98,9 @@ def test_what_stands_in_a_header_is_checked_too():
 
 
 def test_loops_over_long_lists_within_one_another_end_soon():
-    text = "{% for а in пункты %}{% for б in пункты %}{% for в in пункты %}{{ номер }}{% endfor %}{% endfor %}{% endfor %}"
+    text = (
+        "{% for а in пункты %}{% for б in пункты %}{% for в in пункты %}{{ номер }}{% endfor %}{% endfor %}{% endfor %}"
+    )
     content = word_file(text)
     assert faults(content, FIELDS, SAMPLE) == []  # of two rows it is short
     with pytest.raises(word_templates.TemplateFault) as fault:

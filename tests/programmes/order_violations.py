@@ -59,7 +59,13 @@ def rows(programme, curator, director) -> Rows:
     """Written past all actions too, so that nothing but the database judges."""
     school = programme.school
     journal = factories.main_journal(school)
-    common = {"school": school, "programme": programme, "kind": "free-order", "title": "О дежурстве", "prepared_by": curator}
+    common = {
+        "school": school,
+        "programme": programme,
+        "kind": "free-order",
+        "title": "О дежурстве",
+        "prepared_by": curator,
+    }
     approval = {
         "state": "approved", "digest": "d" * 64, "dated_on": DAY, "journal_year": 2026, "journal": journal,
         "approved_by": director, "approved_at": timezone.now(),

@@ -7,7 +7,17 @@ from django.core.files.storage import default_storage
 
 from mentoring.accounts.models import School, User
 from mentoring.core.documents import OrderDocument
-from programmes.actions import acquaintances, desk, journals, kept_orders, looks, order_text, orders, word_forms, wordings
+from programmes.actions import (
+    acquaintances,
+    desk,
+    journals,
+    kept_orders,
+    looks,
+    order_text,
+    orders,
+    word_forms,
+    wordings,
+)
 from programmes.core.order_edits import Edit
 from programmes.models import Acquaintance, Order, OrderJournal, OrderLink, PostForms, SchoolWording
 from programmes.readers import wordings as texts
@@ -118,7 +128,9 @@ def test_look_changed_while_an_order_is_approved_leaves_what_the_director_saw(wa
     seen = Order.objects.get(pk=waiting[0]).content["letterhead"]
 
     def change():
-        looks.change(School.objects.get(pk=school.pk), values=LOOK, version=None, by=User.objects.get(pk=directors[1].pk))
+        looks.change(
+            School.objects.get(pk=school.pk), values=LOOK, version=None, by=User.objects.get(pk=directors[1].pk)
+        )
         return "changed"
 
     told = at_once([approve(waiting[0], directors[0]), change], tmp_path)
@@ -147,9 +159,7 @@ def test_text_is_edited_before_the_order_is_sent_or_not_at_all(programme, curato
         return order.state, said, OrderDocument.from_dict(order.content) == text_of(order).document
 
     assert sum(one in ("edited", "sent") for one in told) == 1
-    expected = (
-        ("draft", change.now, True) if told[0] == "edited" else ("submitted", change.was, True)
-    )
+    expected = ("draft", change.now, True) if told[0] == "edited" else ("submitted", change.was, True)
     assert then(left, tmp_path) == expected
 
 

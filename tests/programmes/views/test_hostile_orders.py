@@ -130,7 +130,10 @@ def test_number_that_is_none_is_refused_and_stays_in_the_form(programme, curator
 
 def test_number_in_letters_of_another_alphabet_is_the_same_number(programme, curator, director, client_as):
     orders.approve(
-        orders.submit(orders.prepare(programme, kind=PLAIN, by=curator), by=curator), dated_on=DAY, number="14-а", by=director
+        orders.submit(orders.prepare(programme, kind=PLAIN, by=curator), by=curator),
+        dated_on=DAY,
+        number="14-а",
+        by=director,
     )
     order = orders.submit(orders.prepare(programme, kind=PLAIN, by=curator), by=curator)
     url = reverse("programmes:order-approve", kwargs={"pk": order.pk})
@@ -139,7 +142,9 @@ def test_number_in_letters_of_another_alphabet_is_the_same_number(programme, cur
     assert [text.partition(":")[0] for text in form.errors["number"]] == ["Приказ № 14-а за 2026 год уже есть"]
 
 
-@pytest.mark.parametrize("heading", ['=HYPERLINK("http://evil.example","x")', "+1+cmd|' /C calc'!A0", "@SUM(1+1)", "-2+3"])
+@pytest.mark.parametrize(
+    "heading", ['=HYPERLINK("http://evil.example","x")', "+1+cmd|' /C calc'!A0", "@SUM(1+1)", "-2+3"]
+)
 def test_register_holds_no_formula(school, curator, director, client_as, heading):
     Order.objects.filter(pk=drafted(None, "free-order", school=school, by=curator, **FREE).pk).update(title=heading)
     order = Order.objects.get()
@@ -220,14 +225,23 @@ def test_emblem_that_unpacks_without_bound_is_refused(school, director, client_a
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     header = struct.pack(">IIBBBBB", 60_000, 60_000, 8, 6, 0, 0, 0)
-    bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 10_000_000)) + chunk(b"IEND", b"")
+    bomb = (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 10_000_000))
+        + chunk(b"IEND", b"")
+    )
     url = reverse("programmes:look", kwargs={"school": school.slug})
     sent = {
         "letterhead": "Наша строка", "emblem_place": "above", "typeface": "PT Serif", "size": 12, "left": 30,
         "right": 10, "top": 20, "bottom": 20, "picture": SimpleUploadedFile("герб.png", bomb, "image/png"),
     }  # fmt: skip
     form = client_as(director).post(url, sent).context["form"]
-    assert (list(form.errors), form["letterhead"].value(), SchoolLook.objects.count()) == (["picture"], "Наша строка", 0)
+    assert (list(form.errors), form["letterhead"].value(), SchoolLook.objects.count()) == (
+        ["picture"],
+        "Наша строка",
+        0,
+    )
 
 
 def test_order_of_thousands_of_points_is_shown_edited_and_sent(school, curator, client_as):
@@ -236,7 +250,9 @@ def test_order_of_thousands_of_points_is_shown_edited_and_sent(school, curator, 
     client, url = client_as(curator), reverse("programmes:order-text", kwargs={"pk": order.pk})
     page = client.get(url)
     form = page.context["form"]
-    sent = {form.add_prefix(name): form[name].value() or "" for name in form.fields if not name.startswith(("gone", "back"))}
+    sent = {
+        form.add_prefix(name): form[name].value() or "" for name in form.fields if not name.startswith(("gone", "back"))
+    }
     sent["text_5"] = "Иначе"
     assert client.post(url, sent).status_code == 302
     order.refresh_from_db()
