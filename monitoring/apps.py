@@ -43,6 +43,7 @@ class MonitoringConfig(AppConfig):
         )
         from monitoring.readers import (  # models are not ready when this module is read
             award_data,
+            order_pages,
             partner_figures,
             person_data,
         )
@@ -51,8 +52,6 @@ class MonitoringConfig(AppConfig):
         from pairing.providers import pair_blocks  # models are not ready when this module is read
         from participants import providers as participants  # models are not ready when this module is read
         from programmes import providers as programmes  # models are not ready when this module is read
-        from programmes.core.order_places import RESULTS  # models are not ready when this module is read
-        from programmes.readers import places  # models are not ready when this module is read
 
         log_words.register(wording.VERBS)
         post_migrate.connect(_load_reference, sender=self)
@@ -71,12 +70,11 @@ class MonitoringConfig(AppConfig):
             programmes.roadmap_facts.register(kind)
         programmes.target_takers.register(planned_results.take)
         programmes.planned_results.register(planned_aims.planned_results)
-        places.register(RESULTS, places.of_programme("monitoring:indicators"))
         participants.withdrawal_effects.register(withdrawals.effects)
         participants.erasers.register(erasing.erase_answers)
         participants.erasers.register(award_erasing.erase_awards)
         participants.person_joiners.register(people_joining.join)
         participants.data_sections.register(person_data.answer_sections)
         participants.data_sections.register(award_data.award_sections)
-        for part in (award_orders, completion, awards, programme_results, surveys):
+        for part in (order_pages, award_orders, completion, awards, programme_results, surveys):
             part.register()

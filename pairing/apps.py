@@ -37,7 +37,7 @@ class PairingConfig(AppConfig):
         from pairing.actions import matching_settings
         from pairing.actions.change_orders import KINDS as CHANGE_ORDERS
         from pairing.actions.pair_orders import ASSIGN_PAIRS
-        from pairing.readers import resting
+        from pairing.readers import order_pages, resting
         from pairing.readers import roadmap_facts as facts
         from participants import providers as participants
         from programmes import order_kinds
@@ -53,6 +53,7 @@ class PairingConfig(AppConfig):
                 if hasattr(part, "register"):  # what draws a Word file makes nothing known itself
                     part.register()
         order_wordings.register()
+        order_pages.register()
         for order_kind in (ASSIGN_PAIRS, *CHANGE_ORDERS):
             order_kinds.register(order_kind)
         providers.person_blocks.register(person_block.person_blocks)

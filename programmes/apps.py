@@ -95,7 +95,6 @@ class ProgrammesConfig(AppConfig):
             wording.register(words)
         shell.navigation.register(programmes.navigation)
         shell.navigation.register(partners.navigation)
-        shell.navigation.register(wordings.navigation)
         shell.navigation.register(look.navigation)
         shell.to_do.register(programmes.to_do)
         shell.to_do.register(partners.to_do)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from programmes.models import Order, Programme
 
 Effect = Callable[["Order", "User"], None]
+Missing = Callable[["School", "Programme | None"], Iterable[Gap]]
 
 
 def nothing(order: Order, by: User) -> None:
@@ -83,7 +84,7 @@ class OrderKind:
     group: str = "other"
     note: str = ""
     prepare_url: Callable[[Programme], str] | None = None
-    missing: Callable[[School, Programme | None], Iterable[Gap]] = lambda school, programme: ()
+    missing: Missing = lambda school, programme: ()
     has_conditions: bool = False
     needs_programme: bool = True
 

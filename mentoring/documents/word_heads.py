@@ -26,7 +26,7 @@ def letterhead(
     if emblem and letterhead.emblem_place == "left":
         holder = _beside(document, emblem, width_mm)
     elif emblem:
-        _picture(document.add_paragraph(style="Centred"), BytesIO(emblem.content), EMBLEM_WORDS, EMBLEM_MM)
+        picture(document.add_paragraph(style="Centred"), BytesIO(emblem.content), EMBLEM_WORDS, EMBLEM_MM)
     made = [word.paragraph(holder, text, style) for text, style in lines]
     if is_ruled:
         _rule(made[-1] if holder is document else document.add_paragraph(style="Small print"))
@@ -44,17 +44,17 @@ def _beside(document: Any, emblem: looks.Emblem, width_mm: int) -> Any:
     for column, cell, share in ((table.columns[0], left, 34), (table.columns[1], right, width_mm - 34)):
         column.width = cell.width = Mm(share)
         cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
-    _picture(left.paragraphs[0], BytesIO(emblem.content), EMBLEM_WORDS, EMBLEM_LEFT_MM)
+    picture(left.paragraphs[0], BytesIO(emblem.content), EMBLEM_WORDS, EMBLEM_LEFT_MM)
     first = right.paragraphs[0]._p
     first.getparent().remove(first)
     return right
 
 
-def _picture(paragraph: Any, picture: BytesIO, words: str, height_mm: int) -> None:
+def picture(paragraph: Any, content: BytesIO, words: str, height_mm: int) -> None:
     """A picture of ours in its own proportions, with words for those who do not see it."""
     from docx.shared import Mm  # slow import
 
-    shape = paragraph.add_run().add_picture(picture, height=Mm(height_mm))
+    shape = paragraph.add_run().add_picture(content, height=Mm(height_mm))
     if shape.width > Mm(3 * height_mm):
         shape.width, shape.height = Mm(3 * height_mm), shape.height * Mm(3 * height_mm) // shape.width
     shape._inline.docPr.set("descr", word.clean(words))
@@ -89,9 +89,7 @@ def check_code(section: Any, url: str, width_mm: int) -> None:
         cell.paragraphs[0].style = section.part.document.styles["Check"]
         cell.paragraphs[0].alignment = ALIGN.RIGHT
     words.paragraphs[0].add_run(f"Проверка подлинности:\n{word.clean(address)}")
-    _picture(
-        code.paragraphs[0], qr_picture(url), f"QR-код: проверка подлинности документа по адресу {address}", CODE_MM
-    )
+    picture(code.paragraphs[0], qr_picture(url), f"QR-код: проверка подлинности документа по адресу {address}", CODE_MM)
     first = footer.paragraphs[0]._p
     table._tbl.addnext(first)  # a cell block ends with a paragraph
     section.footer_distance = Mm(5)

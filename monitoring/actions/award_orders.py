@@ -12,12 +12,14 @@ from monitoring.actions import awards as actions
 from monitoring.core import award_order as core
 from monitoring.models import Award
 from monitoring.readers import final_orders as reader
+from monitoring.readers import order_pages
 from monitoring.states import AwardState
 from programmes import order_kinds, wordings
 from programmes.actions import orders
 from programmes.models import Order, Programme
 from programmes.order_kinds import Built, OrderKind
 from programmes.readers import wordings as words
+from programmes.readers.order_choice import programme_page
 from programmes.wordings import WordingKind
 
 
@@ -50,9 +52,8 @@ def build(order: Order) -> Built:
 
 
 def check(order: Order) -> None:
-    """Refuse an order that would have gaps on paper, or whose awards have changed."""
+    """Refuse an order that nobody could sign, or whose awards have changed."""
     found = reader.award_faults(order)
-    found += [f"не заполнено: {gap.title}" for gap in build(order).gaps]
     if found:
         raise Refusal("Приказ ещё не готов: " + "; ".join(found) + ".", details=tuple(found))
 
@@ -78,6 +79,10 @@ KIND = OrderKind(
     on_return=_take_back,
     on_withdraw=_take_back,
     on_approve=_give,
+    group="end",
+    note="Объявляет благодарности, награждает грамотами; номера грамот даёт его подпись.",
+    prepare_url=programme_page("monitoring:awards-order"),
+    missing=order_pages.missing_awards,
 )
 WORDING = WordingKind(
     core.CODE, core.TITLE, core.WORDING, core.PLACES, note="Когда школа благодарит участников программы."

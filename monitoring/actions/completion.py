@@ -12,6 +12,7 @@ from monitoring.actions import reports
 from monitoring.core import completion_order as core
 from monitoring.models import Report
 from monitoring.readers import final_orders as reader
+from monitoring.readers import order_pages
 from programmes import order_kinds, wordings
 from programmes.actions import orders, programmes
 from programmes.models import Order
@@ -51,9 +52,8 @@ def build(order: Order) -> Built:
 
 
 def check(order: Order) -> None:
-    """Refuse while pairs are at work, no report is written, or the text has gaps."""
+    """Refuse while pairs are at work or no report is written."""
     found = reader.completion_faults(order, reader.report_of(order))
-    found += [f"Не заполнено: {gap.title}." for gap in build(order).gaps]
     if found:
         raise Refusal("Завершить программу пока нельзя. " + " ".join(found), details=tuple(found))
 
@@ -67,7 +67,17 @@ def take_effect(order: Order, by: User) -> None:
     programmes.finish(order.programme, by=by)
 
 
-KIND = OrderKind(code=core.CODE, title=core.TITLE, build=build, check=check, on_approve=take_effect)
+KIND = OrderKind(
+    code=core.CODE,
+    title=core.TITLE,
+    build=build,
+    check=check,
+    on_approve=take_effect,
+    group="end",
+    note="Утверждает отчёт и завершает программу, когда все пары закончили работу.",
+    prepare_url=order_pages.completion_url,
+    missing=order_pages.missing_report,
+)
 WORDING = WordingKind(
     core.CODE, core.TITLE, core.WORDING, core.PLACES, note="В конце программы, когда все пары завершили работу."
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Signature
 from monitoring.core.award_papers import BEST_MENTOR, BEST_PAIR, DIPLOMA, GRATITUDE, PARENTS
+from programmes.core.order_places import PROGRAMME, TEXT
 from programmes.core.wording import Place, Rows, Somebody, Values, Wording
 
 CODE = "award-participants"
@@ -13,18 +14,19 @@ TITLE = "О поощрении участников наставничества
 USUAL_MERIT = "активное участие в реализации программы наставничества и достигнутые результаты"
 USUAL_GROUND = "положением об оплате труда работников школы"
 KINDS = (GRATITUDE, DIPLOMA, BEST_MENTOR, BEST_PAIR, PARENTS)
-ROW = (Place("people", "поощряемые"), Place("reason", "за что"))
+AWARDS = "awards"
+ROW = (Place("people", "поощряемые", AWARDS), Place("reason", "за что", AWARDS))
 PLACES = (
-    Place("programme", "программа", "programme"),
-    Place("merit", "общие заслуги", "order"),
-    Place(GRATITUDE, "благодарности", inner=ROW),
-    Place(DIPLOMA, "почётные грамоты", inner=ROW),
-    Place(BEST_MENTOR, "лучшие наставники", inner=ROW),
-    Place(BEST_PAIR, "лучшие пары", inner=ROW),
-    Place(PARENTS, "письма родителям", inner=ROW),
-    Place("payees", "кому выплата"),
-    Place("ground", "основание выплаты", "order"),
-    Place("curator", "куратор", "programme"),
+    Place("programme", "программа", PROGRAMME),
+    Place("merit", "общие заслуги", TEXT),
+    Place(GRATITUDE, "благодарности", AWARDS, inner=ROW),
+    Place(DIPLOMA, "почётные грамоты", AWARDS, inner=ROW),
+    Place(BEST_MENTOR, "лучшие наставники", AWARDS, inner=ROW),
+    Place(BEST_PAIR, "лучшие пары", AWARDS, inner=ROW),
+    Place(PARENTS, "письма родителям", AWARDS, inner=ROW),
+    Place("payees", "кому выплата", AWARDS),
+    Place("ground", "основание выплаты", TEXT),
+    Place("curator", "куратор", PROGRAMME),
 )
 POINTS = """
 ? gratitude: Объявить благодарность:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mentoring.core.documents import Letterhead, Signature
+from mentoring.core.fitting import Line, largest
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
 from mentoring.core.russian.names import FEMALE, MALE, Name, decline, full
@@ -21,16 +22,17 @@ TITLES = {
 }
 HONOURS = {BEST_MENTOR: "«Лучший наставник»", BEST_PAIR: "«Лучшая пара»"}
 PARENTS_BY_BLOOD = ("мать", "отец", "мама", "папа")
-ROOM_FOR_NAMES, ROOM_FOR_WORDS = 46, 190
-CROWD, ROOM_FOR_REASON = 4, 260
+CROWD = 4
+SIZES = (15, 14, 13, 12, 11, 10, 9, 8, 7)
+WIDTH_MM, HEIGHT_MM, POST_MM = 146, 240, 52
+"""What the frame of a certificate has room for."""
 
 
 @dataclass(frozen=True)
 class Certificate:
     """A certificate (грамота, благодарность); lines of ``names`` stand one below the other."""
 
-    school: str
-    founder: str
+    letterhead: Letterhead
     place: str
     title: str
     honour: str
@@ -42,20 +44,39 @@ class Certificate:
     order: str
     day: str
     signature: Signature
+    check_url: str = ""
 
     @property
     def is_crowded(self) -> bool:
-        """Whether there are so many people or words that names stand in one paragraph."""
-        return len(self.names) > CROWD or len(self.reason) > ROOM_FOR_REASON
+        """Whether there are so many people that their names stand in one paragraph."""
+        return len(self.names) > CROWD
 
     @property
-    def is_long(self) -> bool:
-        """Whether the words need smaller letters to leave room for the signature."""
-        return (
-            len(self.names) > 2
-            or any(len(name) > ROOM_FOR_NAMES for name in self.names)
-            or len(self.reason) + len(self.status) > ROOM_FOR_WORDS
+    def lines_of_names(self) -> tuple[str, ...]:
+        """The names as they stand on the sheet."""
+        return (", ".join(self.names),) if self.is_crowded else self.names
+
+    @property
+    def size(self) -> int:
+        """The size of the letters in points with which nothing runs into the signature."""
+        name = 1.1 if self.is_crowded else 1.65
+        lines = (
+            Line("герб" if self.letterhead.emblem else "", 4.2, leading=1.15),
+            Line(self.letterhead.founder, 0.7, 0.4, 1.3),
+            Line(self.letterhead.full_name, 0.83, 0.3, 1.3, is_bold=True),
+            Line("узор", 0.8, 3.4, 1),
+            Line(self.title, 2.5, 0, 1.1, is_bold=True),
+            Line(self.honour, 1.45, 0.6, 1.2, is_bold=True),
+            Line(self.number, 0.87, 0.6),
+            Line(self.verb, 1, 1.8),
+            *(Line(text, name, 0.7, 1.2, is_bold=True) for text in self.lines_of_names),
+            Line(self.status, 0.93, 0.7),
+            Line(self.reason, 1.07, 1.6),
+            Line(f"{self.signature.post} {self.signature.name}", 0.83, 3, 1.3, width_mm=POST_MM),
+            Line("печать", 0.6),
+            Line("приказ день место проверка", 0.73, 1.6, 4),
         )
+        return largest(lines, sizes=SIZES, width_mm=WIDTH_MM, height_mm=HEIGHT_MM)
 
 
 @dataclass(frozen=True)
@@ -74,6 +95,7 @@ class AwardFacts:
     given_on: date | None = None
     order_number: str = ""
     order_on: date | None = None
+    check_url: str = ""
     guardians: tuple[Guardian, ...] = ()
 
 
@@ -99,6 +121,7 @@ class ThanksLetter:
     day: str
     signature: Signature
     title: str = "Благодарственное письмо"
+    check_url: str = ""
 
     @property
     def dated(self) -> str:
@@ -112,8 +135,7 @@ def certificate(facts: AwardFacts) -> Certificate:
     names = tuple(full(decline(person.name, case, person.forms)) for person in facts.people)
     status = f"в программе «{facts.programme}»" if facts.is_pair else facts.people[0].status(case)
     return Certificate(
-        school=facts.letterhead.full_name,
-        founder=facts.letterhead.founder,
+        letterhead=facts.letterhead,
         place=facts.place,
         title=TITLES[facts.kind],
         honour=HONOURS.get(facts.kind, ""),
@@ -125,6 +147,7 @@ def certificate(facts: AwardFacts) -> Certificate:
         order=order_words(facts),
         day=long_date(facts.given_on) if facts.given_on else "",
         signature=facts.signature,
+        check_url=facts.check_url,
     )
 
 
@@ -140,6 +163,7 @@ def letter(facts: AwardFacts) -> ThanksLetter:
         number=_number(facts),
         day=long_date(facts.given_on) if facts.given_on else "",
         signature=facts.signature,
+        check_url=facts.check_url,
     )
 
 

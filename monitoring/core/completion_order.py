@@ -7,19 +7,22 @@ from datetime import date
 
 from mentoring.core.documents import AcquaintanceRow, Appendix, Column, Letterhead, Signature, Table
 from mentoring.core.russian.dates import long_date, period, short_date
+from pairing.core.order_places import FINISHING
+from programmes.core.order_places import PROGRAMME, SCHOOL, TEXT
 from programmes.core.wording import Fixed, Place, Somebody, Values, Wording
 
 CODE = "complete-programme"
 TITLE = "О завершении программы наставничества"
 NBSP = "\u00a0"
+REPORT = "report"
 PLACES = (
-    Place("programme", "программа", "programme"),
-    Place("period", "срок программы", "programme"),
-    Place("report_period", "период отчёта", "report"),
-    Place("pairs", "приложение с парами"),
-    Place("curator", "куратор", "programme"),
-    Place("authority", "кому представить отчёт", "school"),
-    Place("due_on", "до какого числа", "order"),
+    Place("programme", "программа", PROGRAMME),
+    Place("period", "срок программы", PROGRAMME),
+    Place("report_period", "период отчёта", REPORT),
+    Place("pairs", "приложение с парами", FINISHING),
+    Place("curator", "куратор", PROGRAMME),
+    Place("authority", "кому представить отчёт", SCHOOL),
+    Place("due_on", "до какого числа", TEXT),
 )
 POINTS = """
 Считать программу наставничества «{programme}» ({period}) завершённой.

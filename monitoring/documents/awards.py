@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from mentoring.core.roles import Permission
-from mentoring.documents import html, pdf, pdf_many, word
+from mentoring.documents import html, pdf, pdf_many
+from mentoring.documents.codes import qr_code
 from mentoring.web.providers import DocumentKind, documents
 from monitoring.core.award_papers import Certificate, ThanksLetter, certificate, letter
-from monitoring.documents.word_file import WordFile
+from monitoring.documents import award_word
+from monitoring.documents.award_fields import CERTIFICATE_FIELDS, LETTER_FIELDS
 from monitoring.models import Award
 from monitoring.readers import awards as reader
 from monitoring.states import AwardKind
@@ -20,44 +22,39 @@ from programmes.models import Programme
 
 GROUP = "Награждение"
 CERTIFICATE_CSS = ("css/print/award.css",)
+LETTER_TEMPLATE = "documents/thanks_letter.html"
 LETTER_CSS = (pdf.PRINT_STYLESHEET, "css/print/thanks_letter.css")
 GONE = "Данные этого человека уничтожены, напечатать больше нечего."
-HAND = "_" * 16
 
 
 def certificates_pdf(awards: Sequence[Award]) -> bytes:
     """Certificates in one file, each on a sheet of its own."""
-    papers = [certificate(reader.facts_of(award)) for award in awards]
-    return pdf.render("documents/award.html", {"certificates": papers}, stylesheets=CERTIFICATE_CSS)
-
-
-def certificates_docx(awards: Sequence[Award]) -> bytes:
-    """The same as a Word file, to be printed on the school's own blank."""
-    papers = [certificate(reader.facts_of(award)) for award in awards]
-    file = WordFile(papers[0].title, papers[0].school)
-    for place, paper in enumerate(papers):
-        if place:
-            file.new_page()
-        _certificate(file, paper)
-    return file.content()
+    sheets = [_sheet(certificate(reader.facts_of(award))) for award in awards]
+    look = sheets[0]["paper"].letterhead.look
+    return pdf.render("documents/award.html", {"sheets": sheets}, stylesheets=CERTIFICATE_CSS, look=look)
 
 
 def letters_pdf(awards: Sequence[Award]) -> bytes:
     """Letters in one file, each on a sheet of its own."""
-    papers = [letter(reader.facts_of(award)) for award in awards]
-    markups = (html.render("documents/thanks_letter.html", {"paper": paper}) for paper in papers)
-    return pdf_many.render(markups, stylesheets=LETTER_CSS)
+    sheets = [_sheet(letter(reader.facts_of(award))) for award in awards]
+    look = sheets[0]["paper"].letterhead.look
+    return pdf_many.render((html.render(LETTER_TEMPLATE, sheet) for sheet in sheets), stylesheets=LETTER_CSS, look=look)
+
+
+def _sheet(paper: Certificate | ThanksLetter) -> dict[str, Any]:
+    """What a template draws: the paper, and the code of its order's check page."""
+    url = paper.check_url
+    return {"paper": paper, "code": qr_code(url) if url else "", "address": url.partition("://")[2] or url}
+
+
+def certificates_docx(awards: Sequence[Award]) -> bytes:
+    """The same as a Word file, to be printed on the school's own blank."""
+    return award_word.certificates([certificate(reader.facts_of(award)) for award in awards])
 
 
 def letters_docx(awards: Sequence[Award]) -> bytes:
     """The same as a Word file."""
-    papers = [letter(reader.facts_of(award)) for award in awards]
-    file = WordFile(papers[0].title, papers[0].letterhead.full_name, size=14)
-    for place, paper in enumerate(papers):
-        if place:
-            file.new_page()
-        _letter(file, paper)
-    return file.content()
+    return award_word.letters([letter(reader.facts_of(award)) for award in awards])
 
 
 FORMATS: dict[str, tuple[Callable[[Sequence[Award]], bytes], Callable[[Sequence[Award]], bytes]]] = {
@@ -80,49 +77,6 @@ def filename(award: Award) -> str:
 def label(award: Award) -> str:
     """«Благодарность: Белова М. И.»."""
     return f"{award.get_kind_display()}: {reader.whom(award)}"
-
-
-def _certificate(file: WordFile, paper: Certificate) -> None:
-    from docx.shared import Pt  # slow import
-
-    if paper.founder:
-        file.text(paper.founder, "Small print")
-    file.text(paper.school, "Organisation")
-    title = file.text(paper.title.upper(), "Title")
-    title.paragraph_format.space_before = Pt(60)
-    title.runs[0].font.size = Pt(34)
-    if paper.honour:
-        file.text(paper.honour, "Title")
-    if paper.number:
-        file.text(paper.number, "Centred")
-    file.text(paper.verb, "Centred").paragraph_format.space_before = Pt(24)
-    for name in paper.names:
-        file.text(name, "Title").runs[0].font.size = Pt(22)
-    file.text(paper.status, "Centred")
-    reason = file.text(paper.reason, "Centred")
-    reason.paragraph_format.space_before = Pt(16)
-    reason.runs[0].font.size = Pt(15)
-    file.ends(paper.signature.post, f"{HAND}{word.NBSP * 2}{paper.signature.name}", before=90)
-    for line in (paper.order, paper.day, paper.place):
-        if line:
-            file.text(line)
-
-
-def _letter(file: WordFile, paper: ThanksLetter) -> None:
-    from docx.shared import Mm, Pt  # slow import
-
-    word.letterhead(file.file, paper.letterhead)
-    for place, name in enumerate(paper.addressees):
-        line = file.text(name)
-        line.paragraph_format.left_indent = Mm(90)
-        line.paragraph_format.space_before = Pt(0 if place else 24)
-    file.text(paper.title, "Title").paragraph_format.space_before = Pt(36)
-    file.text(paper.salutation, "Organisation").paragraph_format.space_after = Pt(12)
-    for text in paper.paragraphs:
-        file.text(text, "Body Text").paragraph_format.first_line_indent = Mm(12.5)
-    file.ends(paper.signature.post, f"{HAND}{word.NBSP * 2}{paper.signature.name}", before=48)
-    for place, text in enumerate(text for text in (paper.dated, paper.order) if text):
-        file.text(text).paragraph_format.space_before = Pt(0 if place else 24)
 
 
 def _award(*, is_letter: bool) -> Callable[[str], Award]:
@@ -162,6 +116,7 @@ CERTIFICATE = DocumentKind(
     permission=Permission.RESULTS_VIEW,
     rows=_certificates,
     label=label,
+    fields=CERTIFICATE_FIELDS,
     all_in_one=certificates_pdf,
 )
 LETTER = DocumentKind(
@@ -175,6 +130,7 @@ LETTER = DocumentKind(
     permission=Permission.RESULTS_VIEW,
     rows=_letters,
     label=label,
+    fields=LETTER_FIELDS,
     all_in_one=letters_pdf,
 )
 

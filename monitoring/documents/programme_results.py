@@ -11,8 +11,8 @@ from mentoring.core.roles import Permission
 from mentoring.core.wide_tables import WideTable
 from mentoring.documents import papers as printing
 from mentoring.documents import pdf, wide_tables, word
+from mentoring.documents.word_file import WordFile
 from mentoring.web.providers import DocumentKind, documents
-from monitoring.documents.word_file import WordFile
 from monitoring.models import Report
 from monitoring.readers import indicator_table, reports, swot
 from programmes.documents import finding

@@ -11,11 +11,11 @@ from django.utils.timezone import localdate
 from mentoring.core.roles import Permission
 from mentoring.documents import html, pdf, pdf_many, xlsx
 from mentoring.documents.sheets import Sheet, SheetColumn
+from mentoring.documents.word_file import WordFile
 from mentoring.web.providers import DocumentKind, documents
 from monitoring.core.questionnaires import ItemKind
 from monitoring.core.results import SMALLEST_GROUP
 from monitoring.core.survey_papers import Question, QuestionnaireSheet, ResultsPaper, answer_rows, told
-from monitoring.documents.word_file import WordFile
 from monitoring.models import Survey
 from monitoring.readers import survey_papers as reader
 from monitoring.readers.surveys import counted

@@ -45,7 +45,7 @@ class Suggestion:
 
 def with_people(rows: QuerySet[Award]) -> QuerySet[Award]:
     """Awards with everybody whom they and their papers name."""
-    return rows.select_related("programme__school", "person", "pair__mentor", "order").prefetch_related(
+    return rows.select_related("programme__school__look", "person", "pair__mentor", "order").prefetch_related(
         MEMBERS, GUARDIANS
     )
 
@@ -92,8 +92,15 @@ def facts_of(award: Award) -> AwardFacts:
         given_on=award.given_on,
         order_number=award.order.number if award.order else "",
         order_on=award.order.dated_on if award.order else None,
+        check_url=_check_url(award),
         guardians=_guardians(award),
     )
+
+
+def _check_url(award: Award) -> str:
+    """Where the award's order can be checked; the order has it from its approval on."""
+    content = award.order.content if award.order else None
+    return str(content.get("check_url", "")) if isinstance(content, dict) else ""
 
 
 def next_number(programme: Programme) -> int:

@@ -14,13 +14,14 @@ from mentoring.core.documents import OrderDocument
 from mentoring.database import lock
 from mentoring.errors import Refusal
 from pairing.actions import change_effects, changes, waiting
-from pairing.actions.pair_orders import missing, shown
+from pairing.actions.pair_orders import shown
 from pairing.core import change_order, completion_order, end_order, replacement_order, transfer_order
 from pairing.core import changes as rules
 from pairing.core.order_texts import ChangeOrderFacts, acquainted
 from pairing.models import Pair, PairChange
 from pairing.readers import change_obstacles as looker
 from pairing.readers import change_orders as reader
+from pairing.readers import order_pages
 from pairing.readers.naming import readers_of
 from pairing.states import ENDING_CHANGES, ChangeKind, ChangeState, PairState
 from participants.models import Person
@@ -137,7 +138,6 @@ def _refuse_blocked(order: Order, *, on: date) -> None:
     found = reader.changes_of(order)
     lines = looker.before_signing(found, on=on)
     lines += [f"{text[:1].upper()}{text[1:]}." for text in requisites.wanting(order.school, order.programme)]
-    lines += missing(order)
     if not found:
         lines.append("В приказе не осталось ни одного изменения.")
     changes.refuse(lines, words=CANNOT)
@@ -151,8 +151,8 @@ def _targets(order: Order) -> list[int]:
 
 def _bases(order: Order) -> list[int]:
     """The orders that fixed what this one changes."""
-    done = PairChange.objects.filter(pk__in=order.parameters.get("changes", []))
-    return sorted(set(done.values_list("pair__order", flat=True)) - {None, order.pk})
+    rows = PairChange.objects.filter(pk__in=order.parameters.get("changes", []))
+    return sorted(set(rows.values_list("pair__order", flat=True)) - {None, order.pk})
 
 
 def _readers(order: Order) -> list[Reader]:
@@ -208,6 +208,9 @@ def _kind(
         on_withdraw=on_withdraw,
         touches=_targets,
         readers=_readers,
+        group="pairs",
+        prepare_url=order_pages.PREPARED_AT[code],
+        missing=order_pages.missing_working,
         **given,
     )
 
@@ -221,6 +224,7 @@ END_PAIRS = _kind(
     "О досрочном прекращении работы наставнических пар",
     end_order.compose,
     end_order.values,
+    note="Прекращает работу пары раньше срока. Начните со страницы пары: «Изменить или завершить».",
     bases=_bases,
     may_be_cancelled=_done("работа пар прекращена", "составьте пары заново и закрепите их новым приказом"),
 )
@@ -229,6 +233,7 @@ REPLACE_MENTORS = _kind(
     "О замене наставника",
     replacement_order.compose,
     replacement_order.values,
+    note="Передаёт наставляемых другому наставнику. Начните со страницы пары.",
     bases=_bases,
     may_be_cancelled=_done("наставники заменены", "верните прежнего наставника новым приказом о замене"),
 )
@@ -237,6 +242,7 @@ CHANGE_PAIRS = _kind(
     "О внесении изменений в приказ о наставнических парах",
     change_order.compose,
     change_order.values,
+    note="Вводит в группу или выводит из неё, продлевает срок. Начните со страницы пары.",
     bases=_bases,
     may_be_cancelled=_refuse_living,
 )
@@ -245,6 +251,7 @@ TRANSFER_PAIRS = _kind(
     "О переводе наставнических пар в другую программу",
     transfer_order.compose,
     transfer_order.values,
+    note="Переводит пары в другую программу школы. Начните со страницы пары.",
     bases=_bases,
     may_be_cancelled=_done("пары переведены", "переведите их обратно новым приказом"),
 )
@@ -253,6 +260,7 @@ FINISH_PAIRS = _kind(
     "О завершении работы наставнических пар",
     completion_order.compose,
     completion_order.values,
+    note="Завершает пары, которые доработали до срока или выполнили план, с результатом каждой.",
     may_be_cancelled=_done("работа пар завершена", "составьте пары заново и закрепите их новым приказом"),
 )
 KINDS = (END_PAIRS, REPLACE_MENTORS, CHANGE_PAIRS, TRANSFER_PAIRS, FINISH_PAIRS)

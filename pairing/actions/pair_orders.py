@@ -18,15 +18,16 @@ from pairing.actions.steps import note_many
 from pairing.core.pair_order import HEADING, acquainted, compose, values
 from pairing.models import Pair
 from pairing.readers import agreements as agreement_reader
+from pairing.readers import order_pages
 from pairing.readers import pair_orders as reader
 from pairing.readers.naming import readers_of
 from pairing.states import UNDOABLE_STATES, PairState, StepKind
 from participants.models import Person
 from programmes.actions import orders, programmes
-from programmes.core.wording import missing_in
 from programmes.models import Order, Programme
 from programmes.order_kinds import Built, OrderKind, Reader
 from programmes.readers import requisites, wordings
+from programmes.readers.order_choice import programme_page
 from programmes.states import BEFORE_WORK
 
 SHOWN = 8  # names in one message; all of them stand in the details
@@ -204,20 +205,10 @@ def _hold_people(pairs: Sequence[Pair]) -> None:
 def _refuse_blocked(order: Order, *, on: date) -> None:
     pairs = reader.pairs_of(order)
     lines = [*reader.blocks(order, pairs, on=on), *(f"{text[:1].upper()}{text[1:]}." for text in wanting(order))]
-    lines += missing(order)
     if not pairs:
         lines.append("В приказе не осталось ни одной пары.")
     if lines:
         raise Refusal(f"Приказ пока нельзя подписать. {shown(lines)}", code="blocked", details=tuple(lines))
-
-
-def missing(order: Order) -> list[str]:
-    """The places of the order's text that nothing fills, a sentence each; whom `wanting` names is left to it."""
-    document = order.content
-    texts = [document.get("heading", ""), document.get("preamble", "")]
-    for point in document.get("points", ()):
-        texts += [point["text"], *(inner["text"] for inner in point["points"])]
-    return [f"Не заполнено: {title}." for title in missing_in(" ".join(texts)) if title != "куратор"]
 
 
 def wanting(order: Order) -> list[str]:
@@ -236,4 +227,8 @@ ASSIGN_PAIRS = OrderKind(
     on_withdraw=on_withdraw,
     may_be_cancelled=refuse_standing,
     readers=bring_readers,
+    group="pairs",
+    note="Закрепляет принятые пары и группы: с указанного дня они работают.",
+    prepare_url=programme_page("pairing:prepare-order"),
+    missing=order_pages.missing_accepted,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from programmes.core.order_places import PROGRAMME, SCHOOL, TEXT
 from programmes.core.wording import Place
 
-PROGRAMME, SCHOOL, PAIRS = "programme", "school", "pairs"
+PAIRS, MATCHING, ALL_PAIRS, FINISHING = "pairs", "matching", "all_pairs", "finishing"
 
 MENTOR = Place("mentor", "наставник", PAIRS)
 MENTEES = Place("mentees", "наставляемые", PAIRS)
@@ -19,8 +20,8 @@ COMMON = (
     Place("programme", "программа", PROGRAMME),
     Place("school", "школа", SCHOOL),
     Place("curator", "куратор", PROGRAMME),
-    Place("control", "кто контролирует", PAIRS),
 )
+CONTROL = Place("control", "кто контролирует", TEXT)
 BASES = Place("bases", "изменяемые приказы", PAIRS, (BASE, BASE_TITLED))
 PLANS_DUE_ON = Place("plans_due_on", "срок индивидуальных планов", PAIRS)
 CONSENTS = Place("consents", "письменные согласия", PAIRS)
@@ -28,6 +29,7 @@ MOVED = (SINCE, UNIT, MENTOR, MENTEES)
 
 ASSIGN = (
     *COMMON,
+    Place("control", "кто контролирует", PAIRS),
     Place("legal_basis", "правовое основание", PROGRAMME),
     Place("grounds", "приказ о внедрении и согласия", PROGRAMME),
     CONSENTS,
@@ -37,9 +39,10 @@ ASSIGN = (
     PLANS_DUE_ON,
     Place("pairs", "пары", PAIRS, (MENTEES, MENTOR)),
 )
-END = (*COMMON, BASES, Place("pairs", "пары", PAIRS, (*MOVED, BASE, GROUND)))
+END = (*COMMON, CONTROL, BASES, Place("pairs", "пары", PAIRS, (*MOVED, BASE, GROUND)))
 REPLACE = (
     *COMMON,
+    CONTROL,
     BASES,
     PLANS_DUE_ON,
     Place("replaced", "наставник или наставники", PAIRS),
@@ -52,6 +55,7 @@ REPLACE = (
 )
 CHANGE = (
     *COMMON,
+    CONTROL,
     Place("changed", "что изменяется", PAIRS),
     Place(
         "bases",
@@ -68,6 +72,7 @@ CHANGE = (
 )
 TRANSFER = (
     *COMMON,
+    CONTROL,
     BASES,
     CONSENTS,
     PLANS_DUE_ON,
@@ -76,6 +81,7 @@ TRANSFER = (
 )
 FINISH = (
     *COMMON,
+    CONTROL,
     Place("since", "с какого дня, если он у всех один", PAIRS),
     Place("orders", "какими приказами закреплены", PAIRS),
 )

@@ -10,6 +10,7 @@ from django.db.models import Prefetch
 from mentoring.core.roles import Permission
 from mentoring.documents import agreements as printing
 from mentoring.web.providers import DocumentKind, documents
+from pairing.documents.pair_fields import AGREEMENT_FIELDS
 from pairing.models import Agreement
 from pairing.readers.papers import MEMBERS, label
 from programmes.documents import finding
@@ -38,7 +39,9 @@ def filename(agreement: Agreement) -> str:
 
 def _agreement(identifier: str) -> Agreement:
     return finding.found(
-        Agreement.objects.select_related("pair"), identifier, missing=f"Соглашения с номером {identifier} нет."
+        Agreement.objects.select_related("pair__programme__school"),
+        identifier,
+        missing=f"Соглашения с номером {identifier} нет.",
     )
 
 
@@ -47,7 +50,9 @@ def rows(programme: Programme, user: Any) -> list[Agreement]:
     found = Agreement.objects.visible_to(user).filter(pair__programme=programme)
     members = Prefetch("pair__members", MEMBERS)
     return list(
-        found.select_related("pair__mentor").prefetch_related(members).order_by("pair__mentor__sort_name", "pk")
+        found.select_related("pair__mentor", "pair__programme__school")
+        .prefetch_related(members)
+        .order_by("pair__mentor__sort_name", "pk")
     )
 
 
@@ -62,6 +67,7 @@ AGREEMENT = DocumentKind(
     permission=Permission.PAIR_VIEW,
     rows=rows,
     label=lambda agreement: label(agreement.pair),
+    fields=AGREEMENT_FIELDS,
     all_in_one=pdf,
 )
 

@@ -12,10 +12,12 @@ from mentoring.documents import html, pdf, pdf_many, wide_tables
 from mentoring.web.providers import DocumentKind, documents
 from pairing.core import meeting_log
 from pairing.documents import plan_word
+from pairing.documents.pair_fields import PLAN_FIELDS
 from pairing.models import IndividualPlan, Pair
 from pairing.readers import papers as reader
 from programmes.documents import finding
 from programmes.models import Programme
+from programmes.readers import requisites
 
 PLAN_SHEETS = (pdf.PRINT_STYLESHEET, "css/print/individual_plan.css")
 MEMO_SHEETS = (pdf.PRINT_STYLESHEET, "css/print/memo.css")
@@ -24,7 +26,8 @@ PLAN, MEMO = "documents/individual_plan.html", "documents/memo.html"
 
 def plan_pdf(plan: IndividualPlan) -> bytes:
     """The individual plan to be signed by both."""
-    return pdf.render(PLAN, {"paper": reader.plan_of(plan)}, stylesheets=PLAN_SHEETS)
+    paper = reader.plan_of(plan)
+    return pdf.render(PLAN, {"paper": paper}, stylesheets=PLAN_SHEETS, look=paper.letterhead.look)
 
 
 def plan_docx(plan: IndividualPlan) -> bytes:
@@ -34,8 +37,10 @@ def plan_docx(plan: IndividualPlan) -> bytes:
 
 def plans_pdf(plans: Iterable[IndividualPlan]) -> bytes:
     """Many plans in one file, each on sheets of its own."""
+    plans = list(plans)
+    own = requisites.look(plans[0].pair.programme.school)
     markups = (html.render(PLAN, {"paper": reader.plan_of(plan)}) for plan in plans)
-    return pdf_many.render(markups, stylesheets=PLAN_SHEETS)
+    return pdf_many.render(markups, stylesheets=PLAN_SHEETS, look=own)
 
 
 def log_pdf(pair: Pair) -> bytes:
@@ -112,6 +117,7 @@ def _memo(code: str, title: str, note: str) -> DocumentKind:
         permission=Permission.PROGRAMME_VIEW,
         rows=_programme,
         label=lambda programme: str(programme.title),
+        is_single=True,
     )
 
 
@@ -126,6 +132,7 @@ INDIVIDUAL_PLAN = DocumentKind(
     permission=Permission.PAIR_VIEW,
     rows=_plans,
     label=lambda plan: reader.label(plan.pair),
+    fields=PLAN_FIELDS,
     all_in_one=plans_pdf,
 )
 MEETING_LOG = DocumentKind(

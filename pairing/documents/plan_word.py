@@ -5,7 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from mentoring.documents import paper_docx, word, word_lists
+from mentoring.core.documents import USUAL_LOOK, Look
+from mentoring.documents import paper_docx, word, word_heads, word_lists
 from pairing.core.memos import Memo
 from pairing.core.plan_paper import PlanPaper
 
@@ -15,24 +16,24 @@ LABEL_MM = 52
 
 def plan(paper: PlanPaper) -> bytes:
     """The individual plan."""
-    file = _sheet(paper.title, paper.letterhead.short_name or paper.letterhead.full_name)
-    if paper.letterhead.founder:
-        file.add_paragraph(word.clean(paper.letterhead.founder), style="Centred")
-    file.add_paragraph(word.clean(paper.letterhead.full_name), style="Organisation")
+    look = paper.letterhead.look
+    file = _sheet(paper.title, paper.letterhead.short_name or paper.letterhead.full_name, look)
+    width = word.width(look)
+    word_heads.letterhead(file, paper.letterhead, width_mm=width, with_details=False)
     file.add_paragraph(word.clean(paper.title), style="Title")
-    _facts(file, paper)
+    _facts(file, paper, width)
     file.add_paragraph()
-    word.table(file, paper.table, word.TEXT_WIDTH_MM)
+    word.table(file, paper.table, width)
     for section in paper.sections:
         file.add_paragraph(word.clean(section.heading), style="Heading 1")
         for text in section.texts:
             file.add_paragraph(word.clean(text), style="Body Text")
         for _ in section.lines:
-            _rule(file)
+            _rule(file, width)
     if paper.note:
         file.add_paragraph(word.clean(paper.note), style="Body Text")
     file.add_paragraph()
-    _signatures(file, paper)
+    _signatures(file, paper, width)
     return _saved(file)
 
 
@@ -55,17 +56,18 @@ def memo(paper: Memo) -> bytes:
     return _saved(file)
 
 
-def _sheet(title: str, author: str) -> Any:
+def _sheet(title: str, author: str, look: Look = USUAL_LOOK) -> Any:
     from docx import Document  # slow import
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
 
     file = Document()
-    word.name(file, title, author)
-    word.page(file.sections[0], is_landscape=False)
+    word.name(file, title, author, look)
+    word.page(file.sections[0], is_landscape=False, look=look)
     word.number_pages(file.sections[0])
     word.style(file, "Normal", size=11)
     word.style(file, "Centred", size=11, align=ALIGN.CENTER)
     word.style(file, "Organisation", size=12, align=ALIGN.CENTER, is_bold=True)
+    word.style(file, "Founder", size=11, align=ALIGN.CENTER, after=2)
     word.style(file, "Small print", size=9)
     title_style = word.style(file, "Title", size=14, align=ALIGN.CENTER, is_bold=True, before=8, after=6)
     paper_docx.without_rule(title_style)
@@ -78,7 +80,7 @@ def _sheet(title: str, author: str) -> Any:
     return file
 
 
-def _facts(file: Any, paper: PlanPaper) -> None:
+def _facts(file: Any, paper: PlanPaper, width_mm: int) -> None:
     from docx.shared import Mm  # slow import
 
     table = file.add_table(rows=0, cols=2)
@@ -86,31 +88,29 @@ def _facts(file: Any, paper: PlanPaper) -> None:
     for label, value in paper.facts:
         row = table.add_row()
         word.mark_row(row, "w:cantSplit")
-        for cell, text, width in zip(row.cells, (label, value), (LABEL_MM, word.TEXT_WIDTH_MM - LABEL_MM), strict=True):
+        for cell, text, width in zip(row.cells, (label, value), (LABEL_MM, width_mm - LABEL_MM), strict=True):
             cell.width = Mm(width)
             cell.paragraphs[0].add_run(word.clean(text)).bold = text is value
-    for column, width in zip(table.columns, (LABEL_MM, word.TEXT_WIDTH_MM - LABEL_MM), strict=True):
+    for column, width in zip(table.columns, (LABEL_MM, width_mm - LABEL_MM), strict=True):
         column.width = Mm(width)
 
 
-def _rule(file: Any) -> None:
+def _rule(file: Any, width_mm: int) -> None:
     """An empty line to be written on: a tab that is drawn as a line up to the margin."""
     from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER  # slow import
     from docx.shared import Mm, Pt  # slow import
 
     paragraph = file.add_paragraph("\t")
     paragraph.paragraph_format.space_before = Pt(6)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(
-        Mm(word.TEXT_WIDTH_MM), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES
-    )
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(width_mm), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
 
 
-def _signatures(file: Any, paper: PlanPaper) -> None:
+def _signatures(file: Any, paper: PlanPaper, width_mm: int) -> None:
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # slow import
     from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN  # slow import
     from docx.shared import Mm  # slow import
 
-    widths = (62, 45, 63)
+    widths = (width_mm - 108, 45, 63)
     table = file.add_table(rows=0, cols=3)
     table.autofit = False
     for signer in paper.signers:

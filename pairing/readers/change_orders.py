@@ -129,7 +129,8 @@ def facts(order: Order) -> ChangeOrderFacts:
     people = {person.pk for change in changes for person in mentees_of(change)}
     states = consent_states(people, programme, timezone.localdate())
     days = [day for day in map(first_day, changes) if day is not None]
-    target = Programme.objects.filter(pk=order.parameters.get("target")).first()
+    target_id = order.parameters.get("target")
+    target = Programme.objects.filter(pk=target_id).first() if target_id else None
     forms = wordings.post_forms(order.school)
     return ChangeOrderFacts(
         letterhead=requisites.letterhead(order.school),

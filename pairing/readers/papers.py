@@ -33,7 +33,7 @@ def with_members(pairs: QuerySet[Pair]) -> QuerySet[Pair]:
 def with_pair(plans: QuerySet[IndividualPlan]) -> QuerySet[IndividualPlan]:
     """Plans with all that their papers and labels name; two queries."""
     return plans.select_related(
-        "pair__mentor", "pair__form", "pair__role_variant", "pair__programme__school"
+        "pair__mentor", "pair__form", "pair__role_variant", "pair__programme__school__look"
     ).prefetch_related(Prefetch("pair__members", MEMBERS))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain, islice
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from mentoring.accounts.models import School
@@ -20,6 +21,7 @@ from mentoring.jobs.progress import Progress
 from mentoring.web import providers
 from mentoring.web.providers import DocumentKind
 from participants.models import Consent, ConsentText, Person, PrintedConsent
+from participants.readers.bases import people_in_bases
 from participants.readers.consent_forms import printed_forms, specimens, withdrawal_form
 from participants.readers.printed_consents import by_keys, whole
 from programmes.readers.requisites import look
@@ -94,7 +96,9 @@ KINDS = (
         note="Бланки с номером и QR-кодом, которые уже выданы. Новые выдают на странице «Согласия».",
         permission=Permission.CONSENT_VIEW,
         rows=lambda programme, user: whole(
-            PrintedConsent.objects.visible_to(user).filter(programme=programme)
+            PrintedConsent.objects.visible_to(user).filter(
+                Q(programme=programme) | Q(programme=None, person__in=people_in_bases(programme).values("pk"))
+            )
         ).order_by("person__sort_name", "pk"),
         label=lambda row: f"{row.person.full_name}, бланк {sheets.shown_number(row.key)}",
         all_in_one=sheets_pdf,
@@ -110,7 +114,7 @@ KINDS = (
         permission=Permission.CONSENT_VIEW,
         rows=lambda programme, user: (
             Consent.objects.visible_to(user)
-            .filter(programme=programme)
+            .filter(person__in=people_in_bases(programme).values("pk"), withdrawn_on=None)
             .select_related("person__school", "guardianship__guardian")
             .order_by("person__sort_name", "pk")
         ),

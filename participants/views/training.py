@@ -17,6 +17,7 @@ from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
 from mentoring.web.guard import may, needs
 from participants.actions import training as actions
+from participants.documents import certificates as papers
 from participants.documents import preparation as documents
 from participants.forms.training import MARKS, SHORT_MARKS, CompleteForm, CourseForm, LessonForm, read_grid
 from participants.models import TrainingCompletion, TrainingCourse, TrainingLesson
@@ -254,7 +255,7 @@ def certificates(request: HttpRequest, course: TrainingCourse) -> HttpResponse:
         messages.info(request, "Свидетельств пока нет: сначала подтвердите, кто прошёл обучение.")
         return redirect(course)
     log.record("training.print", course, by=request.user)
-    return document(documents.certificates_pdf(rows), "Свидетельства", "pdf")
+    return document(papers.certificates_pdf(rows), "Свидетельства", "pdf")
 
 
 @needs(Permission.TRAINING_VIEW, TrainingCompletion)
@@ -262,7 +263,7 @@ def certificate(request: HttpRequest, completion: TrainingCompletion) -> HttpRes
     """One certificate."""
     log.record("training.print", completion, by=request.user)
     name = f"Свидетельство № {completion.number.replace('/', '-')}"
-    return document(documents.certificates_pdf([completion]), name, "pdf")
+    return document(papers.certificates_pdf([completion]), name, "pdf")
 
 
 @needs(Permission.TRAINING_VIEW, TrainingCourse)

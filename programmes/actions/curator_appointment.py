@@ -9,7 +9,7 @@ from mentoring.accounts.models import School, User
 from mentoring.core.documents import Appendix, points
 from mentoring.core.roles import Permission
 from mentoring.core.russian.dates import long_date
-from mentoring.core.russian.names import initials
+from mentoring.core.russian.names import full
 from programmes import order_kinds
 from programmes.actions import programmes
 from programmes.actions.order_checks import refuse_unready
@@ -54,7 +54,7 @@ def readers(order: Order) -> tuple[Reader, ...]:
     found: list[Reader] = []
     if appointed is not None:
         somebody = wordings.user(appointed, order.parameters.get("post", ""), {})
-        found.append(Reader(initials(somebody.name), somebody.post, appointed.pk))
+        found.append(Reader(full(somebody.name), somebody.post, appointed.pk))
     if order.parameters.get("is_change") and programme.curator != appointed:
         found += order_facts.curator_reader(programme)
     return order_facts.each_once((*found, *order_facts.typed_readers(order.parameters, ("control",))))

@@ -43,8 +43,11 @@ def settle(order: Order, *, edit: int, keeps_mine: bool, version: int | None = N
     return _save(order, order_edits.settle(generated, edits, edit, keeps_mine=keeps_mine), by)
 
 
-def must_be_whole(text: OrderText) -> None:
-    """Refuse a text with gaps, with places to be chosen between, or with what no order may go out with."""
+def must_be_whole(text: OrderText, *, told: str = "") -> None:
+    """Refuse a text with gaps, with places to be chosen between, or with what no order may go out with.
+
+    ``told`` is what is said already of the same order: a gap named there is not named again.
+    """
     if text.conflicts:
         places = ", ".join(conflict.label.lower() for conflict in text.conflicts)
         raise Refusal(
@@ -53,15 +56,15 @@ def must_be_whole(text: OrderText) -> None:
             code="text",
             details=tuple(conflict.label for conflict in text.conflicts),
         )
-    if text.gaps:
-        titles = tuple(dict.fromkeys(gap.title for gap in text.gaps))
+    titles = tuple(dict.fromkeys(gap.title for gap in text.gaps if gap.title not in told))
+    if titles:
         raise Refusal(
             f"В приказе не заполнено: {'; '.join(titles)}. Над текстом приказа есть ссылки, где это заполнить.",
             code="text",
             details=titles,
         )
     refused = [one for one in defects_in(text.document) if one.defect.is_refused]
-    if refused:
+    if refused and not text.gaps:
         lines = tuple(f"{one.where}: {one.defect.text}" for one in refused)
         raise Refusal(f"Исправьте текст. {'; '.join(lines)}.", code="text", details=lines)
 

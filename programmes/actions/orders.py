@@ -13,10 +13,11 @@ from mentoring.audit import log
 from mentoring.audit.log import action
 from mentoring.core.documents import OrderDocument
 from mentoring.core.russian.dates import long_date
+from mentoring.core.russian.typography import in_quotes
 from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import order_kinds
-from programmes.actions import acquaintances, journals, kept_orders, order_links, order_text, roadmap_facts
+from programmes.actions import acquaintances, journals, kept_orders, order_checks, order_links, roadmap_facts
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
@@ -63,8 +64,7 @@ def submit(order: Order, *, version: int | None = None, by: User) -> Order:
     check_version(order, version)
     kind = order_kinds.get(order.kind)
     text = _write_content(order)
-    kind.check(order)
-    order_text.must_be_whole(text)
+    order_checks.must_be_ready(order, text)
     order.submit()
     _save(order)
     _decide(order, DecisionKind.SUBMITTED, by=by)
@@ -170,7 +170,7 @@ def _refuse_taken(order: Order, number: str) -> None:
         if numbering.folded(other.number) == numbering.folded(number):
             free = reader.next_number(order.journal, order.dated_on)
             raise Refusal(
-                f"Приказ № {other.number} за {order.journal_year} год уже есть: «{other.title}» "
+                f"Приказ № {other.number} за {order.journal_year} год уже есть: {in_quotes(other.title)} "
                 f"от {long_date(other.dated_on)} Следующий свободный номер — {free}.",
                 code="number",
             )

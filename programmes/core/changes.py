@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 from mentoring.core.documents import Appendix, OrderDocument, Point, Table
+from programmes.core.text_changes import LineChange, word_changes
 
 ALIKE = 0.5  # how much of a point or a row must be the same for «changed» rather than «removed and added»
 
@@ -35,6 +36,11 @@ class Change:
         words = {Sort.ADDED: "добавлено", Sort.REMOVED: "удалено", Sort.CHANGED: "изменено"}
         return f"{self.where}: {words[self.sort]}"
 
+    @property
+    def words(self) -> tuple[LineChange, ...]:
+        """Both texts in one, by words."""
+        return word_changes(self.before, self.after)
+
 
 def changes(before: OrderDocument, after: OrderDocument) -> list[Change]:
     """All differences in the order of the sheet; number, date and the draft mark do not count."""
@@ -54,7 +60,7 @@ def changes(before: OrderDocument, after: OrderDocument) -> list[Change]:
 
 
 def _texts(where: str, before: str, after: str) -> Iterator[Change]:
-    if before == after:
+    if _plain(before) == _plain(after):
         return
     if not before or not after:
         yield Change(Sort.ADDED if after else Sort.REMOVED, where, before, after)
@@ -63,7 +69,12 @@ def _texts(where: str, before: str, after: str) -> Iterator[Change]:
 
 
 def _line(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return _plain(" ".join(parts))
+
+
+def _plain(text: str) -> str:
+    """The words alone: a space that holds a line together is no difference."""
+    return " ".join(text.split())
 
 
 def _flat(points: Iterable[Point]) -> list[Point]:
@@ -72,7 +83,8 @@ def _flat(points: Iterable[Point]) -> list[Point]:
 
 def _points(where: str, before: Sequence[Point], after: Sequence[Point]) -> Iterator[Change]:
     old, new = _flat(before), _flat(after)
-    matcher = SequenceMatcher(None, [point.text for point in old], [point.text for point in new], autojunk=False)
+    was, now = [_plain(point.text) for point in old], [_plain(point.text) for point in new]
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "equal":
             yield from _replaced_points(where, old[first:last], new[start:end])
@@ -138,7 +150,9 @@ def _rows(table: Table | None) -> list[dict[str, str]]:
     if table is None:
         return []
     titles = [column.title for column in table.columns]
-    return [{title: cell for title, cell in zip(titles, row, strict=True) if "№" not in title} for row in table.rows]
+    return [
+        {title: _plain(cell) for title, cell in zip(titles, row, strict=True) if "№" not in title} for row in table.rows
+    ]
 
 
 def _same_cells(before: dict[str, str], after: dict[str, str]) -> float:

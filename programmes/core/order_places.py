@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from programmes.core.wording import Place
 
-SCHOOL, PROGRAMME, CONDITIONS, ROADMAP, PAPERS, RESULTS = (
+SCHOOL, PROGRAMME, CONDITIONS, TEXT, ROADMAP, PAPERS, RESULTS = (
     "school",
     "programme",
     "conditions",
+    "text",
     "roadmap",
     "papers",
     "results",

@@ -62,13 +62,14 @@ def _archive(items: Sequence[tuple[DocumentKind, str, list[str]]], programme: Pr
     names: set[str] = set()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         for kind, extension, keys in items:
+            folder = f"{safe_name(kind.title)}/" if len(items) > 1 and not kind.is_single else ""
             for row in _rows(kind, programme, user, keys, progress):
                 try:
                     content = documents.make(kind, row, extension)
                 except (LookupError, Refusal) as error:
                     left_out.append(f"{kind.title}, {kind.label(row)}: {_reason(error)}")
                 else:
-                    archive.writestr(_free(safe_name(f"{kind.filename(row)}.{extension}"), names), content)
+                    archive.writestr(_free(folder + safe_name(f"{kind.filename(row)}.{extension}"), names), content)
         if left_out:
             archive.writestr(LEFT_OUT, "\r\n".join(left_out))
     if not names:
@@ -80,21 +81,24 @@ def _archive(items: Sequence[tuple[DocumentKind, str, list[str]]], programme: Pr
 
 
 def _one_file(kind: DocumentKind, programme: Programme, keys: list[str], progress: Progress, user: User) -> Result:
-    left_out: list[str] = []
-    if kind.all_in_one is not None:
-        rows = list(_rows(kind, programme, user, keys, progress))
-        content = kind.all_in_one(rows) if rows else b""
-        count = len(rows)
-    else:
-        parts = []
-        for row in _rows(kind, programme, user, keys, progress):
+    parts, left_out, count = [], [], 0
+    for rows in _portions(kind, programme, user, keys):
+        if kind.all_in_one is not None:
+            parts.append(kind.all_in_one(rows))
+            progress.step(len(rows))
+            count += len(rows)
+            continue
+        for row in rows:
             try:
                 parts.append(kind.formats["pdf"](row))
             except (LookupError, Refusal) as error:
                 left_out.append(f"{kind.label(row)}: {_reason(error)}")
-        content, count = (joined(parts) if parts else b""), len(parts)
-    if not content:
+            else:
+                count += 1
+            progress.step()
+    if not parts:
         raise Refusal("Ни один документ не получился: отмеченных записей больше нет.", details=tuple(left_out[:20]))
+    content = parts[0] if len(parts) == 1 else joined(parts)
     name = safe_name(f"{kind.title}, {programme.title}.pdf")
     message = f"В файле {counted(count, 'документ', 'документа', 'документов')}."
     if left_out:
@@ -103,11 +107,18 @@ def _one_file(kind: DocumentKind, programme: Programme, keys: list[str], progres
 
 
 def _rows(kind: DocumentKind, programme: Programme, user: User, keys: list[str], progress: Progress) -> Iterator[Any]:
-    for start_at in range(0, len(keys), IN_A_PORTION):
-        portion = keys[start_at : start_at + IN_A_PORTION]
-        for row in reader.chosen(kind, programme, user, portion):
+    for rows in _portions(kind, programme, user, keys):
+        for row in rows:
             yield row
             progress.step()
+
+
+def _portions(kind: DocumentKind, programme: Programme, user: User, keys: list[str]) -> Iterator[list[Any]]:
+    """The rows a few at a time: between two portions the job can be stopped, and none is in memory for long."""
+    for start_at in range(0, len(keys), IN_A_PORTION):
+        rows = reader.chosen(kind, programme, user, keys[start_at : start_at + IN_A_PORTION])
+        if rows:
+            yield rows
 
 
 def _kind(code: str) -> DocumentKind:

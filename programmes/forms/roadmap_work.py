@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from mentoring.accounts.models import User
 from mentoring.core.russian.dates import parse_date
+from mentoring.core.russian.typography import in_quotes
 from mentoring.form_fields import DayField, RowsField
 from mentoring.uploads import AttachmentField
 from programmes.core.bulk import Act, Change
@@ -87,7 +88,7 @@ class EvidenceForm(forms.Form):
         orders = Order.objects.filter(school=programme.school_id, state=OrderState.APPROVED)
         self.fields["order"].queryset = orders.order_by("-dated_on", "-pk")
         self.fields["order"].label_from_instance = lambda order: (
-            f"№ {order.number} от {short(order.dated_on)} «{order.title}»"
+            f"№ {order.number} от {short(order.dated_on)} {in_quotes(order.title)}"
         )
 
     def clean(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django_fsm import FSMField, FSMModelMixin, transition
 
 from mentoring.accounts.models import School
 from mentoring.core.roles import Permission
+from mentoring.core.russian.typography import in_quotes
 from mentoring.database import FoldedField, ScopedQuerySet, Stated, Versioned, together, within
 from programmes.core import numbering
 from programmes.models.journal import OrderJournal
@@ -126,7 +127,7 @@ class Order(Stated, FSMModelMixin, Versioned):
         indexes = [models.Index(fields=["school", "state"], name="order_by_school_and_state")]
 
     def __str__(self) -> str:
-        return f"Приказ № {self.number}" if self.number else f"Проект приказа «{self.title}»"
+        return f"Приказ № {self.number}" if self.number else f"Проект приказа {in_quotes(self.title)}"
 
     def get_absolute_url(self) -> str:
         return reverse("programmes:order", kwargs={"pk": self.pk})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from programmes import order_kinds
 from programmes.core import order_places
 from programmes.core.wording import Gap
 from programmes.models import Programme
-from programmes.order_kinds import GROUPS, OrderKind
+from programmes.order_kinds import GROUPS, Missing, OrderKind
 from programmes.readers.places import Spot, url_at
 from programmes.states import ProgrammeState
 
@@ -46,8 +46,15 @@ class Group:
 def groups(school: School, programme: Programme | None) -> list[Group]:
     """All registered kinds for the programme, or for the school where none is chosen."""
     kinds = order_kinds.all_kinds()
+    missing: dict[Missing, tuple[Gap, ...]] = {}  # kinds that lack the same ask once
+    for kind in kinds:
+        if kind.missing not in missing:
+            missing[kind.missing] = tuple(kind.missing(school, programme))
     return [
-        Group(title, tuple(_choice(kind, school, programme) for kind in kinds if kind.group == code))
+        Group(
+            title,
+            tuple(_choice(kind, school, programme, missing[kind.missing]) for kind in kinds if kind.group == code),
+        )
         for code, title in GROUPS.items()
         if any(kind.group == code for kind in kinds)
     ]
@@ -70,6 +77,11 @@ def begin_url(school: School, code: str, programme: Programme | None = None) -> 
     return f"{url}?programme={programme.pk}" if programme else url
 
 
+def programme_page(name: str, query: str = "") -> Callable[[Programme], str]:
+    """The page of the programme with that name of an address, for a kind that is prepared there."""
+    return lambda programme: reverse(name, kwargs={"pk": programme.pk}) + query
+
+
 def missing_facts(school: School, programme: Programme | None) -> Iterator[Gap]:
     """What every order of a programme needs: somebody who signs, and a curator."""
     if not (school.head_last_name and school.head_first_name):
@@ -78,9 +90,9 @@ def missing_facts(school: School, programme: Programme | None) -> Iterator[Gap]:
         yield Gap("curator", "в программе не назначен куратор", order_places.PROGRAMME)
 
 
-def _choice(kind: OrderKind, school: School, programme: Programme | None) -> Choice:
+def _choice(kind: OrderKind, school: School, programme: Programme | None, missing: Iterable[Gap]) -> Choice:
     spot = Spot(school, programme)
-    needs = tuple(Need(gap.title, url_at(gap.where, spot)) for gap in kind.missing(school, programme))
+    needs = tuple(Need(gap.title, url_at(gap.where, spot)) for gap in missing)
     if programme is None and kind.needs_programme:
         return Choice(kind, "", (), "Выберите программу: приказ составляется по ней.")
     if kind.prepare_url is not None and programme is not None:

@@ -11,7 +11,7 @@ from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Appendix, OrderDocument
 from mentoring.core.russian.cases import Case
 from mentoring.core.russian.dates import long_date
-from mentoring.core.russian.names import initials
+from mentoring.core.russian.names import full
 from mentoring.core.russian.posts import decline_post
 from mentoring.database import fold
 from programmes.core.term import term_words
@@ -94,7 +94,7 @@ def curator_reader(programme: Programme | None) -> tuple[Reader, ...]:
     name = requisites.curator_name(programme) if programme is not None else None
     if name is None or programme is None:
         return ()
-    return (Reader(initials(name), programme.curator_post, programme.curator_id),)
+    return (Reader(full(name), programme.curator_post, programme.curator_id),)
 
 
 def typed_readers(parameters: Mapping[str, Any], names: Iterable[str]) -> tuple[Reader, ...]:
@@ -103,7 +103,7 @@ def typed_readers(parameters: Mapping[str, Any], names: Iterable[str]) -> tuple[
     for name in names:
         somebody = typed(parameters, name, {})
         if isinstance(somebody, Somebody):
-            found.append(Reader(initials(somebody.name), somebody.post))
+            found.append(Reader(full(somebody.name), somebody.post))
         elif somebody:
             found.append(Reader(somebody, parameters.get(f"{name}_post", "")))
     return tuple(found)

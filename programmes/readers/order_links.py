@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from mentoring.accounts.models import School
 from mentoring.core.russian.dates import long_date, short_date
+from mentoring.core.russian.typography import in_quotes
 from programmes import order_kinds
 from programmes.models import Order, OrderLink
 from programmes.states import LinkKind, OrderState
@@ -91,12 +92,12 @@ def bases_of(school: School) -> QuerySet[Order]:
 
 def named(order: Order) -> str:
     """«от 3 сентября 2026 г. № 12-ОД», which no line parts at the number."""
-    return f"от{NBSP}{long_date(order.dated_on)} №{NBSP}{order.number}" if order.number else f"«{order.title}»"
+    return f"от{NBSP}{long_date(order.dated_on)} №{NBSP}{order.number}" if order.number else in_quotes(order.title)
 
 
 def short(order: Order) -> str:
     """«от 03.09.2026 № 12-ОД», for lists."""
-    return f"от {short_date(order.dated_on)} №{NBSP}{order.number}" if order.number else f"«{order.title}»"
+    return f"от {short_date(order.dated_on)} №{NBSP}{order.number}" if order.number else in_quotes(order.title)
 
 
 def _links(acts: Iterable[tuple[str, Order]], suffered: Iterable[OrderLink]) -> OrderLinks:

@@ -26,7 +26,9 @@ def tasks(user, *, now: datetime) -> list[Order]:
         | (recent & (Q(has_scan=False) | Q(left__gt=0)))
         | Exists(unread)
     )
-    return list(found.select_related("school", "prepared_by").defer("content").order_by("prepared_at", "pk"))
+    return list(
+        found.select_related("school", "programme", "prepared_by").defer("content").order_by("prepared_at", "pk")
+    )
 
 
 def lacks_papers(order: Order, *, now: datetime) -> bool:

@@ -33,6 +33,11 @@ def register(where: str, find: Find) -> Find:
     return find
 
 
+def known() -> frozenset[str]:
+    """The codes that some page stands behind."""
+    return frozenset(_found)
+
+
 def url_of(where: str, order: Order) -> str:
     """The page that fills a place of the order; empty for an unknown code, and for a page that the order has not."""
     return url_at(where, Spot(order.school, order.programme, order))
@@ -57,10 +62,15 @@ def _conditions(spot: Spot) -> str:
     return reverse("programmes:order-edit", kwargs={"pk": spot.order.pk}) if spot.order else ""
 
 
+def _text(spot: Spot) -> str:
+    return reverse("programmes:order-text", kwargs={"pk": spot.order.pk}) if spot.order else ""
+
+
 OWN: dict[str, Find] = {
     codes.SCHOOL: _school,
     codes.PROGRAMME: of_programme("programmes:edit"),
     codes.CONDITIONS: _conditions,
+    codes.TEXT: _text,
     codes.ROADMAP: of_programme("programmes:roadmap"),
     codes.PAPERS: of_programme("programmes:papers"),
 }

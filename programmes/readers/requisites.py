@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from mentoring.accounts.models import School
 from mentoring.core.documents import AcquaintanceRow, Letterhead, Look, Signature
-from mentoring.core.russian.names import Name, initials, parse_full_name
+from mentoring.core.russian.names import Name, full, initials, parse_full_name
 from mentoring.core.russian.phones import show_phone
 from mentoring.core.russian.sexes import sex_of
 from programmes.models import Programme, SchoolLook
+from programmes.states import EmblemPlace
 
 
 def school_look(school: School) -> SchoolLook:
@@ -42,7 +43,7 @@ def letterhead_with(school: School, own: SchoolLook) -> Letterhead:
         founder=school.founder,
         details=lines or _details(school),
         emblem=own.emblem,
-        emblem_place=own.emblem_place,
+        emblem_place=EmblemPlace(own.emblem_place).value,
         look=look_of(own),
     )
 
@@ -87,7 +88,7 @@ def curator_name(programme: Programme) -> Name | None:
 def curator_acquaintance(programme: Programme) -> tuple[AcquaintanceRow, ...]:
     """The curator's line of the acquaintance sheet."""
     name = curator_name(programme)
-    return (AcquaintanceRow(initials(name), programme.curator_post),) if name else ()
+    return (AcquaintanceRow(full(name), programme.curator_post),) if name else ()
 
 
 def wanting(school: School, programme: Programme | None) -> list[str]:

@@ -10,7 +10,7 @@ from mentoring.core.russian.names import Name, parse_full_name, sex_of
 from mentoring.database import fold
 from programmes import wordings
 from programmes.core.wording import Fixed, Somebody, Values, Wording, Written, write
-from programmes.models import PostForms, Programme, SchoolWording
+from programmes.models import Order, PostForms, Programme, SchoolWording
 from programmes.order_kinds import Built
 from programmes.readers import requisites
 
@@ -21,6 +21,13 @@ def wording(school: School, code: str) -> Wording:
     if own is None:
         return wordings.get(code).built_in
     return Wording(own.heading, own.preamble, own.points)
+
+
+def code_of(order: Order) -> str:
+    """The code of the text that an order of the kind is written with; empty where the kind has none of its own."""
+    known = {kind.code for kind in wordings.all_kinds()}
+    of_programme = f"{order.kind}-{order.programme.kind}" if order.programme else ""
+    return next((code for code in (order.kind, of_programme) if code in known), "")
 
 
 def written(school: School, code: str, values: Values) -> Written:

@@ -107,9 +107,13 @@ def download(request: HttpRequest, programme: Programme, kind: str, key: str, ex
 @require_POST
 @needs(Permission.PROGRAMME_VIEW, Programme)
 def archive(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """The marked documents of the programme in one archive."""
+    """The marked documents of the programme, or all of them, in one archive."""
+    marks = request.POST.getlist("document")
+    if request.POST.get("all"):
+        kinds = [kind for group in reader.groups(request.user) for kind in group.kinds]
+        marks = [f"{kind.code}.{reader.formats_of(kind)[0][0]}" for kind in kinds]
     items = []
-    for mark in request.POST.getlist("document"):
+    for mark in marks:
         code, _, extension = mark.partition(".")
         found = _kind(request, code)
         if extension not in found.formats:

@@ -86,7 +86,7 @@ def _begin(request: HttpRequest, school: School, programme: Programme | None, ki
     context = {
         "heading": order_kinds.get(kind).title,
         "submit_label": "Составить проект",
-        "back_url": programme.get_absolute_url() if programme else choose_url(school),
+        "back_url": choose_url(school, programme),
     }
     return _page(request, school, programme, kind, form, context)
 

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_POST
 from mentoring.core.roles import Permission
 from mentoring.errors import Refusal
 from mentoring.stale_forms import renew
-from mentoring.web.guard import needs
+from mentoring.web.guard import may, needs
 from programmes.actions import order_text as actions
 from programmes.core.text_defects import defects_in
 from programmes.forms.order_text import ChoiceForm, OrderTextForm
 from programmes.forms.version import checked
 from programmes.models import Order
 from programmes.readers.order_texts import disputes, text_of
+from programmes.readers.wordings import code_of
 
 
 @needs(Permission.ORDER_PREPARE, Order)
@@ -42,6 +43,7 @@ def edit(request: HttpRequest, order: Order) -> HttpResponse:
         "form": form,
         "disputes": disputes(text),
         "heading": "Изменить текст",
+        "wording": code_of(order) if may(request.user, Permission.DOCUMENT_SETUP, order.school) else "",
     }
     return render(request, "programmes/order_text.html", context)
 

@@ -1,7 +1,8 @@
-"""What the school's look adds to the shell: a line of the menu."""
+"""What the setting up of documents adds to the shell: one line of the menu for its five pages."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.http import HttpRequest
@@ -11,7 +12,9 @@ from mentoring.core.roles import Permission
 from mentoring.web.guard import may
 from mentoring.web.providers import NavigationItem
 
-SECTION = "Школа"
+PAGES_OF_SETUP = re.compile(
+    r"^/(schools/[^/]+/(look|wordings|word-forms|word-templates|order-journals)/|word-templates/|order-journals/)"
+)
 VERBS = {
     "looks.change": "Бланк документов изменён",
     "looks.emblem": "Герб или логотип школы",
@@ -19,8 +22,9 @@ VERBS = {
 
 
 def navigation(request: HttpRequest) -> Iterator[NavigationItem]:
-    """The letterhead of the current school, for who sets documents up."""
+    """How documents of the current school look and what words they use, for who sets them up."""
     school = request.school
     if school is not None and may(request.user, Permission.DOCUMENT_SETUP, school):
         url = reverse("programmes:look", kwargs={"school": school.slug})
-        yield NavigationItem("Бланк документов", url, "file-earmark-richtext", 925, SECTION)
+        prefix = request.path if PAGES_OF_SETUP.match(request.path) else url
+        yield NavigationItem("Оформление документов", url, "file-earmark-richtext", 925, "Школа", prefix=prefix)

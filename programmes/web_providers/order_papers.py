@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from mentoring.core.roles import Permission
 from mentoring.core.russian.numerals import counted
+from mentoring.core.russian.typography import in_quotes
 from mentoring.web.guard import may
 from mentoring.web.providers import Block, NavigationItem, ToDo
 from programmes.forms.order_papers import OrderScansForm, SignaturesForm
@@ -73,10 +74,10 @@ def to_do(request: HttpRequest) -> Iterator[ToDo]:
 
 def _waiting(order: Order) -> ToDo:
     return ToDo(
-        f"Утвердить приказ «{order.title}»",
+        f"Утвердить приказ {in_quotes(order.title)}",
         order.get_absolute_url(),
         icon="pen",
-        text=f"подготовил(а) {order.prepared_by}",
+        text=f"{order.programme.title} · {order.prepared_by}" if order.programme else str(order.prepared_by),
         tone="warning",
         order=10,
     )
@@ -84,10 +85,12 @@ def _waiting(order: Order) -> ToDo:
 
 def _returned(order: Order) -> ToDo:
     return ToDo(
-        f"Исправить приказ «{order.title}»",
+        f"Исправить приказ {in_quotes(order.title)}",
         order.get_absolute_url(),
         icon="arrow-return-left",
-        text="директор вернул с замечанием",
+        text=f"директор вернул с замечанием · {order.programme.title}"
+        if order.programme
+        else "директор вернул с замечанием",
         tone="warning",
         order=15,
     )

@@ -28,7 +28,7 @@ OWN_PAGES = re.compile(
     r"|schools/[^/]+/(groups|roadmap-templates|role-variants)/)"
 )
 PAGES_OF_DOCUMENTS = re.compile(r"^/programmes/\d+/documents/")
-PAGES_OF_ORDERS = re.compile(r"^/((programmes/\d+/)?orders/|order-journals/|schools/[^/]+/order-journals/)")
+PAGES_OF_ORDERS = re.compile(r"^/(programmes/\d+/)?orders/")
 VERBS = {
     "programmes.create": "Программа создана",
     "programmes.edit": "Настройки программы изменены",
@@ -131,6 +131,7 @@ VERBS = {
     "orders.approved": "Приказ получил номер",
     "orders.pdf": "Приказ получен в PDF",
     "orders.docx": "Приказ получен в Word",
+    "kept_orders.store": "Файл приказа сохранён",
     "kept_orders.damaged": "Приказ не выдан: не совпал с отпечатком",
     "journals.add": "Журнал приказов открыт",
     "journals.edit": "Журнал приказов изменён",

@@ -82,7 +82,7 @@ def test_digests_are_equal_only_for_equal_orders(one, other):
 
 
 def test_the_digest_of_a_known_order_is_known():
-    assert ORDER.digest() == "d285ce1e5a3af3d852bc62264e0dac739ad956f3b132d8e67c29ee830c68cd01"
+    assert ORDER.digest() == "9fb30860aff591854108b11325dddb30fc7bcbd10b36b8f40c021ec2a9e49080"
 
 
 def test_points_are_numbered_with_their_sub_points():

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from urllib.parse import urlsplit
 
 import pytest
 from docx import Document
@@ -12,9 +13,10 @@ from pypdf import PdfReader
 from mentoring.web.providers import documents
 from monitoring.actions import swot
 from monitoring.models import Award
+from programmes.actions import orders
 from programmes.readers.documents import rows_of
 from tests import factories
-from tests.monitoring.final_papers import proposed, runnable, written
+from tests.monitoring.final_papers import ordered, proposed, runnable, written
 from tests.monitoring.rows import TODAY, answer, mentees_of, short_survey, working_pair
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -62,6 +64,29 @@ def test_certificate_names_the_person_the_reason_and_nothing_is_fetched(running)
     ):
         said = " ".join(content.split())
         assert ["Беловой Марии Ивановне" in said, "учителю математики" in said, "{{ 7*7 }}" in said] == [True] * 3
+
+
+def test_certificate_of_an_approved_order_leads_to_its_check_page(running, director):
+    award = proposed(running)
+    order = orders.approve(ordered(running, award), dated_on=TODAY, by=director)
+    for extension, text in (("pdf", pdf_text), ("docx", word_text)):
+        said = "".join(text(made("award-certificate", award, extension)).split())
+        assert f"Проверкаприказа:{urlsplit(order.content['check_url']).netloc}/check/" in said
+        assert f"№{order.number}" in said
+
+
+@pytest.mark.parametrize("people", [1, 2, 12])
+def test_certificate_is_one_sheet_and_nothing_runs_into_the_signature(running, people):
+    pair = working_pair(running, mentees=max(people - 1, 1))
+    for person in (pair.mentor, *mentees_of(pair)):
+        type(person).objects.filter(pk=person.pk).update(last_name="Щукина-Преображенская-Ёлкина", post="учитель " * 15)
+    award = proposed(running, reason="очень длинная причина " * 22, **({"person": pair.mentor} if people == 1 else {"kind": "best_pair", "pair": pair}))  # fmt: skip
+    [page] = PdfReader(io.BytesIO(made("award-certificate", award, "pdf"))).pages
+    lines = []
+    page.extract_text(visitor_text=lambda text, ctm, matrix, *rest: lines.append((matrix[5] * ctm[3] + ctm[5], text)))
+    lowest = min(height for height, text in lines if "причина" in text)
+    signed = max(height for height, text in lines if "Директор" in text)
+    assert lowest > signed
 
 
 def test_letter_goes_to_the_guardians_in_the_base(running):

@@ -37,7 +37,7 @@ def programme():
     found = factories.ProgrammeFactory(school=school, curator=factories.curator_of(school), agreement_needed=True)
     Order.objects.create(
         school=school, programme=found, kind="assign-pairs", title="О закреплении", state="approved", number="1",
-        digest="d", dated_on=SIGNED, journal_year=2026, approved_at=timezone.now(), approved_by=found.curator,
+        digest="d", dated_on=SIGNED, journal_year=2026, journal=factories.main_journal(school), approved_at=timezone.now(), approved_by=found.curator,
         prepared_by=found.curator,
     )  # fmt: skip
     return found

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from mentoring.errors import Refusal
 from pairing.actions import change_orders, pair_orders
@@ -62,9 +64,32 @@ def test_school_words_the_order_itself(programme, curator):
 def test_order_with_a_gap_is_not_sent_and_says_what_is_missing(programme, curator):
     own_words(programme, "Контроль возложить на {control:accusative presented}.")
     order = prepared_order(programme, curator, [accepted_pair(programme, curator)])
-    with pytest.raises(Refusal, match="Не заполнено: кто контролирует"):
+    with pytest.raises(Refusal, match="В приказе не заполнено: кто контролирует"):
         orders.submit(order, by=curator)
     assert Order.objects.get(pk=order.pk).state == "draft"
+
+
+def test_everything_that_keeps_an_order_back_is_told_at_once_and_once(programme, curator):
+    own_words(programme, "Поручить {curator:dative}. Контроль возложить на {control:accusative presented}.")
+    order = prepared_order(programme, curator, [accepted_pair(programme, curator)])
+    type(programme).objects.filter(pk=programme.pk).update(curator=None)
+    with pytest.raises(Refusal) as refusal:
+        orders.submit(Order.objects.get(pk=order.pk), by=curator)
+    assert refusal.value.text == (
+        "Приказ пока нельзя подписать. В программе не назначен куратор. "
+        "В приказе не заполнено: кто контролирует. Над текстом приказа есть ссылки, где это заполнить."
+    )
+
+
+@pytest.mark.parametrize("role", ["curator", "director"])
+def test_page_of_an_order_on_thirty_pairs_is_cheap(client_as, request, programme, curator, role):
+    order = prepared_order(programme, curator, [accepted_pair(programme, curator) for _ in range(30)])
+    orders.submit(order, by=curator)
+    client = client_as(request.getfixturevalue(role))
+    client.get(order.get_absolute_url())
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(order.get_absolute_url()).status_code == 200
+    assert len(captured) <= 20, "\n".join(query["sql"][:150] for query in captured)
 
 
 def test_control_typed_for_the_order_stands_in_it(programme, curator):

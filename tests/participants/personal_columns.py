@@ -121,7 +121,7 @@ IMPERSONAL: dict[str, dict[str, str]] = {
     "programmes.OrderJournal": {"kinds": CODE, "title pattern": SCHOOL},
     "programmes.OrderDecision": {"kind": CODE},
     "programmes.OrderLink": {"kind": CODE},
-    "programmes.SchoolLook": {"emblem emblem_place typeface": CODE, "letterhead": SCHOOL},
+    "programmes.SchoolLook": {"letterhead emblem typeface": SCHOOL, "emblem_place": CODE},
     "programmes.SchoolWording": {"code built_in": CODE, "heading preamble points": HAND},
     "programmes.PostForms": {"text text_key forms": "posts and names of organisations"},
     "programmes.OrderScan": {"content_type digest": CODE, "file filename": SIGNED},

@@ -14,6 +14,7 @@ from mentoring.errors import Refusal
 from pairing.actions import pairs
 from participants.actions import interviews, preparation_erasing, profiles, training
 from participants.core.interviews import Rhythm
+from participants.documents import certificates
 from participants.documents import preparation as documents
 from participants.models import Attendance, Interview, TrainingCompletion
 from participants.readers import readiness
@@ -214,7 +215,7 @@ def test_certificates_say_who_completed_what_in_the_right_gender(demanding, scho
         factories.MentorProfileFactory(programme=demanding),
     ]
     course = factories.course_of(demanding, mentors=rows, hours=12, by=curator)
-    pages = PdfReader(BytesIO(documents.certificates_pdf(course.completions.order_by("pk")))).pages
+    pages = PdfReader(BytesIO(certificates.certificates_pdf(course.completions.order_by("pk")))).pages
     text = " ".join(" ".join(page.extract_text() for page in pages).split())
     assert [
         words in text

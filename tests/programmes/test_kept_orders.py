@@ -15,11 +15,13 @@ from docx import Document
 from pypdf import PdfReader
 
 from mentoring.audit.models import Entry
+from mentoring.core import frozen
 from mentoring.core.documents import OrderDocument
 from mentoring.errors import Refusal
 from programmes.actions import kept_orders, orders
 from programmes.documents.orders import ORDER
 from programmes.models import Order
+from programmes.readers import kept_orders as reader
 from tests.programmes.plain_orders import PLAIN
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain")]
@@ -159,3 +161,14 @@ def test_command_does_not_know_the_school():
     with pytest.raises(CommandError) as refused:
         call_command("verify_orders", "--school", "nowhere")
     assert refused.value.returncode == 2
+
+
+def test_order_signed_before_papers_had_a_field_is_still_what_was_signed(approved):
+    content = approved.content
+    for field in ("emblem", "emblem_place", "look"):
+        del content["letterhead"][field]
+    Order.objects.filter(pk=approved.pk).update(content=content, digest=frozen.digest(content))
+    assert reader.content_faults(Order.objects.get(pk=approved.pk)) == []
+    content["heading"] = "О другом"
+    Order.objects.filter(pk=approved.pk).update(content=content)
+    assert reader.content_faults(Order.objects.get(pk=approved.pk)) == [reader.CONTENT_CHANGED]

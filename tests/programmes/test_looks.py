@@ -1,5 +1,6 @@
 """The school's look: who sets it, what it refuses, and that what was frozen before stays as it was."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -149,3 +150,35 @@ def test_the_sample_is_an_order_of_invented_people_under_the_letterhead(client_a
     text = " ".join(PdfReader(BytesIO(answer.content)).pages[0].extract_text().split())
     assert "О закреплении наставнических пар (образец)" in text
     assert (school.full_name or school.name) in text
+
+
+PAGES = {
+    "look": "Бланк",
+    "wordings": "Формулировки",
+    "word-forms": "Падежи",
+    "own-templates": "Шаблоны Word",
+    "journals": "Журналы приказов",
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_pages_of_setting_up_hang_together_under_one_line_of_the_menu(client_as, curator, school, page):
+    url = reverse(f"programmes:{page}", kwargs={"school": school.slug})
+    response = client_as(curator).get(url)
+    tabs = re.findall(r'<a class="tab" href="([^"]+)"( aria-current="page")?>([^<]+)</a>', response.content.decode())
+    assert [(text, bool(current)) for _, current, text in tabs] == [
+        (text, name == page) for name, text in PAGES.items()
+    ]
+    active = [line.label for section in response.context["shell"].sections for line in section.items if line.active]
+    assert active == ["Оформление документов"]
+
+
+def test_documents_and_the_text_of_an_order_lead_to_setting_up(client_as, curator, school, draft):
+    client = client_as(curator)
+    documents = client.get(reverse("programmes:documents", kwargs={"school": school.slug})).content.decode()
+    text = client.get(reverse("programmes:order-text", kwargs={"pk": draft.pk})).content.decode()
+    wording = reverse(
+        "programmes:wording", kwargs={"school": school.slug, "code": f"implementation-{draft.programme.kind}"}
+    )
+    assert (f'href="{reverse("programmes:look", kwargs={"school": school.slug})}"' in documents) is True
+    assert (f'href="{wording}"' in text) is True

@@ -17,7 +17,8 @@ from mentoring.core.documents import (
     points,
 )
 from mentoring.documents.orders import context
-from programmes.views.order_preview import Mark, Preview, _pattern
+from mentoring.documents.text_marks import TextMark, TextMarks
+from mentoring.web.templatetags.documents import marked
 
 ORDER = OrderDocument(
     letterhead=Letterhead("Школа № 7", "МБОУ", "Управление образования", ("г. Заречный",)),
@@ -35,22 +36,48 @@ ORDER = OrderDocument(
 )
 
 
-def preview(marks=None):
-    marks = marks or {}
-    return Preview(marks, _pattern(marks, has_gaps=bool(marks)), (), (), {}, has_conflicts=False)
+MARKS = {
+    "Куратову О.П.": TextMark("declined", "Винительный падеж", "/word-forms/"),
+    "⟨дата⟩": TextMark("gap", "Не заполнено: дата", "/edit/"),
+}
 
 
-def flat(template, **more):
-    return re.sub(r">\s+<", "><", render_to_string(template, context(ORDER) | more)).strip()
+def flat(**more):
+    return re.sub(r">\s+<", "><", render_to_string("documents/_order.html", context(ORDER) | more)).strip()
+
+
+def words(page):
+    return " ".join(re.sub(r"<[^>]*>", "", page).split())
 
 
 def test_page_shows_the_same_sheet_as_the_print():
-    assert flat("programmes/_order_preview.html", preview=preview()) == flat("documents/_order.html")
+    assert flat(marks=TextMarks()) == flat()
+
+
+def test_marks_of_hand_stand_in_the_text_and_not_in_its_appendices():
+    page = flat(marks=TextMarks(hands={"heading": 0, "2.1": 1, "1": 2}))
+    assert re.findall(r'href="(#hand-\d)"', page) == ["#hand-0", "#hand-2", "#hand-1"]
+    assert words(page).replace("✎изменено вручную, сравнить", "") == words(flat())
+
+
+def test_marked_text_says_what_is_printed_and_leads_to_where_it_is_put_right():
+    text = "С ⟨дата⟩ назначить Куратову\u00a0О.П., <не> Некуратову О.П. и ⟨иное⟩"
+    page = marked(text, TextMarks(MARKS))
+    assert words(page) == words(marked(text))
+    assert words(page) == "С [дата] назначить Куратову О.П., &lt;не&gt; Некуратову О.П. и [иное]"
+    assert re.findall(r'class="(mark-\w+)"(?: href="([^"]*)")?', page) == [
+        ("mark-gap", "/edit/"),
+        ("mark-declined", "/word-forms/"),
+        ("mark-gap", ""),
+    ]
 
 
 def test_text_is_cut_at_what_is_marked_and_loses_nothing():
-    marks = {"Куратову О.П.": Mark("declined", "Винительный падеж"), "⟨дата⟩": Mark("gap", "Не заполнено")}
     text = "С ⟨дата⟩ назначить Куратову\u00a0О.П., не Некуратову О.П. и ⟨иное⟩"
-    pieces = preview(marks).pieces(text)
+    pieces = list(TextMarks(MARKS).pieces(text))
     assert "".join(piece for piece, _ in pieces) == text
     assert [piece for piece, mark in pieces if mark] == ["⟨дата⟩", "Куратову\u00a0О.П.", "⟨иное⟩"]
+
+
+def test_brackets_of_an_approved_order_are_text():
+    assert [mark for _, mark in TextMarks(has_gaps=False).pieces("по приказу ⟨так⟩")] == [None]

@@ -1,13 +1,16 @@
-"""Filters of printed documents: text with its marks, the emblem of a letterhead."""
+"""Filters and tags of documents: text as it is printed, the marks of its page, the emblem of a letterhead."""
+
+from collections.abc import Mapping
 
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from mentoring.core.documents import Letterhead
-from mentoring.core.russian.typography import hold_together
+from mentoring.core.russian.typography import hold_together, stopped
 from mentoring.documents import fonts, looks
 from mentoring.documents.printing_marks import Mark, pieces
+from mentoring.documents.text_marks import TextMark, TextMarks
 
 register = template.Library()
 
@@ -24,6 +27,38 @@ def _drawn(mark: Mark, piece: str) -> str:
     if mark is Mark.GAP:
         return format_html('<mark class="gap">{}</mark>', piece)
     return format_html('<span class="unbroken">{}</span>', piece)
+
+
+@register.simple_tag
+def marked(text: object, marks: TextMarks | str = "") -> SafeString:
+    """The text as it is printed; where the page has marks, with links to where a piece of it is put right."""
+    if not marks:
+        return printed(text)
+    found = marks.pieces(str(text))  # type: ignore[union-attr]
+    return mark_safe("".join(_marked(piece, mark) for piece, mark in found))  # each piece is escaped
+
+
+@register.simple_tag
+def hand_mark(place: str, hands: Mapping[str, int] | str = "") -> SafeString | str:
+    """A link to what was generated instead of a place changed by hand; empty elsewhere."""
+    number = hands.get(place) if hands else None  # type: ignore[union-attr]
+    if number is None:
+        return ""
+    return format_html(
+        '<a class="hand-mark" href="#hand-{}" title="Изменено вручную">✎<span class="visually-hidden">изменено вручную, сравнить</span></a>',
+        number,
+    )
+
+
+def _marked(piece: str, mark: TextMark | None) -> SafeString | str:
+    if mark is None:
+        return printed(piece)
+    shown = f"[{piece[1:-1]}]" if mark.kind == "gap" else printed(piece)
+    if not mark.url:
+        return format_html('<span class="mark-{}" title="{}">{}</span>', mark.kind, mark.title, shown)
+    words = "Исправить падежи" if mark.kind == "declined" else "Заполнить"
+    title = f"{stopped(mark.title)} {words}"
+    return format_html('<a class="mark-{}" href="{}" title="{}">{}</a>', mark.kind, mark.url, title, shown)
 
 
 @register.filter

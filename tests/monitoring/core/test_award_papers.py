@@ -112,11 +112,15 @@ def test_names_of_a_large_group_stand_in_one_paragraph():
     assert group == [False, False, True]
 
 
-def test_long_words_make_the_letters_smaller():
-    assert [certificate(facts("diploma", PUPIL, reason=reason)).is_long for reason in ("помощь", "п" * 300)] == [
-        False,
-        True,
-    ]
+def test_letters_shrink_until_people_reason_and_post_have_room():
+    few = certificate(facts("diploma", PUPIL))
+    wordy = certificate(
+        facts(
+            "diploma", PUPIL, reason="слово " * 83, signature=Signature("Исполняющий обязанности " * 6, "А.С. Громова")
+        )
+    )
+    crowd = certificate(facts("best_pair", TEACHER, *[PUPIL] * 60, reason="слово " * 83))
+    assert [paper.size for paper in (few, wordy, crowd)] == [15, 13, 10]
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,10 @@ def test_order_without_a_programme_goes_its_whole_way(school, curator, director)
 
 def test_order_with_a_gap_is_not_sent(school, curator):
     order = drafted(None, "free-order", school=school, by=curator, points="Провести")
-    with pytest.raises(Refusal, match=r"^Приказ ещё не готов: не заполнено: заголовок, преамбула\.$"):
+    with pytest.raises(
+        Refusal,
+        match=r"^В приказе не заполнено: заголовок; преамбула\. Над текстом приказа есть ссылки, где это заполнить\.$",
+    ):
         orders.submit(order, by=curator)
 
 

@@ -28,7 +28,7 @@ def another(programme, curator):
 def test_draft_says_what_the_programme_says(draft, planned):
     document = OrderDocument.from_dict(draft.content)
     assert draft.title == "О внедрении целевой модели наставничества обучающихся"
-    assert document.heading == "О\u00a0внедрении целевой модели наставничества обучающихся"
+    assert document.heading == "О внедрении целевой модели наставничества обучающихся"
     assert document.points[4].text == (
         "Назначить куратором программы Куратову Ольгу Петровну, заместителя директора по\u00a0воспитательной работе."
     )

@@ -23,7 +23,7 @@ def own(spoken, school, curator):
 
 def test_draft_takes_the_words_of_the_school(own, spoken, curator):
     order = orders.rebuild(spoken, by=curator)
-    assert (order.title, len(order.content["points"])) == ("О\u00a0своём", 1)
+    assert (order.title, len(order.content["points"])) == ("О своём", 1)
 
 
 def test_school_keeps_what_its_text_was_made_of(own):
@@ -51,7 +51,7 @@ def test_faulty_text_is_refused(spoken, school, curator, wording, words):
 
 def test_built_in_text_comes_back(own, spoken, school, curator):
     wordings.restore(school, spoken_order.CODE, version=1, by=curator)
-    assert orders.rebuild(spoken, by=curator).title == "О\u00a0проверке текста"
+    assert orders.rebuild(spoken, by=curator).title == "О проверке текста"
 
 
 def test_changed_built_in_text_is_told(own, school):

@@ -91,3 +91,19 @@ def test_appendix_and_acquaintance_are_compared() -> None:
 
 def test_change_is_titled_in_words() -> None:
     assert Change(Sort.REMOVED, "Пункт 2").title == "Пункт 2: удалено"
+
+
+def test_space_that_holds_a_line_together_is_no_change() -> None:
+    before = replace(order(), heading="О дежурстве № 5", preamble="С 1 сентября")
+    after = replace(before, heading="О дежурстве №\u00a05", preamble="С\u00a01\u00a0сентября")
+    assert changes(before, after) == []
+
+
+def test_change_is_told_by_words() -> None:
+    words = Change(Sort.CHANGED, "Преамбула", "С 1 сентября", "С\u00a02 сентября").words
+    assert [(change.where.value, change.text.strip()) for change in words] == [
+        ("both", "С"),
+        ("before", "1"),
+        ("after", "2"),
+        ("both", "сентября"),
+    ]

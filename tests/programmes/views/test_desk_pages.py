@@ -121,7 +121,7 @@ def test_date_before_the_journals_last_is_asked_about_once(client_as, director, 
     earlier = ticks(submitted, dated_on=(localdate() - timedelta(days=1)).isoformat())
     client = client_as(director)
     asked = client.post(approve_url(school), earlier)
-    assert asked.context["form"].errors["dated_on"][0].startswith("Дата приказа раньше даты последнего") is True
+    assert asked.context["form"].errors["dated_on"][0].partition(" от")[0] == "Дата раньше, чем у приказа №\u00a01-ОД"
     client.post(approve_url(school), earlier | {"is_date_right": "on"})
     assert Order.objects.get(pk=submitted.pk).number == "2-ОД"
 

@@ -7,8 +7,11 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
+from mentoring.core.roles import Permission
+from mentoring.jobs.actions import jobs
 from mentoring.jobs.models import Job
-from mentoring.web.providers import documents
+from mentoring.web.providers import DocumentKind, documents
+from participants.models import MenteeRequest, Person
 from programmes.documents import archive
 from programmes.models import Order
 from programmes.readers import documents as reader
@@ -39,6 +42,15 @@ def kind_page(programme, kind):
 def file_of(programme, kind, key, extension):
     given = {"pk": programme.pk, "kind": kind, "key": key, "extension": extension}
     return reverse("programmes:documents-file", kwargs=given)
+
+
+def documents_made_of(monkeypatch, write):
+    """A kind of three rows whose files the test makes."""
+    kind = DocumentKind(
+        "made", "Сделано для проверки", find=str, formats={"pdf": write}, filename=str, group="Программа",
+        permission=Permission.PROGRAMME_VIEW, rows=lambda programme, user: ["Первый", "Второй", "Третий"], key=str,
+    )  # fmt: skip
+    monkeypatch.setitem(documents._kinds, "made", kind)
 
 
 def test_every_document_of_the_registry_that_has_a_group_can_be_found_on_the_page():
@@ -76,7 +88,12 @@ def test_document_that_is_not_there_yet_is_told_in_words(client_as, programme, c
 
 @pytest.mark.parametrize(
     ("kind", "key", "extension"),
-    [("roadmap", "999999", "pdf"), ("nothing", "1", "pdf"), ("contingent", "own", "docx"), ("portfolio", "1", "pdf")],
+    [
+        ("roadmap", "999999", "pdf"),
+        ("nothing", "1", "pdf"),
+        ("roadmap-timeline", "own", "docx"),
+        ("portfolio", "1", "pdf"),
+    ],
 )
 def test_what_is_not_of_the_programme_is_not_found(client_as, programme, curator, kind, key, extension):
     key = str(programme.pk) if key == "own" else key
@@ -172,6 +189,48 @@ def test_account_that_was_closed_meanwhile_gets_nothing(programme, curator, way)
 def del_access(user):
     """Forget what was reckoned for the user before."""
     vars(user).pop("access", None)
+
+
+def test_everything_comes_at_once_with_many_of_a_kind_in_a_folder_of_their_own(client_as, programme, monkeypatch):
+    documents_made_of(monkeypatch, lambda row: b"%PDF-1.7")
+    factories.MentorProfileFactory(programme=programme)
+    url = reverse("programmes:documents-archive", kwargs={"pk": programme.pk})
+    mentor = factories.mentor_user_of(programme.school)
+    job = client_as(mentor).post(url, {"all": "1"}, follow=True).context["job"]
+    assert [name for name in names_in(job) if "/" in name] == [
+        "Сделано для проверки/Второй.pdf",
+        "Сделано для проверки/Первый.pdf",
+        "Сделано для проверки/Третий.pdf",
+    ]
+
+
+@pytest.mark.parametrize("way", ["archive", "one"])
+def test_job_that_is_stopped_in_the_middle_leaves_nothing(programme, curator, monkeypatch, way):
+    made = []
+
+    def write(row):
+        made.append(row)
+        if len(made) == 2:
+            jobs.cancel(Job.objects.get())
+        return b"%PDF-1.7"
+
+    documents_made_of(monkeypatch, write)
+    monkeypatch.setattr("mentoring.jobs.progress.SECONDS_BETWEEN_WRITES", 0)
+    job = archive.start(programme, [("made", "pdf", ["Первый", "Второй", "Третий"])], way=way, by=curator)
+    assert (job.state, job.message, bool(job.file), len(made)) == ("cancelled", jobs.CANCELLED, False, 2)
+
+
+@pytest.mark.parametrize("rows", [1, 300])
+def test_pages_cost_the_same_however_many_rows_there_are(
+    client_as, programme, curator, django_assert_max_num_queries, rows
+):
+    form = factories.FormFactory()
+    people = Person.objects.bulk_create(factories.PupilFactory.build_batch(rows, school=programme.school))
+    MenteeRequest.objects.bulk_create(MenteeRequest(programme=programme, person=one, form=form) for one in people)
+    for url in (page_of(programme.school), kind_page(programme, "information-card-blank")):
+        client = client_as(curator)
+        with django_assert_max_num_queries(20):
+            assert client.get(url).status_code == 200
 
 
 def test_whoever_has_lost_the_right_meanwhile_gets_nothing(programme, curator):

@@ -132,7 +132,7 @@ def test_returned_order_is_a_thing_to_do_for_the_curator(client_as, curator, dir
     orders.send_back(submitted, remark="Сроки", by=director)
     home = client_as(curator).get(reverse("web:home"))
     assert [task.text for task in home.context["to_do"] if task.url == submitted.get_absolute_url()] == [
-        "директор вернул с замечанием"
+        f"директор вернул с замечанием · {submitted.programme.title}"
     ]
 
 
@@ -153,7 +153,7 @@ def test_pdf_of_an_approved_order_stays_when_facts_change(client_as, director, a
 def test_word_file_says_the_same(client_as, curator, approved):
     response = client_as(curator).get(file_url(approved, "docx"))
     paragraphs = [paragraph.text for paragraph in Document(BytesIO(response.content)).paragraphs]
-    assert "О\u00a0внедрении целевой модели наставничества обучающихся" in paragraphs
+    assert "О внедрении целевой модели наставничества обучающихся" in paragraphs
     assert any(long_date(approved.dated_on) in text for text in paragraphs) is True
 
 

@@ -193,7 +193,7 @@ def test_page_and_register_tell_of_a_cancelled_order(client_as, curator, directo
     links = client.get(base.get_absolute_url()).context["links"]
     assert (links.mark, links.can_change, links.suffers[0].order) == ("Отменён", False, cancelling)
     table = client.get(reverse("programmes:orders", kwargs={"school": school.slug})).context["table"]
-    notes = {row.record.pk: row.get_cell_value("links").replace("\u00a0", " ") for row in table.rows}
+    notes = {row.record.pk: row.get_cell_value("note").replace("\u00a0", " ") for row in table.rows}
     assert notes == {
         base.pk: "отменён приказом от 01.12.2026 № 2-ОД",
         cancelling.pk: "отменяет приказ от 03.09.2026 № 1-ОД",
