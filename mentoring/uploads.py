@@ -2,6 +2,7 @@
 
 import io
 import math
+import unicodedata
 import zipfile
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE
 ENTRIES_AT_MOST = 5_000
+UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")  # signs that break a line, or turn what follows them round
 
 PDF, JPEG, PNG = "application/pdf", "image/jpeg", "image/png"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -85,7 +87,8 @@ def checked(file: UploadedFile, *, kinds: tuple[str, ...] = PAPERS, largest: int
     kind = kind_of(content)
     if kind not in kinds:
         raise ValidationError(f"Такой файл приложить нельзя. Подойдут: {allowed}.")
-    name = (file.name or "").replace("\\", "/").rpartition("/")[2].replace("\x00", "").strip() or "файл"
+    last = (file.name or "").replace("\\", "/").rpartition("/")[2]
+    name = "".join(sign for sign in last if unicodedata.category(sign) not in UNSEEN).strip() or "файл"
     return Attachment(file, name[-255:], kind, file.size)
 
 

@@ -12,6 +12,12 @@ from mentoring.documents import word, word_packages
 
 FILTERS = frozenset({"upper", "lower", "capitalize", "length", "first", "last", "join", "default", "trim"})
 LOOPS_DEEP = 3
+ROWS_AT_MOST = 100_000
+MARKUP_AT_MOST = 20_000_000
+TOO_LONG = (
+    "По этому шаблону документ выходит слишком длинным: цикл по одному и тому же списку стоит внутри другого. "
+    "Оставьте один цикл."
+)
 HINT = "Проверьте, что у каждого {% for … %} есть {% endfor %}, у каждого {% if … %} — {% endif %}, а скобки парные."
 
 
@@ -32,6 +38,8 @@ def faults(content: bytes, fields: Iterable[TemplateField], sample: Mapping[str,
             fill(content, sample)
     except TemplateFault as fault:
         return [str(fault)]
+    except RecursionError:
+        return [f"В шаблоне ошибка разметки. {HINT}"]
     return list(dict.fromkeys(found))
 
 
@@ -42,9 +50,16 @@ def fill(content: bytes, values: Mapping[str, Any]) -> bytes:
 
     template = _opened(content, DocxTemplate)
     try:
-        template.render(_clean(values), jinja_env=_environment(), autoescape=True)
-    except TemplateError as error:
+        template.render(_clean(values, _Budget()), jinja_env=_environment(), autoescape=True)
+    except TemplateFault:
+        raise
+    except (TemplateError, RecursionError, SyntaxError) as error:
         raise TemplateFault(f"В шаблоне ошибка разметки. {HINT}") from error
+    except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        raise TemplateFault(
+            "Условие или преобразование в шаблоне не подходит к тому, что подставляется: "
+            "числа с текстом не сравнивают, «length», «first», «last» и «join» пишут после списка."
+        ) from error
     buffer = io.BytesIO()
     template.save(buffer)
     return buffer.getvalue()
@@ -129,7 +144,7 @@ def _walk(node: Any, known: dict[str, tuple[TemplateField, ...]], rows: set[str]
             known, rows = {**known, node.target.name: inner, "loop": ()}, rows | {node.target.name, "loop"}
         else:
             found.append("В цикле пишите одно имя: {% for пункт in пункты %}.")
-        for child in (*node.body, *node.else_):
+        for child in (*([node.test] if node.test else []), *node.body, *node.else_):
             _walk(child, known, rows, found, depth + 1)
         return
     if isinstance(node, nodes.Getattr):
@@ -197,6 +212,17 @@ def _environment_class() -> type:
                     raise TemplateFault(f"Проверки «{node.name}» программа не знает.")
             return tree
 
+        @staticmethod
+        def concat(pieces: Iterable[str]) -> str:
+            """All that a template says, up to a bound that no paper of a school comes near."""
+            kept, length = [], 0
+            for piece in pieces:
+                kept.append(piece)
+                length += len(piece)
+                if length > MARKUP_AT_MOST:
+                    raise TemplateFault(TOO_LONG)
+            return "".join(kept)
+
     return PlacesOnly
 
 
@@ -204,10 +230,36 @@ def _environment() -> Any:
     return _environment_class()(autoescape=True)
 
 
-def _clean(value: Any) -> Any:
+class _Budget:
+    """How many rows all loops of a template may go through together."""
+
+    def __init__(self) -> None:
+        self.left = ROWS_AT_MOST
+
+    def take(self) -> None:
+        """One more row."""
+        self.left -= 1
+        if self.left < 0:
+            raise TemplateFault(TOO_LONG)
+
+
+class _Rows(list):
+    """A list that counts how often a loop goes through its rows."""
+
+    budget: _Budget
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in super().__iter__():
+            self.budget.take()
+            yield row
+
+
+def _clean(value: Any, budget: _Budget) -> Any:
     """Texts without what a Word file cannot hold, lists and rows likewise."""
     if isinstance(value, Mapping):
-        return {str(key): _clean(one) for key, one in value.items()}
+        return {str(key): _clean(one, budget) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_clean(one) for one in value]
+        rows = _Rows(_clean(one, budget) for one in value)
+        rows.budget = budget
+        return rows
     return word.clean(value) if isinstance(value, str) else value

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
-from mentoring.form_fields import DayField
+from mentoring.form_fields import DayField, RowsField
 from monitoring.core.award_order import USUAL_GROUND, USUAL_MERIT
 from monitoring.models import Award
 from monitoring.readers.awards import whom, with_people
@@ -37,7 +37,7 @@ class PairChoice(forms.ModelChoiceField):
         return f"{obj.mentor.short_name} – {mentees}"
 
 
-class AwardChoices(forms.ModelMultipleChoiceField):
+class AwardChoices(RowsField):
     """Awards to be ticked, each with whom, what and for what."""
 
     def label_from_instance(self, obj: Award) -> str:

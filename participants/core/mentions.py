@@ -66,12 +66,12 @@ class NamedPerson:
     def _whole(self) -> re.Pattern[str]:
         initial = re.escape(self.first[:1])
         firsts = _any(tuple(dict.fromkeys(name.first for name in self.names if name.first)))
-        given = rf"(?:{firsts}|{initial}\.)" if self.first else r"\w+"
+        given = rf"(?:(?:{firsts})(?!\w)|{initial}\.)" if self.first else r"\w+"
         letters = rf"{initial}\. ?(?:\w\. ?)?"
         middle = r"(?: \w+)?"
         return re.compile(
-            rf"(?<!\w)(?:(?:{_any(self.surnames)}),? {given}|{letters}(?:{_any(self.surnames)})|"
-            rf"(?:{firsts}){middle} (?:{_any(self.surnames)}))(?!\w)",
+            rf"(?<!\w)(?:(?:{_any(self.surnames)}),? {given}|{letters}(?:{_any(self.surnames)})(?!\w)|"
+            rf"(?:{firsts}){middle} (?:{_any(self.surnames)})(?!\w))",
             re.IGNORECASE,
         )
 

@@ -18,7 +18,7 @@ from participants import providers
 from participants.models import AccessLink, Guardianship, Person
 from participants.providers import DataSection
 from participants.readers.naming import named
-from programmes.readers.naming import signed_naming, unsigned_naming
+from programmes.readers.naming import lines_naming, signed_naming, unsigned_naming
 
 LOG_LINES = 500
 
@@ -42,6 +42,12 @@ def own_sections(person: Person) -> Iterator[DataSection]:
         "Личные ссылки", ("Выдана", "Действует до", "Отозвана", "Последний вход"), list(_links(person)), order=65
     )
     yield DataSection("Приказы, в которых назван человек", ("Приказ", "Состояние"), list(_orders(person)), order=70)
+    yield DataSection(
+        "Ознакомление с приказами",
+        ("Приказ", "Как записан", "Прочитал в программе", "Подписал на бумаге"),
+        list(_acquaintances(person)),
+        order=71,
+    )
 
 
 def log_section(person: Person) -> Iterator[DataSection]:
@@ -79,7 +85,8 @@ def _person(person: Person) -> Iterator[tuple[str, str]]:
         ("Телефон", show_phone(person.phone) if person.phone else ""),
         ("Электронная почта", person.email),
         ("Учётная запись для входа", person.user.email if person.user else ""),
-        ("Падежи имени, исправленные вручную", "; ".join(map(as_text, person.name_forms.values()))),
+        ("Падежи имени, исправленные вручную", _forms(person.name_forms)),
+        ("Падежи имени в учётной записи", _forms(person.user.name_forms) if person.user else ""),
         ("Год выпуска", person.graduated_in or ""),
         ("Внесён в базу", person.created_at),
         ("Выбыл", person.left_on),
@@ -109,6 +116,17 @@ def _orders(person: Person) -> Iterator[tuple[str, ...]]:
         yield f"№ {order.number} от {_text(order.dated_on)}, {order.title}", order.state_label
     for order in unsigned_naming(person.school, somebody.is_named_within):
         yield order.title, order.state_label
+
+
+def _acquaintances(person: Person) -> Iterator[tuple[str, ...]]:
+    somebody = named(person)
+    for row in lines_naming(person.school, somebody.is_named_within, user=person.user):
+        order = f"№ {row.order.number} от {_text(row.order.dated_on)}"
+        yield order, ", ".join(part for part in (row.name, row.post) if part), _text(row.seen_at), _text(row.signed_on)
+
+
+def _forms(forms: dict[str, Any]) -> str:
+    return "; ".join(map(as_text, forms.values()))
 
 
 def _text(value: Any) -> str:

@@ -20,7 +20,7 @@ from participants.readers import destructions as reader
 from participants.readers.naming import named
 from participants.readers.person_data import log_section, own_sections
 from participants.states import DestructionState
-from programmes.readers.naming import under_way
+from programmes.readers.naming import texts_of, under_way
 
 OWN_PAGES = re.compile(r"^/(destructions/|schools/[^/]+/(retention|destructions)/)")
 VERBS: dict[str, str] = {
@@ -109,7 +109,7 @@ def order_blocks(people: Sequence[Person]) -> Iterator[Keeper]:
     names = {person.pk: named(person) for person in people} if orders else {}
     for order in orders:
         for key, somebody in names.items():
-            if somebody.is_named_within([order.title, order.content]):
+            if somebody.is_named_within(texts_of(order)):
                 yield Keeper(key, f"Назван в проекте «{order.title}»: утвердите его, обновите или отзовите.")
 
 

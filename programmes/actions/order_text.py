@@ -14,7 +14,7 @@ from programmes.core import order_edits
 from programmes.core.order_edits import HEADING, Edit
 from programmes.core.text_defects import defects, defects_in
 from programmes.models import Order
-from programmes.readers.order_texts import OrderText, text_of
+from programmes.readers.order_texts import OrderText, text_of, title_of
 
 CLOSED = "Текст меняют, пока приказ у куратора. Сейчас его изменить нельзя."
 LONGEST_HEADING, LONGEST = 500, 4000
@@ -92,7 +92,7 @@ def _save(order: Order, edits: Sequence[Edit], by: User) -> Order:
     text = text_of(order)
     if not text.document.points:
         raise Refusal("В приказе должен остаться хотя бы один пункт.")
-    order.title, order.content = text.document.heading, text.document.to_dict()
+    order.title, order.content = title_of(text.document), text.document.to_dict()
     order.version += 1
     order.save()
     log.record("order_text.edit", order, by=by, note=f"правок: {len(edits)}" if edits else "текст по данным программы")

@@ -21,7 +21,7 @@ from programmes.actions import acquaintances, journals, kept_orders, order_check
 from programmes.core import numbering
 from programmes.models import Order, OrderDecision, Programme
 from programmes.readers import orders as reader
-from programmes.readers.order_texts import OrderText, text_of
+from programmes.readers.order_texts import OrderText, text_of, title_of
 from programmes.states import DecisionKind, OrderState
 
 
@@ -178,7 +178,7 @@ def _refuse_taken(order: Order, number: str) -> None:
 
 def _write_content(order: Order) -> OrderText:
     text = text_of(order)
-    order.title, order.content = " ".join(text.document.heading.split()), text.document.to_dict()
+    order.title, order.content = title_of(text.document), text.document.to_dict()
     return text
 
 

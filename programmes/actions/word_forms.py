@@ -10,7 +10,7 @@ from mentoring.audit.log import action
 from mentoring.core.roles import Permission
 from mentoring.core.russian.hand_forms import forms_of_post, kept_of_name, kept_of_text
 from mentoring.core.russian.names import Name
-from mentoring.database import fold
+from mentoring.database import fold, lock
 from mentoring.errors import Refusal
 from programmes import declinables
 from programmes.declinables import DeclinableKind
@@ -42,6 +42,7 @@ def correct_post(school: School, key: str, typed: Typed, by: User) -> None:
 @action
 def set_post_forms(school: School, *, text: str, forms: Mapping[str, str], by: User) -> PostForms | None:
     """Keep these forms of a post; without any the machine's stand again."""
+    lock(school)  # two first corrections at once must not make two rows
     row = PostForms.objects.select_for_update().filter(school=school, text_key=fold(text)).first()
     if not forms:
         if row is not None:

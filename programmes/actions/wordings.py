@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from mentoring.accounts.models import School, User
 from mentoring.audit.log import action
-from mentoring.database import check_version
+from mentoring.database import check_version, lock
 from mentoring.errors import Refusal
 from programmes import wordings
 from programmes.core.text_defects import defects
@@ -21,6 +21,7 @@ def edit(school: School, code: str, *, wording: Wording, version: int | None = N
     found = [*faults(wording, kind.places), *_defects(wording)]
     if found:
         raise Refusal(" ".join(found), details=tuple(found))
+    lock(school)  # two first texts at once must not make two rows
     row = _held(school, code)
     if version is not None:
         check_version(row or SchoolWording(version=0), version)

@@ -10,11 +10,13 @@ PLACE = "{n}"
 LONGEST = 20
 DIGITS = 20  # of the running number at the beginning of a sort key
 LONGEST_KEY = 250
+LONGEST_RUN = 9  # figures in a row; more of them are a slip, and would set the count of the whole year
+_LOOKS_LIKE = str.maketrans("abcehkmoptxy", "авсенкмортху")  # Latin letters that on paper are Cyrillic ones
 
 
 def folded(number: str) -> str:
-    """The number as it is compared within a journal: «42-ОД», «42 –од» and «№ 42-ОД» are one."""
-    text = re.sub(r"[‐‑‒–—―−]", "-", number.casefold().replace("ё", "е"))
+    """The number as it is compared within a journal: «42-ОД», «42 –од» and «№ 42-ОД» are one, in whichever letters."""
+    text = re.sub(r"[‐‑‒–—―−]", "-", number.casefold().replace("ё", "е").translate(_LOOKS_LIKE))
     text = re.sub(r"^\s*№", "", text)
     return re.sub(r"\s*([-/.])\s*", r"\1", re.sub(r"\s+", " ", text)).strip()
 
@@ -28,6 +30,8 @@ def clean(number: str) -> str:
         raise ValueError(f"Номер приказа длиннее {LONGEST} знаков.")
     if not re.search(r"[0-9]", text) or not re.fullmatch(r"[0-9A-Za-zА-Яа-яЁё/.\-–— ()]+", text):
         raise ValueError(f"«{text}» не похоже на номер приказа: нужны цифры и, если принято, буквы, например 42-ОД.")
+    if re.search(rf"[0-9]{{{LONGEST_RUN + 1}}}", text):
+        raise ValueError(f"В номере приказа подряд больше {LONGEST_RUN} цифр. Проверьте, не лишние ли они.")
     return text
 
 

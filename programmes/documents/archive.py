@@ -81,21 +81,28 @@ def _archive(items: Sequence[tuple[DocumentKind, str, list[str]]], programme: Pr
 
 
 def _one_file(kind: DocumentKind, programme: Programme, keys: list[str], progress: Progress, user: User) -> Result:
-    parts, count = [], 0
+    parts, left_out, count = [], [], 0
     for rows in _portions(kind, programme, user, keys):
         if kind.all_in_one is not None:
             parts.append(kind.all_in_one(rows))
             progress.step(len(rows))
-        else:
-            for row in rows:
+            count += len(rows)
+            continue
+        for row in rows:
+            try:
                 parts.append(kind.formats["pdf"](row))
-                progress.step()
-        count += len(rows)
+            except (LookupError, Refusal) as error:
+                left_out.append(f"{kind.label(row)}: {_reason(error)}")
+            else:
+                count += 1
+            progress.step()
     if not parts:
-        raise Refusal("Ни один документ не получился: отмеченных записей больше нет.")
+        raise Refusal("Ни один документ не получился: отмеченных записей больше нет.", details=tuple(left_out[:20]))
     content = parts[0] if len(parts) == 1 else joined(parts)
     name = safe_name(f"{kind.title}, {programme.title}.pdf")
     message = f"В файле {counted(count, 'документ', 'документа', 'документов')}."
+    if left_out:
+        message += "\nНе вошло: " + "; ".join(left_out[:20])
     return Result(message, content=content, filename=name, content_type=CONTENT_TYPES["pdf"])
 
 

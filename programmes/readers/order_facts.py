@@ -16,7 +16,7 @@ from mentoring.core.russian.posts import decline_post
 from mentoring.core.russian.typography import typeset
 from mentoring.database import fold
 from programmes.core.term import term_words
-from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody, Value
+from programmes.core.wording import AS_SUBPOINT, SUBPOINT, Fixed, Rows, Somebody, Value, plain
 from programmes.models import Order, Programme
 from programmes.order_kinds import Reader
 from programmes.readers import requisites, wordings
@@ -120,7 +120,8 @@ def readers_of(order: Order) -> tuple[Reader, ...]:
 def each_once(readers: Iterable[Reader]) -> tuple[Reader, ...]:
     """Each person once, so that nobody signs twice: «Ким О.И.» and «Ким Олег Иванович» of one post are the same."""
     kept: list[Reader] = []
-    for reader in readers:
+    printable = (replace(one, name=plain(one.name).strip(), post=plain(one.post).strip()) for one in readers)
+    for reader in printable:
         place = next((place for place, one in enumerate(kept) if _is_same(one, reader)), None)
         if place is None:
             kept.append(reader)

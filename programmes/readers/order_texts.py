@@ -15,6 +15,8 @@ from programmes.core.text_changes import LineChange, word_changes
 from programmes.core.wording import GAP_CLOSES, GAP_OPENS, Gap
 from programmes.models import Order
 
+LONGEST_TITLE = 500
+
 
 @dataclass(frozen=True)
 class OrderText:
@@ -44,6 +46,12 @@ class EditTold:
         if self.edit.is_added:
             return "добавлено"
         return "изменено" if self.edit.now else "убрано"
+
+
+def title_of(document: OrderDocument) -> str:
+    """The heading as lists show it: with plain spaces, cut where places have made it longer than the column."""
+    title = " ".join(document.heading.split())
+    return title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def text_of(order: Order) -> OrderText:

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from mentoring.accounts.models import User
 from monitoring.models import Survey
@@ -34,6 +35,19 @@ def pages_of(who: str) -> list[str]:
     ]
     office = [
         *common,
+        *(
+            reverse(f"programmes:{name}", kwargs={"school": "demo"})
+            for name in ("journals", "wordings", "own-templates", "word-forms", "look", "documents", "order-papers")
+        ),
+        *(
+            reverse("programmes:wording", kwargs={"school": "demo", "code": code})
+            for code in ("implementation-pupils", "assign-pairs")
+        ),
+        *(
+            reverse("programmes:documents-kind", kwargs={"pk": programme.pk, "kind": kind})
+            for kind in ("order", "consent-sheet", "portfolio")
+        ),
+        *(reverse(f"monitoring:{name}", kwargs={"pk": programme.pk}) for name in ("awards", "swot", "reports")),
         "/schools/demo/people/",
         "/schools/demo/orders/",
         "/schools/demo/partners/",
@@ -55,11 +69,19 @@ def pages_of(who: str) -> list[str]:
         f"/programmes/{programme.pk}/mentees/choose/?school_class=7А",
         "/schools/demo/imports/",
         "/search/?q=ива",
+        reverse("programmes:order-choose", kwargs={"school": "demo"}),
+        reverse("programmes:order-begin", kwargs={"school": "demo", "kind": "free-order"}),
+        reverse("programmes:order-begin", kwargs={"school": "demo", "kind": "cancel-order"}),
+        *(
+            reverse("programmes:order-text", kwargs={"pk": order.pk})
+            for order in Order.objects.filter(state__in=("draft", "returned")).order_by("pk")
+        ),
+        reverse("monitoring:awards-order", kwargs={"pk": programme.pk}),
     ]
     return {
         "curator": office + working,
-        "director": office,
-        "mentor": [*common, "/pairs/mine/"],
+        "director": [*office, reverse("programmes:desk", kwargs={"school": "demo"})],
+        "mentor": [*common, "/pairs/mine/", "/acquaintance/"],
         "teacher": common,
         "supervisor": ["/", "/supervision/"],
         "admin": ["/", "/administration/schools/"],

@@ -16,6 +16,7 @@ from programmes.documents import archive
 from programmes.models import Order
 from programmes.readers import documents as reader
 from tests import factories
+from tests.programmes.order_acts import drafted, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +156,39 @@ def test_documents_of_the_programme_come_in_one_archive_without_those_that_are_n
     job = client_as(curator).post(url, marks, follow=True).context["job"]
     assert len(names_in(job)) == 2
     assert job.message == "В архиве 2\u00a0документа."
+
+
+def test_order_that_was_tampered_with_is_left_out_of_the_one_file_and_named(programme, school, curator, director):
+    whole, spoilt = (
+        signed(
+            drafted(
+                programme, "free-order", by=curator, heading=f"О деле {number}", preamble="В целях порядка",
+                points="Назначить дежурных", control_by="self",
+            ),
+            director=director,
+        )
+        for number in (1, 2)
+    )  # fmt: skip
+    Order.objects.filter(pk=spoilt.pk).update(content={**spoilt.content, "preamble": "Иначе"})
+    job = archive.start(programme, [("order", "pdf", [str(whole.pk), str(spoilt.pk)])], way="one", by=curator)
+    first, _, left_out = job.message.partition("\n")
+    assert (job.state, first) == ("done", "В файле 1\u00a0документ.")
+    assert "содержание не совпадает с отпечатком" in left_out
+
+
+@pytest.mark.parametrize("way", ["archive", "one"])
+def test_account_that_was_closed_meanwhile_gets_nothing(programme, curator, way):
+    profile = factories.MentorProfileFactory(programme=programme)
+    curator.is_active = False
+    curator.save()
+    del_access(curator)
+    job = archive.start(programme, [("portfolio", "pdf", [str(profile.person_id)])], way=way, by=curator)
+    assert (job.state, job.message.startswith("Ни один документ не получился")) == ("refused", True)
+
+
+def del_access(user):
+    """Forget what was reckoned for the user before."""
+    vars(user).pop("access", None)
 
 
 def test_everything_comes_at_once_with_many_of_a_kind_in_a_folder_of_their_own(client_as, programme, monkeypatch):
