@@ -16,8 +16,8 @@ from monitoring.demo.events import hold_events
 from monitoring.demo.final_papers import write_final_papers
 from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
-from monitoring.demo.office import furnish
 from monitoring.demo.offers import join_group, offer_more
+from monitoring.demo.office import furnish
 from monitoring.demo.orders import keep_register, leave_on_desk
 from monitoring.demo.pair_lives import change_pairs, write_plans
 from monitoring.demo.papers import write_papers

@@ -59,7 +59,9 @@ def _bring(demo: DemoSchool, programme: Programme, people: list[Person], kind: s
             duty_payment="1500 рублей в месяц" if kind == ConsentKind.MENTOR_DUTY else "",
             duty_agreement=f"№ {number + 1}" if kind == ConsentKind.MENTOR_DUTY else "",
         )
-        printed_consents.receive(sheet, came, scans=[] if number else [photograph("Согласие, лист 1.jpg")], by=demo.staff.curator)
+        printed_consents.receive(
+            sheet, came, scans=[] if number else [photograph("Согласие, лист 1.jpg")], by=demo.staff.curator
+        )
 
 
 def photograph(name: str) -> Attachment:

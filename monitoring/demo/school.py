@@ -116,9 +116,7 @@ def hire_mentor(demo: DemoSchool, order: Order) -> None:
     pair = order.pairs.order_by("pk").first()
     if pair is not None:
         person, slug = pair.mentor, demo.school.slug
-        person.user = hire(
-            demo.school, MENTOR.code, f"mentor@{slug}.example", person.full_name, by=demo.staff.director
-        )
+        person.user = hire(demo.school, MENTOR.code, f"mentor@{slug}.example", person.full_name, by=demo.staff.director)
         person.save(update_fields=["user"])
 
 

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
-from django.urls import reverse
 
 from mentoring.accounts.models import School, User
 from mentoring.documents import word_templates
@@ -48,7 +47,12 @@ def orders_of_each_fate() -> list[Order]:
     linked = OrderLink.objects.filter(kind=LinkKind.CANCELS)[:1] or ()
     links = [*linked, OrderLink.objects.filter(base__kind="assign-pairs", kind=LinkKind.CHANGES).earliest("pk")]
     edited = Order.objects.filter(state=OrderState.SUBMITTED).exclude(edits=[]).get()
-    found = [*newest, edited, OrderScan.objects.get().order, *(row for link in links for row in (link.order, link.base))]
+    found = [
+        *newest,
+        edited,
+        OrderScan.objects.get().order,
+        *(row for link in links for row in (link.order, link.base)),
+    ]
     return sorted({order.pk: order for order in found}.values(), key=lambda order: order.pk)
 
 

@@ -140,7 +140,9 @@ def test_orders_of_each_fate_are_in_the_register_and_on_the_desk():
     assert SchoolLook.objects.get(school=school).emblem.endswith(".png")
     assert PostForms.objects.get(school=school).forms["dative"] == "заместителю директора по безопасности"
     watched = orders.get(title="О проведении недели наставничества")
-    assert "возложить на заместителя директора по безопасности" in str(watched.content).replace("\xa0", " ").replace("\\xa0", " ")
+    assert "возложить на заместителя директора по безопасности" in str(watched.content).replace("\xa0", " ").replace(
+        "\\xa0", " "
+    )
 
 
 def test_the_printed_password_opens_the_account():
