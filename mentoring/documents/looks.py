@@ -18,7 +18,7 @@ KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 PATH = re.compile(r"emblems/(?P<digest>[0-9a-f]{64})\.(?P<extension>png|jpg)")
 CHECK_MM = 35  # the lower margin of a sheet with a code in its corner
 LARGEST = 4 * 1024 * 1024
-ON_SCREEN, COLOURS = 144, 64  # the longest side and the colours of an emblem within a page
+ON_SCREEN, COLOURS = 96, 32  # the longest side and the colours of an emblem within a page
 
 
 @dataclass(frozen=True)
