@@ -2,10 +2,13 @@
 
 import base64
 import hashlib
+import io
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.core.files.storage import default_storage
+from PIL import Image
 
 from mentoring.core.documents import Letterhead, Look
 from mentoring.documents import fonts
@@ -15,6 +18,7 @@ KINDS = {"png": "image/png", "jpg": "image/jpeg"}
 PATH = re.compile(r"emblems/(?P<digest>[0-9a-f]{64})\.(?P<extension>png|jpg)")
 CHECK_MM = 35  # the lower margin of a sheet with a code in its corner
 LARGEST = 4 * 1024 * 1024
+ON_SCREEN, COLOURS = 96, 32  # the longest side and the colours of an emblem within a page
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,11 @@ class Emblem:
     def uri(self) -> str:
         """The picture as an address inside the document itself."""
         return f"data:{self.kind};base64,{base64.b64encode(self.content).decode()}"
+
+    @property
+    def small(self) -> "Emblem":
+        """The picture as a page shows it, a few kilobytes whatever the school has brought."""
+        return Emblem(_shrunk(self.content), "image/png")
 
 
 def stylesheet(look: Look) -> str:
@@ -65,3 +74,13 @@ def emblem(letterhead: Letterhead) -> Emblem | None:
     if hashlib.sha256(content).hexdigest() != found["digest"] or kind_of(content) != kind:
         return None
     return Emblem(content, kind)
+
+
+@lru_cache(maxsize=32)
+def _shrunk(content: bytes) -> bytes:
+    with Image.open(io.BytesIO(content)) as opened:
+        picture = opened.convert("RGBA")
+    picture.thumbnail((ON_SCREEN, ON_SCREEN))
+    written = io.BytesIO()
+    picture.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(written, "PNG", optimize=True)
+    return written.getvalue()

@@ -17,6 +17,8 @@ from monitoring.demo.final_papers import write_final_papers
 from monitoring.demo.intake import take_applications
 from monitoring.demo.kin import let_a_teacher_be_a_guardian, remember_graduates
 from monitoring.demo.offers import join_group, offer_more
+from monitoring.demo.office import furnish
+from monitoring.demo.orders import keep_register, leave_on_desk
 from monitoring.demo.pair_lives import change_pairs, write_plans
 from monitoring.demo.papers import write_papers
 from monitoring.demo.preparation import prepare_mentors, tell_of_mentees
@@ -31,6 +33,7 @@ from monitoring.demo.school import (
     gather_pupils,
     gather_teachers,
     hire,
+    hire_mentor,
     hire_others,
     introduce,
     open_school,
@@ -98,11 +101,18 @@ def living_school(of: Installation, *, on: date, size: Size) -> DemoSchool:
         size=size,
         by=of.administrator,
     )
+    furnish(demo)
     bring_people(demo)
     meet_partners(demo)
     gather_group(demo)
-    pupils = _pupils(demo)
-    _teachers(demo)
+    pupils = _introduced(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
+    teachers = _introduced(demo, ProgrammeKind.TEACHERS, "pedagogue-pedagogue", "Наставничество педагогов")
+    _pair_pupils(demo, pupils)
+    _pair_teachers(demo, teachers)
+    keep_register(demo, pupils, teachers)
+    _live_on(demo, pupils)
+    order_on(demo, teachers, pair_up(demo, teachers, most=2))
+    leave_on_desk(demo, pupils, teachers)
     hire_others(demo)
     stand_by_those_who_wait(demo, pupils)
     remember_graduates(demo)
@@ -119,9 +129,9 @@ def _introduced(demo: DemoSchool, kind: str, form: str, title: str) -> Programme
     return introduce(demo, programme)
 
 
-def _pupils(demo: DemoSchool) -> Programme:
+def _pair_pupils(demo: DemoSchool, programme: Programme) -> None:
+    """From the first requests to the order on pairs, which the director has returned once."""
     curator, director = demo.staff.curator, demo.staff.director
-    programme = _introduced(demo, ProgrammeKind.PUPILS, "pupil-pupil", "Наставничество обучающихся")
     work_on_roadmap(demo, programme)
     hold_events(demo, programme)
     gather_pupils(demo, programme)
@@ -136,6 +146,10 @@ def _pupils(demo: DemoSchool) -> Programme:
     first = orders.send_back(first, remark=REMARK, by=director)
     first = orders.submit(first, by=curator)
     orders.approve(first, dated_on=demo.year.at(0.33), by=director)
+
+
+def _live_on(demo: DemoSchool, programme: Programme) -> None:
+    """What pupils and their curator do after the order: meetings, plans, changes, answers, results."""
     life.hold_meetings(demo, programme, of_each=6)
     write_plans(demo, programme)
     change_pairs(demo, programme)
@@ -152,19 +166,18 @@ def _pupils(demo: DemoSchool) -> Programme:
     live_with_consents(demo, programme)
     write_final_papers(demo, programme)
     matching.plan_group_meeting(demo, programme)
-    return programme
 
 
-def _teachers(demo: DemoSchool) -> None:
-    programme = _introduced(demo, ProgrammeKind.TEACHERS, "pedagogue-pedagogue", "Наставничество педагогов")
+def _pair_teachers(demo: DemoSchool, programme: Programme) -> None:
+    """Pairs of teachers at work, one of whose mentors signs in."""
     gather_teachers(demo, programme)
     collect_consents(demo, programme, missing=0)
     hand_out_sheets(demo, programme)
     first = order_on(demo, programme, pair_up(demo, programme, most=2))
+    hire_mentor(demo, first)
     orders.approve(first, dated_on=demo.year.at(0.33), by=demo.staff.director)
     life.hold_meetings(demo, programme, of_each=5)
     write_plans(demo, programme)
-    order_on(demo, programme, pair_up(demo, programme, most=2))
 
 
 def region(of: Installation, *, on: date, schools: int, tell: Callable[[str], None]) -> Iterator[DemoSchool]:

@@ -59,10 +59,12 @@ def _bring(demo: DemoSchool, programme: Programme, people: list[Person], kind: s
             duty_payment="1500 рублей в месяц" if kind == ConsentKind.MENTOR_DUTY else "",
             duty_agreement=f"№ {number + 1}" if kind == ConsentKind.MENTOR_DUTY else "",
         )
-        printed_consents.receive(sheet, came, scans=[] if number else [_photograph()], by=demo.staff.curator)
+        printed_consents.receive(
+            sheet, came, scans=[] if number else [photograph("Согласие, лист 1.jpg")], by=demo.staff.curator
+        )
 
 
-def _photograph() -> Attachment:
+def photograph(name: str) -> Attachment:
     """A picture of a sheet with nothing on it but lines."""
     picture = Image.new("RGB", (620, 877), "white")
     draw = ImageDraw.Draw(picture)
@@ -71,4 +73,4 @@ def _photograph() -> Attachment:
     draw.arc((330, 770, 470, 830), 200, 520, fill="#27408b", width=4)
     written = io.BytesIO()
     picture.save(written, "JPEG", quality=70)
-    return checked(SimpleUploadedFile("Согласие, лист 1.jpg", written.getvalue()), kinds=SCANS)
+    return checked(SimpleUploadedFile(name, written.getvalue()), kinds=SCANS)

@@ -26,6 +26,7 @@ from programmes.models import Activity, MentoringForm, Order, Programme, Roadmap
 from programmes.states import ProgrammeKind
 
 BEFORE_THE_END = timedelta(days=14)  # pairs end their work so much before the programme does
+PLANS_DUE_AFTER = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -103,18 +104,19 @@ def hire(place, role: str, email: str, full_name: str, *, by: User, grade: int |
 
 
 def hire_others(demo: DemoSchool) -> None:
-    """A psychologist, the class teacher of a seventh form and a mentor, out of the school's own teachers."""
-    teachers = demo.people(PersonKind.TEACHER)
-    mentor = Pair.objects.filter(
-        programme__school=demo.school, state=PairState.ACTIVE, mentor__kind=PersonKind.TEACHER
-    ).order_by("pk").first()  # fmt: skip
-    chosen = [person for person in teachers if mentor is None or person.pk != mentor.mentor_id]
+    """A psychologist and the class teacher of a seventh form, out of the school's own teachers."""
+    chosen = [person for person in demo.people(PersonKind.TEACHER) if person.user_id is None]
     slug, by = demo.school.slug, demo.staff.director
     hire(demo.school, PSYCHOLOGIST.code, f"psychologist@{slug}.example", chosen[0].full_name, by=by)
     hire(demo.school, CLASS_TEACHER.code, f"teacher@{slug}.example", chosen[1].full_name, grade=7, letter="А", by=by)
-    if mentor is not None:
-        person = mentor.mentor
-        person.user = hire(demo.school, MENTOR.code, f"mentor@{slug}.example", person.full_name, by=by)
+
+
+def hire_mentor(demo: DemoSchool, order: Order) -> None:
+    """An account for the first mentor whom the order names, so that the order is read in the program."""
+    pair = order.pairs.order_by("pk").first()
+    if pair is not None:
+        person, slug = pair.mentor, demo.school.slug
+        person.user = hire(demo.school, MENTOR.code, f"mentor@{slug}.example", person.full_name, by=demo.staff.director)
         person.save(update_fields=["user"])
 
 
@@ -275,7 +277,7 @@ def order_on(demo: DemoSchool, programme: Programme, accepted: Sequence[Pair]) -
         pairs=[pair.pk for pair in accepted],
         starts_on=demo.year.at(0.35),
         ends_on=programme.ends_on - BEFORE_THE_END,
-        plans_due_on=demo.year.at(0.35) + timedelta(days=14),
+        plans_due_on=demo.year.at(0.35) + PLANS_DUE_AFTER,
         by=curator,
     )
     return orders.submit(order, by=curator)

@@ -12,6 +12,8 @@ from programmes.models import Order, OrderLink
 from programmes.readers import kept_orders
 from programmes.states import LinkKind, OrderState
 
+TYPED = "free-order"  # the kind without a ready text
+
 
 @dataclass(frozen=True)
 class LaterOrder:
@@ -24,7 +26,10 @@ class LaterOrder:
 
 @dataclass(frozen=True)
 class CheckedOrder:
-    """An order as the public may see it; ``is_whole`` tells whether its content is still what was signed."""
+    """An order as the public may see it; ``is_whole`` tells whether its content is still what was signed.
+
+    ``kind`` is empty where the text was typed: its heading is not shown, since it may name somebody.
+    """
 
     kind: str
     school: str
@@ -59,7 +64,7 @@ def checked(key: str) -> CheckedOrder | None:
         for link in links.order_by("order__dated_on", "order")
     )
     return CheckedOrder(
-        kind=dict(order_kinds.choices()).get(order.kind, "Приказ"),
+        kind=_kind(order),
         school=shown(head.full_name or head.short_name),
         number=order.number,
         dated_on=order.dated_on,
@@ -69,3 +74,7 @@ def checked(key: str) -> CheckedOrder | None:
         later=later,
         papers=tuple(paper.get_kind_display() for paper in order.papers.order_by("kind")),
     )
+
+
+def _kind(order: Order) -> str:
+    return "" if order.kind == TYPED else dict(order_kinds.choices()).get(order.kind, "")

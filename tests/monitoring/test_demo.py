@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from mentoring.accounts.models import Authority, School, User
 from mentoring.core.roles import ROLES
+from monitoring.core.award_order import CODE as AWARDING
 from monitoring.demo import build
 from monitoring.demo.calendar import DemoYear
 from monitoring.models import Response
@@ -29,19 +30,27 @@ from pairing.models import (
 )
 from pairing.states import PairState
 from participants.models import MenteeRequest, MentorProfile, Person
+from programmes.actions.free_order import CODE as FREE
+from programmes.actions.roadmap_approval import CODE as ROADMAP_APPROVAL
 from programmes.models import (
+    Acquaintance,
     Activity,
     Event,
     Evidence,
     MediaItem,
     Order,
+    OrderLink,
+    OrderScan,
+    PostForms,
     Programme,
     ProgrammePaper,
     ResponsibleGroup,
+    SchoolLook,
 )
 from programmes.readers.contingent import table
+from programmes.readers.order_texts import text_of
 from programmes.readers.partners import ending_agreements
-from programmes.states import OrderState
+from programmes.states import DecisionKind, OrderState
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +60,7 @@ def test_the_school_has_something_at_each_stage():
     call_command("demo", stdout=(printed := StringIO()))
 
     assert {pair.state for pair in Pair.objects.all()} == set(PairState.values)
-    assert set(Order.objects.values_list("state", flat=True)) == set(OrderState.values) - {OrderState.WITHDRAWN}
+    assert set(Order.objects.values_list("state", flat=True)) == set(OrderState.values)
     assert Meeting.objects.exists()
     assert Event.objects.filter(state="held").exists()
     assert MediaItem.objects.filter(published_on=None, due_on__lt=localdate()).count() == 1
@@ -107,6 +116,33 @@ def test_matching_and_the_life_of_pairs_are_alive():
     accompanied = Waiting.objects.exclude(accompanied_by=None).get()
     assert (accompanied.left_times, accompanied.ended_on) == (1, None)
     assert set(accompanied.steps.values_list("kind", flat=True)) == {"left", "talk", "offer", "accompaniment"}
+
+
+def test_orders_of_each_fate_are_in_the_register_and_on_the_desk():
+    on = date(2026, 11, 20)
+    with time_machine.travel(on, tick=False):
+        school = build.living_school(build.installation(), on=on, size=build.SMALL).school
+    orders = Order.objects.filter(school=school)
+    days = orders.exclude(number="").exclude(kind=AWARDING).order_by("number_sort").values_list("dated_on", flat=True)
+    draft = orders.get(state=OrderState.DRAFT, kind=ROADMAP_APPROVAL)
+    desk = orders.filter(state=OrderState.SUBMITTED)
+    [returned_once] = desk.filter(decisions__kind=DecisionKind.RETURNED)
+
+    assert list(days) == sorted(days)
+    assert set(orders.exclude(number="").filter(kind=AWARDING).values_list("number", flat=True)) == {"1-П"}
+    assert set(OrderLink.objects.values_list("kind", "base__kind")) >= {("cancels", FREE), ("changes", "assign-pairs")}
+    assert set(desk.values_list("kind", flat=True)) == {"assign-pairs", AWARDING, FREE}
+    assert (returned_once.kind, len(returned_once.edits)) == (FREE, 1)
+    assert [gap.title for gap in text_of(draft).gaps] == ["до какого дня разместить на сайте"]
+    assert OrderScan.objects.get().order.acquaintances.filter(signed_on=None).exists()
+    read = Acquaintance.objects.filter(user__email="mentor@demo.example").order_by("order__dated_on")
+    assert [row.seen_at is not None for row in read] == [True, False]
+    assert SchoolLook.objects.get(school=school).emblem.endswith(".png")
+    assert PostForms.objects.get(school=school).forms["dative"] == "заместителю директора по безопасности"
+    watched = orders.get(title="О проведении недели наставничества")
+    assert "возложить на заместителя директора по безопасности" in str(watched.content).replace("\xa0", " ").replace(
+        "\\xa0", " "
+    )
 
 
 def test_the_printed_password_opens_the_account():

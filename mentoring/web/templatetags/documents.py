@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from django import template
+from django.template import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -101,6 +102,15 @@ def emblem(letterhead: Letterhead | None) -> str:
     """The emblem as an address inside the page; an empty string where there is none."""
     found = looks.emblem(letterhead) if letterhead else None
     return found.uri if found else ""
+
+
+@register.simple_tag(takes_context=True)
+def emblem_of(context: Context, letterhead: Letterhead | None) -> str:
+    """The same, a small copy of it where the letterhead stands on a page and not in a document."""
+    found = looks.emblem(letterhead) if letterhead else None
+    if found is None:
+        return ""
+    return found.small.uri if "request" in context else found.uri
 
 
 @register.filter

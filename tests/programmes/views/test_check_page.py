@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from programmes.actions import orders
+from programmes.actions import free_order, orders
 from programmes.models import Order, OrderLink
 from programmes.readers.checking import LaterOrder, checked
 from programmes.views.checking import ATTEMPTS
@@ -102,3 +102,11 @@ def test_page_is_cheap(sign):
     with CaptureQueriesContext(connection) as captured:
         page(order.check_key)
     assert len(captured) <= 4
+
+
+def test_a_typed_order_is_told_without_its_heading(school, curator, director):
+    typed = {"heading": "О поездке Груши А.П.", "preamble": "По приглашению соседней школы", "points": "Поехать."}
+    order = orders.prepare(None, school=school, kind=free_order.CODE, parameters=typed, by=curator)
+    order = orders.approve(orders.submit(order, by=curator), dated_on=DAY, by=director)
+    assert checked(order.check_key).kind == ""
+    assert "<dd>Приказ</dd>" in page(order.check_key).content.decode()
