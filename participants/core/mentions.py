@@ -66,8 +66,11 @@ class NamedPerson:
     def _whole(self) -> re.Pattern[str]:
         initial = re.escape(self.first[:1])
         firsts = _any(tuple(dict.fromkeys(name.first for name in self.names if name.first)))
-        given = rf"(?:(?:{firsts})(?!\w)|{initial}\.)" if self.first else r"\w+"
-        letters = rf"{initial}\. ?(?:\w\. ?)?"
+        # «Борисова П.И.» is not Борисова Полина Сергеевна: a second letter must be that of the patronymic.
+        second = re.escape(self.middle[:1]) if self.middle else r"\w"
+        short = rf"{initial}\.(?: ?{second}\.|(?! ?\w\.))"
+        given = rf"(?:(?:{firsts})(?!\w)|{short})" if self.first else r"\w+"
+        letters = rf"{initial}\. ?(?:{second}\. ?)?"
         middle = r"(?: \w+)?"
         return re.compile(
             rf"(?<!\w)(?:(?:{_any(self.surnames)}),? {given}|{letters}(?:{_any(self.surnames)})(?!\w)|"

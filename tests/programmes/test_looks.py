@@ -66,6 +66,15 @@ def test_an_emblem_is_kept_under_its_digest_and_its_file_stays_when_another_come
     assert (tmp_path / first).exists()
 
 
+def test_page_takes_a_small_copy_of_the_emblem_by_its_address(client_as, school, director):
+    path = change(school, director, emblem=EmblemPicture(picture((900, 900)), "png")).emblem
+    given = {"school": school.slug, "name": path.removeprefix("emblems/")}
+    answer = client_as(director).get(reverse("web:emblem", kwargs=given))
+    assert (answer["Content-Type"], max(Image.open(BytesIO(answer.content)).size)) == ("image/png", 96)
+    other = reverse("web:emblem", kwargs=given | {"name": f"{'0' * 64}.png"})
+    assert client_as(director).get(other).status_code == 404
+
+
 def test_the_same_picture_is_kept_once(school, director, tmp_path):
     for version in (None, 1):
         change(school, director, version=version, emblem=EmblemPicture(picture(), "png"))

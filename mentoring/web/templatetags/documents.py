@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django import template
 from django.template import Context
+from django.urls import reverse
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -106,11 +107,15 @@ def emblem(letterhead: Letterhead | None) -> str:
 
 @register.simple_tag(takes_context=True)
 def emblem_of(context: Context, letterhead: Letterhead | None) -> str:
-    """The same, a small copy of it where the letterhead stands on a page and not in a document."""
+    """The same, the address of a small copy where the letterhead stands on a page and not in a document."""
     found = looks.emblem(letterhead) if letterhead else None
-    if found is None:
+    if found is None or letterhead is None:
         return ""
-    return found.small.uri if "request" in context else found.uri
+    if "request" not in context:
+        return found.uri
+    school = getattr(context["request"], "school", None)
+    name = letterhead.emblem.removeprefix("emblems/")
+    return reverse("web:emblem", kwargs={"school": school.slug, "name": name}) if school else found.small.uri
 
 
 @register.filter

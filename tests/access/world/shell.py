@@ -1,6 +1,7 @@
 """What the addresses of the shell: accounts and long work are asked with."""
 
 from tests.access.world.made import Arguments, Made, pk
+from tests.documents.emblems import kept, picture
 
 
 def by_name(made: Made) -> Arguments:
@@ -9,6 +10,7 @@ def by_name(made: Made) -> Arguments:
         "accounts:accept": {"token": made.invited.token},
         "accounts:authority-edit": pk(made.authority),
         "accounts:school-edit": made.of_school,
+        "web:emblem": made.of_school | {"name": kept(picture()).removeprefix("emblems/")},
     }
 
 

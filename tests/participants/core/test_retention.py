@@ -91,7 +91,7 @@ def test_of_a_qualification_only_the_counted_words_stay():
 @pytest.mark.parametrize(
     "text",
     [
-        "Журавлёвскому Ратибору", "Ратибора Журавлёвского", "Журавлёвский Р. С.", "Р.С. Журавлёвским",
+        "Журавлёвскому Ратибору", "Ратибора Журавлёвского", "Журавлёвский Р. С.", "Журавлёвскому Р.С.", "Журавлёвский Р. и другие", "Р.С. Журавлёвским",
         "ЖУРАВЛЁВСКИЙ\u00a0РАТИБОР", "+79005550177", "пишите на R@zh.example",
     ],
 )  # fmt: skip
@@ -101,7 +101,9 @@ def test_person_is_recognised_in_any_case_and_order(text):
     )
 
 
-@pytest.mark.parametrize("text", ["Журавлёвская Милана", "Журавлёвский район", "Ратибор", ""])
+@pytest.mark.parametrize(
+    "text", ["Журавлёвская Милана", "Журавлёвский район", "Журавлёвский Р.П.", "Р. П. Журавлёвским", "Ратибор", ""]
+)
 def test_namesake_is_no_mention_of_the_person(text):
     assert not NamedPerson("Журавлёвский", "Ратибор", "Святославович", "m").is_named_in(text)
 
