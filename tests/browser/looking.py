@@ -15,6 +15,10 @@ from tests.browser.themes import show
 WINTER = datetime(2026, 12, 2, 9, 0, tzinfo=UTC)
 WIRE_LIMIT = 25 * 1024
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+STICKING_OUT = """[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right
+    > document.documentElement.clientWidth + 1).slice(0, 4).map(one => one.outerHTML.slice(0, 90)).join(' | ')"""
+# A page that has just been made narrower may not have been laid out to its end.
+TWO_FRAMES_LATER = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(null))))"
 # A paper that is shown within a page keeps the heading of its own.
 OWN_HEADING = "h1:not(.paper h1, .document h1)"
 SIDEWAYS = "[...document.querySelectorAll('.table-frame')].some(one => one.scrollWidth > one.clientWidth + 1)"
@@ -77,7 +81,8 @@ class Looker:
         page.set_viewport_size(size)
         if is_measured or size is not PHONE:
             show(page, theme)
-        self.note(page, f"is wider than {size['width']}", page.evaluate(WIDE))
+        if page.evaluate(WIDE) and page.evaluate(TWO_FRAMES_LATER) is None and page.evaluate(WIDE):
+            self.note(page, f"is wider than {size['width']}: {page.evaluate(STICKING_OUT)}")
         if self.minds_sideways:
             self.note(page, f"has a table that moves sideways at {size['width']}", page.evaluate(SIDEWAYS))
         if is_measured:
