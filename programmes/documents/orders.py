@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import F
+
 from mentoring.core.roles import Permission
 from mentoring.documents import orders as printing
 from mentoring.web.providers import DocumentKind, documents
@@ -38,7 +40,10 @@ ORDER = DocumentKind(
     note="Утверждённые и проекты, с приложениями.",
     permission=Permission.ORDER_VIEW,
     rows=lambda programme, user: (
-        Order.objects.visible_to(user).filter(programme=programme).select_related("school").order_by("-dated_on", "-pk")
+        Order.objects.visible_to(user)
+        .filter(programme=programme)
+        .select_related("school")
+        .order_by(F("dated_on").desc(nulls_last=True), "-pk")
     ),
     label=lambda order: f"{order}: {order.title}" if order.number else str(order),
 )
