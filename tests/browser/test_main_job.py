@@ -281,7 +281,7 @@ def agree_with_the_director(curator: Visitor, director: Visitor, programme: str)
         True,
     )
     with director.page.expect_download() as paper:
-        director.page.get_by_role("link", name="PDF").click()
+        director.page.get_by_role("link", name="PDF", exact=True).click()
     assert Path(paper.value.path()).read_bytes()[:5] == b"%PDF-"
 
 
