@@ -176,11 +176,6 @@ def bases_of(facts: ChangeOrderFacts) -> list[BaseOrder]:
     return sorted(dict.fromkeys(pair.base for pair in facts.pairs), key=lambda base: (base.dated_on, base.number))
 
 
-def stopped(text: str) -> str:
-    """A sentence with one full stop at its end, whether or not it ends in «г.»."""
-    return text if text.endswith(".") else f"{text}."
-
-
 def whole(
     facts: ChangeOrderFacts, *, table: Table | None = None, titled: str = "Наставнические пары и группы"
 ) -> OrderDocument:

@@ -10,9 +10,9 @@ from django.db.models import Count, Q, QuerySet
 
 from mentoring.accounts.models import User
 from mentoring.core.russian.dates import short_date
+from mentoring.core.russian.typography import stopped
 from pairing.core import changes as rules
 from pairing.core.explanation import Candidate, candidates
-from pairing.core.order_texts import stopped
 from pairing.models import Pair, PairChange, PairMember
 from pairing.readers import cards
 from pairing.readers.change_obstacles import named

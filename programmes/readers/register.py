@@ -52,13 +52,12 @@ class RegisterYear:
 
 
 def lines_of(school: School) -> QuerySet[Order]:
-    """The school's orders for the list, each with what later orders have done to it."""
-    rows = reader.register_of(school).select_related("journal").defer("content", "parameters", "edits")
-    return rows.prefetch_related(_later())
+    """The school's orders for the list, with their journals and without their texts."""
+    return reader.register_of(school).select_related("journal").defer("content", "parameters", "edits")
 
 
 def note_of(order: Order) -> str:
-    """What later orders have done to this one, of an order read with ``lines_of``."""
+    """What later orders have done to this one, of an order read as `table_of` reads them."""
     texts = {LinkKind.CHANGES: "изменён приказом", LinkKind.CANCELS: "отменён приказом"}
     return "; ".join(
         f"{texts[LinkKind(link.kind)]} №\u00a0{link.order.number} от {short_date(link.order.dated_on)}"
